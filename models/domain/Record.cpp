@@ -33,7 +33,7 @@ std::optional<Revision> Revision::fromString(QStringView text)
 
 Revision Revision::make(qint64 n, const QString &user, const RecordId &opId)
 {
-    const QByteArray digest = QCryptographicHash::hash(user.toUtf8() + ':' + opId.toAscii(), QCryptographicHash::Sha256);
+    const QByteArray digest = QCryptographicHash::hash(QByteArray(user.toUtf8() + ':' + opId.toAscii()), QCryptographicHash::Sha256);
     quint64 tag = 0;
     for (int i = 0; i < 8; ++i)
         tag = (tag << 8) | static_cast<quint8>(digest[i]);

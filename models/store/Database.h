@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/Result.h"
+
+#include <QByteArray>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariant>
+
+#include <memory>
+#include <unordered_map>
+
+struct sqlite3;
+struct pg_conn;
+
+namespace hearth::store {
+
+enum class Dialect { SQLite, PostgreSQL };
+
+/// How to open a database. `url` is "sqlite:FILE" (":memory:" allowed) or "postgresql://user@host:port/name".
+struct DatabaseOptions {
+    QString url;
+    /// 32 bytes: encrypt the SQLite file with it. Empty: plain (the server's own file; never the client's).
+    QByteArray key;
+    /// FULL for outbox.db, NORMAL otherwise.
+    bool synchronousFull = false;
+    bool readOnly = false;
+    int cacheKiB = 16 * 1024;
+};
+
+class Database;
+
+/// A prepared statement, kept by the connection and reset when this guard goes: an unfinished SELECT would pin
+/// its WAL snapshot. Parameters are positional `?` in both dialects.
+class Statement {
+public:
+    Statement(Database &database, QSqlQuery *query);
+    ~Statement();
+    Statement(Statement &&other) noexcept;
+    Statement &operator=(Statement &&) = delete;
+    Q_DISABLE_COPY(Statement)
+
+    template<typename... Values>
+    Statement &bind(const Values &...values)
+    {
+        (add(toVariant(values)), ...);
+        return *this;
+    }
+    Statement &add(const QVariant &value);
+    /// Runs it; error Storage (reason `disk_full`, `constraint`, `locked`, `corrupt` or `sql`) with the driver's words in detail.
+    [[nodiscard]] domain::Result<void> run();
+    /// After run(): steps to the next row.
+    [[nodiscard]] bool next();
+    [[nodiscard]] QVariant value(int column) const;
+    [[nodiscard]] QString text(int column) const { return value(column).toString(); }
+    [[nodiscard]] qint64 integer(int column) const { return value(column).toLongLong(); }
+    [[nodiscard]] QByteArray bytes(int column) const { return value(column).toByteArray(); }
+    [[nodiscard]] bool isNull(int column) const { return value(column).isNull(); }
+    [[nodiscard]] int rowsAffected() const;
+
+private:
+    static QVariant toVariant(const QVariant &value) { return value; }
+    template<typename T>
+    static QVariant toVariant(const T &value) { return QVariant::fromValue(value); }
+    Database *m_database;
+    QSqlQuery *m_query;
+    int m_next = 0;
+};
+
+/// One connection, used by one thread. All SQL of the product runs through it; the encrypted library, its guard and
+/// both dialects hide behind it.
+class Database {
+public:
+    /// Fails closed: with a key, refuses to open when the encrypting library is not the one the driver uses
+    /// (Internal, `cipher_missing`), when the key is wrong (NotAllowed, `wrong_key`), when a new file came out plain.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Database>> open(const DatabaseOptions &options);
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    [[nodiscard]] Dialect dialect() const { return m_dialect; }
+    /// The prepared statement for this text; the same text gives the same statement.
+    [[nodiscard]] Statement prepare(const QString &sql);
+    /// Runs one or more statements without parameters (DDL, pragmas).
+    [[nodiscard]] domain::Result<void> execute(const QString &sql);
+    [[nodiscard]] sqlite3 *sqliteHandle() const;
+    [[nodiscard]] pg_conn *postgresHandle() const;
+    [[nodiscard]] const QString &url() const { return m_url; }
+
+private:
+    friend class Statement;
+    friend class Transaction;
+    Database() = default;
+    QString m_url;
+    QString m_connectionName;
+    QSqlDatabase m_connection;
+    Dialect m_dialect = Dialect::SQLite;
+    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_statements;
+    std::unordered_map<QSqlQuery *, bool> m_inUse;
+    int m_depth = 0;
+};
+
+/// BEGIN IMMEDIATE on SQLite, BEGIN on PostgreSQL; rolls back unless committed. Not nested.
+class [[nodiscard]] Transaction {
+public:
+    [[nodiscard]] static domain::Result<Transaction> begin(Database &database);
+    ~Transaction();
+    Transaction(Transaction &&other) noexcept;
+    Transaction &operator=(Transaction &&) = delete;
+    Q_DISABLE_COPY(Transaction)
+    [[nodiscard]] domain::Result<void> commit();
+
+private:
+    explicit Transaction(Database &database) : m_database(&database) {}
+    Database *m_database;
+};
+
+} // namespace hearth::store
