@@ -43,6 +43,7 @@ struct Field {
     QString source;       ///< department or role that is the source of the field
     QString section;      ///< S01…S29, empty when the field is no item of the file
     bool indexed = false;
+    bool past = false;    ///< a date of something that has happened (rule `past` of value-rules.tsv)
     QString note;
 
     [[nodiscard]] bool isRequired() const { return required == QLatin1String("y"); }
@@ -271,7 +272,7 @@ public:
     [[nodiscard]] const std::vector<Metric> &metrics() const;
     [[nodiscard]] const std::vector<Fact> &facts() const;
     /// Raw rows of any other table by file name without suffix (dynamic-data, social-projects, coordination-list,
-    /// discovery-list): each row maps column to value.
+    /// discovery-list, value-rules): each row maps column to value.
     [[nodiscard]] const std::vector<QHash<QString, QString>> &table(const QString &name) const;
 
 private:
