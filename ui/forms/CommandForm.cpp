@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/CommandForm.h"
+
+#include <QFormLayout>
+#include <QLabel>
+
+namespace hearth::ui {
+
+using namespace Qt::StringLiterals;
+
+CommandForm::CommandForm(const FormContext &context, const QString &recordType, const QString &workflow,
+                         const QString &event, const QJsonObject &record, QWidget *parent)
+    : QWidget(parent), m_context(context), m_namePrefix(workflow + u'.' + event)
+{
+    auto *layout = new QFormLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    for (const catalogue::EventField &eventField : context.catalogue->eventFields(workflow, event)) {
+        const catalogue::Field *field = context.catalogue->field(recordType, eventField.field);
+        if (field)
+            addRow(*field, eventField.required, record.value(field->id));
+    }
+}
+
+void CommandForm::addRow(const catalogue::Field &field, bool required, const QJsonValue &value)
+{
+    FieldEditor *editor = FieldEditor::create(m_context, field, m_namePrefix, this);
+    editor->setValue(value);
+    const QString name = field.label.in(m_context.language);
+    auto *label = new QLabel(required ? QString(name + u" *"_s) : name, this);
+    label->setTextFormat(Qt::PlainText);
+    label->setBuddy(editor->focusWidgetOfEditor());
+    static_cast<QFormLayout *>(layout())->addRow(label, editor);
+    connect(editor, &FieldEditor::edited, this, &CommandForm::edited);
+    m_editors.push_back({editor, required});
+}
+
+QJsonObject CommandForm::args() const
+{
+    QJsonObject out;
+    for (const Row &row : m_editors)
+        if (const QJsonValue value = row.editor->value(); !value.isNull())
+            out.insert(row.editor->field().id, value);
+    return out;
+}
+
+void CommandForm::setArgs(const QJsonObject &args)
+{
+    for (const Row &row : m_editors)
+        if (args.contains(row.editor->field().id))
+            row.editor->showDraft(args.value(row.editor->field().id));
+}
+
+bool CommandForm::validate()
+{
+    FieldEditor *first = nullptr;
+    for (const Row &row : m_editors) {
+        std::vector<catalogue::Finding> findings = row.editor->check();
+        if (row.required && row.editor->value().isNull()) {
+            findings = {{row.editor->field().id, u"required"_s}};
+            row.editor->setFindings(findings);
+        }
+        if (!first && !findings.empty() && !findings.front().soft)
+            first = row.editor;
+    }
+    if (first)
+        first->focusWidgetOfEditor()->setFocus(Qt::OtherFocusReason);
+    return first == nullptr;
+}
+
+FieldEditor *CommandForm::editor(const QString &fieldId) const
+{
+    for (const Row &row : m_editors)
+        if (row.editor->field().id == fieldId)
+            return row.editor;
+    return nullptr;
+}
+
+} // namespace hearth::ui

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/FieldEditor.h"
+
+#include "ui/forms/FindingText.h"
+#include "ui/forms/ValueEditors.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace hearth::ui {
+
+using namespace Qt::StringLiterals;
+using catalogue::Cardinality;
+using catalogue::ValueType;
+
+FieldEditor::FieldEditor(const FormContext &context, const catalogue::Field &field, QWidget *parent)
+    : QWidget(parent), m_field(field), m_context(context)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    m_finding = new QLabel(this);
+    m_finding->setWordWrap(true);
+    m_finding->setTextFormat(Qt::PlainText);
+    m_finding->setVisible(false);
+    layout->addWidget(m_finding);
+}
+
+FieldEditor *FieldEditor::create(const FormContext &context, const catalogue::Field &field, const QString &namePrefix,
+                                 QWidget *parent)
+{
+    FieldEditor *editor = nullptr;
+    if (field.cardinality == Cardinality::Set && field.valueType == ValueType::Code)
+        editor = new CodeSetEditor(context, field, parent);
+    else if (field.valueType == ValueType::Json || field.cardinality == Cardinality::Set)
+        editor = new StructuredView(context, field, parent);
+    else if (field.valueType == ValueType::Code)
+        editor = new CodeEditor(context, field, parent);
+    else if (field.valueType == ValueType::Bool)
+        editor = new BoolEditor(context, field, parent);
+    else if (field.valueType == ValueType::Ref)
+        editor = new RefEditor(context, field, parent);
+    else if (field.valueType == ValueType::Area)
+        editor = new AreaEditor(context, field, parent);
+    else
+        editor = new LineEditor(context, field, parent);
+    const QString name = namePrefix.isEmpty() ? field.id : QString(namePrefix + u'.' + field.id);
+    editor->setObjectName(name);
+    editor->focusWidgetOfEditor()->setObjectName(QString(name + u".input"_s));
+    editor->focusWidgetOfEditor()->setAccessibleName(field.label.in(context.language));
+    editor->m_finding->setObjectName(QString(name + u".finding"_s));
+    editor->setFocusProxy(editor->focusWidgetOfEditor());
+    return editor;
+}
+
+void FieldEditor::setInner(QWidget *inner)
+{
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, inner);
+}
+
+void FieldEditor::onInnerEdited()
+{
+    if (!m_showing)
+        Q_EMIT edited();
+}
+
+void FieldEditor::setValue(const QJsonValue &value)
+{
+    m_showing = true;
+    m_original = catalogue::canonicalValue(m_field, value);
+    showValue(m_original);
+    m_showing = false;
+    setFindings({});
+}
+
+void FieldEditor::showDraft(const QJsonValue &value)
+{
+    m_showing = true;
+    showValue(catalogue::canonicalValue(m_field, value));
+    m_showing = false;
+}
+
+QJsonValue FieldEditor::value() const
+{
+    return catalogue::canonicalValue(m_field, readValue());
+}
+
+bool FieldEditor::isChanged() const
+{
+    return value() != m_original;
+}
+
+void FieldEditor::setFindings(const std::vector<catalogue::Finding> &findings)
+{
+    if (findings.empty()) {
+        m_finding->setVisible(false);
+        setProperty("finding", QVariant());
+        focusWidgetOfEditor()->setAccessibleDescription({});
+        return;
+    }
+    const catalogue::Finding &first = findings.front();
+    const QString text = findingText(first);
+    m_finding->setText(text);
+    m_finding->setVisible(true);
+    // The style draws the border of a wrong field by this property.
+    setProperty("finding", first.soft ? u"soft"_s : u"hard"_s);
+    focusWidgetOfEditor()->setProperty("finding", first.soft ? u"soft"_s : u"hard"_s);
+    focusWidgetOfEditor()->setAccessibleDescription(text);
+    focusWidgetOfEditor()->update();
+}
+
+std::vector<catalogue::Finding> FieldEditor::check()
+{
+    const auto findings = catalogue::checkValue(*m_context.catalogue, m_field, value(), m_context.today);
+    setFindings(findings);
+    return findings;
+}
+
+} // namespace hearth::ui

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/forms/FieldEditor.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+#include <vector>
+
+namespace hearth::ui {
+
+/// How sure a value is, in the words of the screen (ux.md P3).
+enum class ValueMark { Verified, Declared, Conflicting, Unknown, Expired };
+
+/// One field as the form shows it: the value that counts, where it came from, and whether this user may change it.
+struct FormField {
+    const catalogue::Field *field = nullptr;
+    QJsonValue value;
+    ValueMark mark = ValueMark::Unknown;
+    /// Source and date in words, already in the language of the interface; may be empty.
+    QString provenance;
+    bool readOnly = false;
+};
+
+/// A change a person made: the value that was shown and the one that is wanted.
+struct FieldChange {
+    QString field;
+    QJsonValue from;
+    QJsonValue to;
+};
+
+/// The fields of one record (or of one section of it) as a form built from the catalogue: label, editor, unit,
+/// provenance. No field is known to the code by name. It keeps nothing: the page listens to `edited` and stores drafts.
+class RecordForm : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `namePrefix` begins the object names of the editors, such as "file.S08".
+    RecordForm(const FormContext &context, const QString &namePrefix, QWidget *parent = nullptr);
+
+    void load(const std::vector<FormField> &fields);
+    /// Puts values of a draft into the editors without making them the original ones.
+    void applyDraft(const QJsonObject &values);
+    /// Field id → present value, only of changed fields: what a draft stores.
+    [[nodiscard]] QJsonObject draft() const;
+    [[nodiscard]] std::vector<FieldChange> changes() const;
+    [[nodiscard]] bool isChanged() const { return !changes().empty(); }
+    /// Checks every editor, then the rules between fields with `whole` (all fields of the record) as background.
+    /// Marks the wrong ones, moves the focus to the first hard one, and returns what was found.
+    std::vector<catalogue::Finding> validate(const catalogue::RecordType &type, const QJsonObject &whole, const QString &state);
+    void setReadOnly(bool readOnly);
+    [[nodiscard]] FieldEditor *editor(const QString &fieldId) const;
+
+Q_SIGNALS:
+    void edited(const QString &fieldId);
+    /// The focus came to this field: the inspector shows its source.
+    void fieldFocused(const QString &fieldId);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void addRow(const FormField &field, int row);
+    FormContext m_context;
+    QString m_namePrefix;
+    std::vector<FormField> m_fields;
+    std::vector<FieldEditor *> m_editors;
+    QWidget *m_body = nullptr;
+};
+
+/// The word of a mark, in the language of the interface.
+[[nodiscard]] QString valueMarkText(ValueMark mark);
+
+} // namespace hearth::ui
