@@ -38,8 +38,8 @@ QString formatScaled(qint64 value, int places)
 {
     const bool negative = value < 0;
     const quint64 magnitude = negative ? ~static_cast<quint64>(value) + 1 : static_cast<quint64>(value);
-    QString digits = QString::number(magnitude).rightJustified(places + 1, u'0');
-    digits.insert(digits.size() - places, u'.');
+    QString digits = QString::number(magnitude).rightJustified(places + 1, QChar(u'0'));
+    digits.insert(digits.size() - places, QChar(u'.'));
     return negative ? u'-' + digits : digits;
 }
 

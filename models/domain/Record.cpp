@@ -13,7 +13,7 @@ QString Revision::toString() const
 {
     if (n == 0)
         return {};
-    return u"%1.%2"_s.arg(n).arg(tag, 16, 16, u'0');
+    return u"%1.%2"_s.arg(n).arg(tag, 16, 16, QChar(u'0'));
 }
 
 std::optional<Revision> Revision::fromString(QStringView text)
