@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/RecordId.h"
 #include "models/domain/Result.h"
 
 #include <QByteArray>
@@ -12,6 +13,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 struct sqlite3;
 struct pg_conn;
@@ -24,7 +26,7 @@ enum class Dialect { SQLite, PostgreSQL };
 struct DatabaseOptions {
     QString url;
     /// 32 bytes: encrypt the SQLite file with it. Empty: plain (the server's own file; never the client's).
-    QByteArray key;
+    QByteArray key = {};
     /// FULL for outbox.db, NORMAL otherwise.
     bool synchronousFull = false;
     bool readOnly = false;
@@ -34,7 +36,8 @@ struct DatabaseOptions {
 class Database;
 
 /// A prepared statement, kept by the connection and reset when this guard goes: an unfinished SELECT would pin
-/// its WAL snapshot. Parameters are positional `?` in both dialects.
+/// its WAL snapshot. Parameters are positional `?` in both dialects. A null QString binds as the empty text, a null
+/// RecordId or QVariant as NULL.
 class Statement {
 public:
     Statement(Database &database, QSqlQuery *query);
@@ -46,11 +49,16 @@ public:
     template<typename... Values>
     Statement &bind(const Values &...values)
     {
-        (add(toVariant(values)), ...);
+        (add(values), ...);
         return *this;
     }
     Statement &add(const QVariant &value);
-    /// Runs it; error Storage (reason `disk_full`, `constraint`, `locked`, `corrupt` or `sql`) with the driver's words in detail.
+    Statement &add(const QString &value);
+    Statement &add(const char16_t *) = delete;
+    Statement &add(const domain::RecordId &id);
+    /// UTF-8 text, not bytes: `f` of a record.
+    Statement &addText(const QByteArray &utf8);
+    /// Runs it; error Storage, reason disk_full, constraint, locked, corrupt or sql, with the driver's words in detail.
     [[nodiscard]] domain::Result<void> run();
     /// After run(): steps to the next row.
     [[nodiscard]] bool next();
@@ -58,49 +66,58 @@ public:
     [[nodiscard]] QString text(int column) const { return value(column).toString(); }
     [[nodiscard]] qint64 integer(int column) const { return value(column).toLongLong(); }
     [[nodiscard]] QByteArray bytes(int column) const { return value(column).toByteArray(); }
+    [[nodiscard]] domain::RecordId id(int column) const;
     [[nodiscard]] bool isNull(int column) const { return value(column).isNull(); }
     [[nodiscard]] int rowsAffected() const;
 
 private:
-    static QVariant toVariant(const QVariant &value) { return value; }
-    template<typename T>
-    static QVariant toVariant(const T &value) { return QVariant::fromValue(value); }
     Database *m_database;
     QSqlQuery *m_query;
     int m_next = 0;
 };
 
-/// One connection, used by one thread. All SQL of the product runs through it; the encrypted library, its guard and
+/// One connection, used by one thread. All SQL of the product runs through it; the encrypting library, its guard and
 /// both dialects hide behind it.
 class Database {
 public:
     /// Fails closed: with a key, refuses to open when the encrypting library is not the one the driver uses
-    /// (Internal, `cipher_missing`), when the key is wrong (NotAllowed, `wrong_key`), when a new file came out plain.
+    /// (Internal, `cipher_missing`), when the key is wrong or a page was changed (NotAllowed, `wrong_key`), and when a
+    /// file turns out to be plain (Internal, `plain_file`).
     [[nodiscard]] static domain::Result<std::unique_ptr<Database>> open(const DatabaseOptions &options);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
     [[nodiscard]] Dialect dialect() const { return m_dialect; }
-    /// The prepared statement for this text; the same text gives the same statement.
+    /// The prepared statement for this text; the same text gives the same statement while that is free.
     [[nodiscard]] Statement prepare(const QString &sql);
     /// Runs one or more statements without parameters (DDL, pragmas).
     [[nodiscard]] domain::Result<void> execute(const QString &sql);
+    /// For bulk paths only; null in the other dialect.
     [[nodiscard]] sqlite3 *sqliteHandle() const;
     [[nodiscard]] pg_conn *postgresHandle() const;
     [[nodiscard]] const QString &url() const { return m_url; }
 
 private:
     friend class Statement;
-    friend class Transaction;
+    struct Prepared {
+        std::unique_ptr<QSqlQuery> query;
+        bool busy = false;
+    };
     Database() = default;
+    [[nodiscard]] domain::Result<void> openSqlite(const DatabaseOptions &options);
+    [[nodiscard]] domain::Result<void> unlock(const DatabaseOptions &options);
+    [[nodiscard]] domain::Result<void> openPostgres(const DatabaseOptions &options);
+    void release(QSqlQuery *query);
+
     QString m_url;
     QString m_connectionName;
     QSqlDatabase m_connection;
     Dialect m_dialect = Dialect::SQLite;
-    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_statements;
-    std::unordered_map<QSqlQuery *, bool> m_inUse;
-    int m_depth = 0;
+    std::unordered_map<QString, std::vector<Prepared>> m_statements;
 };
+
+/// True if the driver that Qt loads runs on the encrypting SQLite linked into this program.
+[[nodiscard]] bool driverUsesOurSqlite();
 
 /// BEGIN IMMEDIATE on SQLite, BEGIN on PostgreSQL; rolls back unless committed. Not nested.
 class [[nodiscard]] Transaction {

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/Database.h"
+
+#include "models/store/SqlError.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUrl>
+
+#include <libpq-fe.h>
+#include <sqlite3.h>
+
+#include <atomic>
+
+namespace hearth::store {
+
+using namespace Qt::StringLiterals;
+using domain::Error;
+using domain::ErrorCode;
+using domain::Result;
+
+namespace {
+
+QString nextConnectionName()
+{
+    static std::atomic<quint64> counter{0};
+    return u"hearth-%1"_s.arg(counter.fetch_add(1));
+}
+
+QString sqliteFile(const QString &url)
+{
+    return url.startsWith("sqlite:"_L1) ? url.mid(7) : QString();
+}
+
+bool looksPlain(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(16) == QByteArrayView("SQLite format 3\0", 16);
+}
+
+} // namespace
+
+bool driverUsesOurSqlite()
+{
+    static const bool ours = [] {
+        const QString name = nextConnectionName();
+        bool same = false;
+        {
+            QSqlDatabase probe = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+            probe.setDatabaseName(u":memory:"_s);
+            if (probe.open()) {
+                QSqlQuery source(probe);
+                same = source.exec(u"SELECT sqlite_source_id()"_s) && source.next()
+                    && source.value(0).toString() == QLatin1StringView(sqlite3_sourceid());
+                QSqlQuery cipher(probe);
+                same = same && cipher.exec(u"SELECT sqlite3mc_version()"_s) && cipher.next();
+            }
+        }
+        QSqlDatabase::removeDatabase(name);
+        return same;
+    }();
+    return ours;
+}
+
+Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)
+{
+    std::unique_ptr<Database> database(new Database);
+    database->m_url = options.url;
+    database->m_connectionName = nextConnectionName();
+    const bool postgres = options.url.startsWith("postgresql:"_L1);
+    if (!postgres && !options.url.startsWith("sqlite:"_L1))
+        return Error{ErrorCode::InvalidInput, u"bad_url"_s, u"expected sqlite:FILE or postgresql://…"_s, {}, {}};
+    const Result<void> opened = postgres ? database->openPostgres(options) : database->openSqlite(options);
+    if (!opened)
+        return opened.error();
+    return database;
+}
+
+Result<void> Database::openSqlite(const DatabaseOptions &options)
+{
+    if (!options.key.isEmpty() && !driverUsesOurSqlite())
+        return Error{ErrorCode::Internal, u"cipher_missing"_s, u"the SQL driver does not run on the encrypting SQLite"_s, {}, {}};
+    m_dialect = Dialect::SQLite;
+    m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
+    m_connection.setDatabaseName(sqliteFile(options.url));
+    QString connectOptions = u"QSQLITE_BUSY_TIMEOUT=5000"_s;
+    if (options.readOnly)
+        connectOptions += u";QSQLITE_OPEN_READONLY"_s;
+    m_connection.setConnectOptions(connectOptions);
+    if (!m_connection.open())
+        return sqlError(m_connection.lastError());
+    if (!options.key.isEmpty())
+        if (auto unlocked = unlock(options); !unlocked)
+            return unlocked;
+    QString pragmas = u"PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;PRAGMA cache_size=-%1;"_s.arg(options.cacheKiB);
+    if (!options.readOnly)
+        pragmas += u"PRAGMA journal_mode=WAL;"_s;
+    pragmas += options.synchronousFull ? u"PRAGMA synchronous=FULL;"_s : u"PRAGMA synchronous=NORMAL;"_s;
+    if (auto set = execute(pragmas); !set)
+        return set;
+    if (!options.key.isEmpty() && looksPlain(sqliteFile(options.url)))
+        return Error{ErrorCode::Internal, u"plain_file"_s, u"the file is not encrypted"_s, {}, {}};
+    return {};
+}
+
+Result<void> Database::unlock(const DatabaseOptions &options)
+{
+    // The cipher is named, so that a new default of the library cannot break old files. A raw key needs no derivation.
+    const QString key = QString::fromLatin1(options.key.toHex());
+    if (auto keyed = execute(u"PRAGMA cipher='aegis';PRAGMA key=\"x'%1'\";"_s.arg(key)); !keyed)
+        return keyed;
+    if (auto readable = execute(u"SELECT count(*) FROM sqlite_master;"_s); !readable)
+        return Error{ErrorCode::NotAllowed, u"wrong_key"_s, readable.error().detail, {}, {}};
+    return {};
+}
+
+Result<void> Database::openPostgres(const DatabaseOptions &options)
+{
+    m_dialect = Dialect::PostgreSQL;
+    const QUrl url(options.url);
+    m_connection = QSqlDatabase::addDatabase(u"QPSQL"_s, m_connectionName);
+    m_connection.setHostName(url.host());
+    m_connection.setPort(url.port(5432));
+    m_connection.setUserName(url.userName());
+    m_connection.setPassword(url.password());
+    m_connection.setDatabaseName(url.path().mid(1));
+    m_connection.setConnectOptions(u"connect_timeout=10"_s);
+    if (!m_connection.open())
+        return sqlError(m_connection.lastError());
+    // sync-protocol.md section 3.2: no writer may hold the feed's horizon for long.
+    return execute(u"SET lock_timeout='2s';SET statement_timeout='30s';SET idle_in_transaction_session_timeout='5s';"
+                   "SET client_min_messages=warning;"_s);
+}
+
+Database::~Database()
+{
+    m_statements.clear();
+    m_connection.close();
+    m_connection = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connectionName);
+}
+
+Statement Database::prepare(const QString &sql)
+{
+    std::vector<Prepared> &prepared = m_statements[sql];
+    for (Prepared &entry : prepared) {
+        if (!entry.busy) {
+            entry.busy = true;
+            return Statement(*this, entry.query.get());
+        }
+    }
+    auto query = std::make_unique<QSqlQuery>(m_connection);
+    query->setForwardOnly(true);
+    // A statement that does not parse fails when it is run: run() reports the error kept by the query.
+    query->prepare(sql);
+    prepared.push_back({std::move(query), true});
+    return Statement(*this, prepared.back().query.get());
+}
+
+void Database::release(QSqlQuery *query)
+{
+    query->finish();
+    for (auto &[sql, prepared] : m_statements)
+        for (Prepared &entry : prepared)
+            if (entry.query.get() == query)
+                entry.busy = false;
+}
+
+Result<void> Database::execute(const QString &sql)
+{
+    const QByteArray text = sql.toUtf8();
+    if (m_dialect == Dialect::SQLite) {
+        char *message = nullptr;
+        const int code = sqlite3_exec(sqliteHandle(), text.constData(), nullptr, nullptr, &message);
+        const QString detail = QString::fromUtf8(message);
+        sqlite3_free(message);
+        return code == SQLITE_OK ? Result<void>() : Result<void>(sqliteError(code, detail));
+    }
+    PGresult *result = PQexec(postgresHandle(), text.constData());
+    const ExecStatusType status = PQresultStatus(result);
+    const bool ok = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+    const Error error = ok ? Error{}
+                           : postgresError(QString::fromUtf8(PQresultErrorField(result, PG_DIAG_SQLSTATE)),
+                                           QString::fromUtf8(PQresultErrorMessage(result)));
+    PQclear(result);
+    return ok ? Result<void>() : Result<void>(error);
+}
+
+sqlite3 *Database::sqliteHandle() const
+{
+    if (m_dialect != Dialect::SQLite)
+        return nullptr;
+    const QVariant handle = m_connection.driver()->handle();
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+pg_conn *Database::postgresHandle() const
+{
+    if (m_dialect != Dialect::PostgreSQL)
+        return nullptr;
+    const QVariant handle = m_connection.driver()->handle();
+    return *static_cast<PGconn *const *>(handle.constData());
+}
+
+Statement::Statement(Database &database, QSqlQuery *query) : m_database(&database), m_query(query) {}
+
+Statement::Statement(Statement &&other) noexcept
+    : m_database(other.m_database), m_query(std::exchange(other.m_query, nullptr)), m_next(other.m_next)
+{
+}
+
+Statement::~Statement()
+{
+    if (m_query)
+        m_database->release(m_query);
+}
+
+Statement &Statement::add(const QVariant &value)
+{
+    m_query->bindValue(m_next++, value);
+    return *this;
+}
+
+Statement &Statement::add(const QString &value)
+{
+    return add(QVariant(value.isNull() ? u""_s : value));
+}
+
+Statement &Statement::add(const domain::RecordId &id)
+{
+    return add(id.isNull() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(id.toBytes()));
+}
+
+Statement &Statement::addText(const QByteArray &utf8)
+{
+    return add(QVariant(QString::fromUtf8(utf8)));
+}
+
+Result<void> Statement::run()
+{
+    m_next = 0;
+    if (m_query->exec())
+        return {};
+    return sqlError(m_query->lastError());
+}
+
+bool Statement::next()
+{
+    return m_query->next();
+}
+
+QVariant Statement::value(int column) const
+{
+    return m_query->value(column);
+}
+
+domain::RecordId Statement::id(int column) const
+{
+    return domain::RecordId::fromBytes(bytes(column)).value_or(domain::RecordId());
+}
+
+int Statement::rowsAffected() const
+{
+    return m_query->numRowsAffected();
+}
+
+Result<Transaction> Transaction::begin(Database &database)
+{
+    const QString sql = database.dialect() == Dialect::SQLite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
+    if (auto begun = database.execute(sql); !begun)
+        return begun.error();
+    return Transaction(database);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+
+Transaction::~Transaction()
+{
+    // Nothing can be done about a rollback that fails: the connection is then broken, and the next call says so.
+    if (m_database)
+        (void)m_database->execute(u"ROLLBACK"_s);
+}
+
+Result<void> Transaction::commit()
+{
+    auto committed = m_database->execute(u"COMMIT"_s);
+    if (committed)
+        m_database = nullptr;
+    return committed;
+}
+
+} // namespace hearth::store

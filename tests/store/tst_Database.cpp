@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/Database.h"
+#include "models/store/Migrations.h"
+#include "tests/support/TestDatabase.h"
+
+#include <QFile>
+#include <QLibraryInfo>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/resource.h>
+
+using namespace hearth;
+using namespace hearth::store;
+using namespace Qt::StringLiterals;
+
+class tst_Database : public QObject {
+    Q_OBJECT
+
+    const QByteArray m_key = QByteArray(32, 'k');
+
+    std::unique_ptr<Database> openEncrypted(const QString &path, const QByteArray &key)
+    {
+        auto database = Database::open({u"sqlite:"_s + path, key});
+        return database ? *std::move(database) : nullptr;
+    }
+
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private Q_SLOTS:
+    void theDriverRunsOnOurSqlite() { QVERIFY(driverUsesOurSqlite()); }
+
+    void everySqliteFunctionOfTheDriverIsOurs()
+    {
+        // An undefined one would bind to the system's library and mix two layouts of the same structures.
+        const auto symbols = [](const QStringList &arguments) {
+            QProcess nm;
+            nm.start(u"nm"_s, arguments);
+            nm.waitForFinished();
+            QSet<QString> out;
+            for (const QString &line : QString::fromUtf8(nm.readAllStandardOutput()).split(u'\n'))
+                if (const qsizetype at = line.indexOf("sqlite3_"_L1); at >= 0)
+                    out.insert(line.mid(at));
+            return out;
+        };
+        const QString driver = QLibraryInfo::path(QLibraryInfo::PluginsPath) + u"/sqldrivers/libqsqlite.so"_s;
+        const QSet<QString> wanted = symbols({u"-D"_s, u"--undefined-only"_s, driver});
+        const QSet<QString> exported = symbols({u"-D"_s, u"--defined-only"_s, QCoreApplication::applicationFilePath()});
+        QVERIFY(wanted.size() > 20);
+        QVERIFY2((wanted - exported).isEmpty(), qPrintable(QStringList((wanted - exported).values()).join(u' ')));
+    }
+
+    void aProgramWithoutExportsIsRefused()
+    {
+        QProcess program;
+        program.start(QCoreApplication::applicationDirPath() + u"/hearth-no-exports"_s, {});
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.readAllStandardOutput().trimmed(), QByteArray("cipher_missing"));
+    }
+
+    void encryptedFilesShowNothing()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"cache.db"_s);
+        {
+            auto database = openEncrypted(path, m_key);
+            QVERIFY(database);
+            QVERIFY(database->execute(u"CREATE TABLE t(x TEXT); INSERT INTO t VALUES('MARKER-OF-A-PERSON')"_s));
+            QVERIFY(database->execute(u"CREATE VIRTUAL TABLE s USING fts5(x); INSERT INTO s VALUES('MARKER-OF-A-PERSON')"_s));
+            QVERIFY(!contentOf(path + u"-wal"_s).contains("MARKER-OF"));
+            QVERIFY(database->execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+        }
+        const QByteArray bytes = contentOf(path);
+        QVERIFY(bytes.size() > 4096);
+        QVERIFY(!bytes.startsWith("SQLite format 3"));
+        QVERIFY(!bytes.contains("MARKER-OF"));
+        QVERIFY(openEncrypted(path, m_key));
+    }
+
+    void aWrongKeyIsRefused()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"cache.db"_s);
+        QVERIFY(openEncrypted(path, m_key)->execute(u"CREATE TABLE t(x)"_s));
+        const auto wrong = Database::open({u"sqlite:"_s + path, QByteArray(32, 'x')});
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().reason, u"wrong_key"_s);
+    }
+
+    void aChangedPageIsFound()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"cache.db"_s);
+        {
+            auto database = openEncrypted(path, m_key);
+            QVERIFY(database->execute(u"CREATE TABLE t(x)"_s));
+            for (int i = 0; i < 100; ++i)
+                QVERIFY(database->execute(u"INSERT INTO t VALUES(hex(randomblob(400)))"_s));
+            QVERIFY(database->execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+        }
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(5 * 4096 + 100);
+        const char was = file.read(1)[0];
+        file.seek(5 * 4096 + 100);
+        file.write(QByteArray(1, static_cast<char>(was ^ 1)));
+        file.close();
+        auto database = openEncrypted(path, m_key);
+        QVERIFY(database);
+        QVERIFY(!database->execute(u"SELECT sum(length(x)) FROM t"_s));
+    }
+
+    void aFullDiskIsNamedAndNothingIsHalfDone()
+    {
+        QTemporaryDir folder;
+        auto database = openEncrypted(folder.filePath(u"outbox.db"_s), m_key);
+        QVERIFY(database->execute(u"CREATE TABLE t(x); INSERT INTO t VALUES('kept'); PRAGMA max_page_count=20;"_s));
+        {
+            auto transaction = Transaction::begin(*database);
+            QVERIFY(transaction);
+            const auto full = database->prepare(u"INSERT INTO t VALUES(?)"_s).bind(QString(200000, u'x')).run();
+            QVERIFY(!full);
+            QCOMPARE(full.error().reason, u"disk_full"_s);
+        }
+        Statement query = database->prepare(u"SELECT x FROM t"_s);
+        QVERIFY(query.run());
+        QVERIFY(query.next());
+        QCOMPARE(query.text(0), u"kept"_s);
+        QVERIFY(!query.next());
+    }
+
+    void statementsBindAndReset_data() { tests::addServerDialects(); }
+    void statementsBindAndReset()
+    {
+        QFETCH(QString, dialect);
+        QTemporaryDir folder;
+        auto database = tests::newServerDatabase(dialect, folder);
+        QVERIFY(database);
+        tests::FakeClock clock;
+        tests::FakeRandom random;
+        const auto id = domain::RecordId::generate(clock, random);
+        const QString insert = u"INSERT INTO record_alias(old_id,new_id) VALUES(?,?)"_s;
+        QVERIFY(database->prepare(insert).bind(id, id).run());
+        const auto twice = database->prepare(insert).bind(id, id).run();
+        QVERIFY(!twice);
+        QCOMPARE(twice.error().reason, u"constraint"_s);
+        Statement outer = database->prepare(u"SELECT old_id FROM record_alias"_s);
+        QVERIFY(outer.run());
+        QVERIFY(outer.next());
+        Statement inner = database->prepare(u"SELECT old_id FROM record_alias"_s);
+        QVERIFY(inner.run());
+        QVERIFY(inner.next());
+        QCOMPARE(inner.id(0), id);
+        QCOMPARE(outer.id(0), id);
+        const auto wrong = database->prepare(u"SELECT nothing FROM nowhere"_s).run();
+        QVERIFY(!wrong);
+    }
+
+    void anUncommittedTransactionLeavesNothing_data() { tests::addServerDialects(); }
+    void anUncommittedTransactionLeavesNothing()
+    {
+        QFETCH(QString, dialect);
+        QTemporaryDir folder;
+        auto database = tests::newServerDatabase(dialect, folder);
+        QVERIFY(database);
+        const auto count = [&] {
+            Statement query = database->prepare(u"SELECT count(*) FROM horizon_log"_s);
+            return query.run() && query.next() ? query.integer(0) : -1;
+        };
+        const qint64 before = count();
+        {
+            auto transaction = Transaction::begin(*database);
+            QVERIFY(database->prepare(u"INSERT INTO horizon_log(horizon,at) VALUES(?,?)"_s).bind(u"1.1"_s, qint64(5)).run());
+        }
+        QCOMPARE(count(), before);
+        {
+            auto transaction = Transaction::begin(*database);
+            QVERIFY(database->prepare(u"INSERT INTO horizon_log(horizon,at) VALUES(?,?)"_s).bind(u"1.1"_s, qint64(5)).run());
+            QVERIFY(transaction->commit());
+        }
+        QCOMPARE(count(), before + 1);
+    }
+
+    void migratingTwiceChangesNothingAndNewerFilesAreRefused_data() { tests::addServerDialects(); }
+    void migratingTwiceChangesNothingAndNewerFilesAreRefused()
+    {
+        QFETCH(QString, dialect);
+        QTemporaryDir folder;
+        auto database = tests::newServerDatabase(dialect, folder);
+        QVERIFY(database);
+        const QString set = u"server-"_s + dialect;
+        QVERIFY(migrate(*database, set));
+        QVERIFY(*schemaVersion(*database) >= 1);
+        QVERIFY(database->execute(dialect == "sqlite"_L1 ? u"PRAGMA user_version=999"_s : u"UPDATE schema_version SET version=999"_s));
+        const auto newer = migrate(*database, set);
+        QVERIFY(!newer);
+        QCOMPARE(newer.error().reason, u"newer_store"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Database)
+#include "tst_Database.moc"
