@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/workflow/Engine.h"
+
+namespace hearth::workflow {
+
+/// Everything a guard may look at. `after` is the record's fields with the arguments of the event applied.
+struct GuardInput {
+    const domain::Record &record;
+    const QJsonObject &args;
+    const QJsonObject &after;
+    const Actor &actor;
+    Lookup &lookup;
+    QDateTime now;
+    const catalogue::Catalogue &catalogue;
+    const domain::WorkCalendar &calendar;
+};
+
+/// 0 when the guard holds, else the number k of the clause that fails (from 1, clauses stand between `;` in the table).
+using Guard = int (*)(const GuardInput &);
+
+/// The guard of `workflow.from.event`, or null when the row says `-` or the required fields say it all.
+[[nodiscard]] Guard guardOf(const QString &id);
+/// Ids of all guards that are code, for the test that holds them against the table.
+[[nodiscard]] QStringList guardIds();
+
+/// Small questions that several guards ask.
+[[nodiscard]] bool isSet(const QJsonObject &fields, QStringView field);
+[[nodiscard]] domain::RecordId refOf(const QJsonValue &value);
+/// Id in a {record,type} value.
+[[nodiscard]] domain::RecordId caseOf(const QJsonValue &value);
+/// True once `workdays` working days and the closing hour have passed since `from`.
+[[nodiscard]] bool limitPassed(const GuardInput &input, const QDateTime &from, int workdays);
+[[nodiscard]] int ageOn(QDate birth, QDate day);
+
+using GuardTable = QHash<QString, Guard>;
+void addFileGuards(GuardTable &table);
+void addVerificationGuards(GuardTable &table);
+void addWarningGuards(GuardTable &table);
+void addOtherGuards(GuardTable &table);
+
+} // namespace hearth::workflow

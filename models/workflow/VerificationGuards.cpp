@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/workflow/Guards.h"
+
+#include "models/domain/Clock.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace hearth::workflow {
+
+using namespace Qt::StringLiterals;
+using domain::Record;
+using domain::RecordId;
+
+namespace {
+
+bool authorisationHolds(const QJsonObject &fields, QDate today)
+{
+    if (fields.value("auth_state"_L1).toString() != "valid"_L1)
+        return false;
+    const QDate until = QDate::fromString(fields.value("valid_to"_L1).toString(), Qt::ISODate);
+    return !isSet(fields, u"revoked_on") && until.isValid() && until >= today;
+}
+
+/// Valid for this person on this day: given by the person, or by the guardian of a minor.
+bool personHasAuthorised(const GuardInput &in, const Record &subject)
+{
+    const QDate today = domain::cityDate(in.now);
+    const QJsonObject fields = subject.fields();
+    if (const auto named = in.lookup.find(refOf(fields.value("authorisation"_L1))))
+        return authorisationHolds(named->fields(), today);
+    const RecordId person = refOf(fields.value("person"_L1));
+    if (person.isNull())
+        return false;
+    for (const Record &authorisation : in.lookup.children(u"authorisation"_s, u"person"_s, person, in.record.file))
+        if (authorisationHolds(authorisation.fields(), today))
+            return true;
+    return false;
+}
+
+std::vector<Record> subjectsOf(const GuardInput &in)
+{
+    return in.lookup.children(u"verify_subject"_s, u"verification"_s, in.record.id, in.record.file);
+}
+
+int draftIsComplete(const GuardInput &in)
+{
+    const bool anyone = isSet(in.after, u"members") || !subjectsOf(in).empty() || isSet(in.after, u"subject_household");
+    return isSet(in.after, u"purpose") && anyone && in.after.value("catalogue"_L1).toInt() >= 1 ? 0 : 1;
+}
+
+int everyAdultHasAuthorised(const GuardInput &in)
+{
+    const std::vector<Record> subjects = subjectsOf(in);
+    if (subjects.empty())
+        return 1;
+    const QDate today = domain::cityDate(in.now);
+    const int adult = in.catalogue.intParameter(u"adult_age");
+    for (const Record &subject : subjects) {
+        const auto person = in.lookup.find(refOf(subject.fields().value("person"_L1)));
+        const QDate birth
+            = person ? QDate::fromString(person->fields().value("birth_date"_L1).toString(), Qt::ISODate) : QDate();
+        const bool minor = birth.isValid() && ageOn(birth, today) < adult;
+        if (!personHasAuthorised(in, subject))
+            return minor ? 2 : 1;
+    }
+    return 0;
+}
+
+int noneInTheLastThirtyDays(const GuardInput &in)
+{
+    if (isSet(in.after, u"reopen_reason"))
+        return 0;
+    QSet<QString> persons;
+    for (const Record &subject : subjectsOf(in))
+        persons.insert(subject.fields().value("person"_L1).toString());
+    for (const Record &other : in.lookup.ofFile(in.record.file, u"verification"_s)) {
+        const QJsonObject fields = other.fields();
+        const QDateTime at = domain::fromWireTime(fields.value("dispatched_at"_L1).toString());
+        const bool open = !in.catalogue.isFinal(u"verification", other.state);
+        if (other.id == in.record.id || !open || !at.isValid() || at.daysTo(in.now) > 30
+            || fields.value("purpose"_L1) != in.after.value("purpose"_L1))
+            continue;
+        for (const Record &subject : in.lookup.children(u"verify_subject"_s, u"verification"_s, other.id, in.record.file))
+            if (persons.contains(subject.fields().value("person"_L1).toString()))
+                return 1;
+    }
+    return 0;
+}
+
+int oneAnswered(const GuardInput &in)
+{
+    return in.after.value("items_answered"_L1).toInt() > 0 ? 0 : 1;
+}
+
+int allAnswered(const GuardInput &in)
+{
+    // The matrix rows say what is still open: q queued, s sent, l late.
+    for (const Record &subject : subjectsOf(in)) {
+        const QString states = subject.fields().value("item_states"_L1).toString();
+        if (states.contains(u'q') || states.contains(u's') || states.contains(u'l'))
+            return 1;
+    }
+    return in.after.value("items_total"_L1).toInt() > 0 ? 0 : 1;
+}
+
+int reportIsMade(const GuardInput &in)
+{
+    return in.actor.role == "system"_L1 || isSet(in.after, u"report") ? 0 : 1;
+}
+
+int objectionInTime(const GuardInput &in)
+{
+    const QDate until = QDate::fromString(in.after.value("objection_until"_L1).toString(), Qt::ISODate);
+    return until.isValid() && domain::cityDate(in.now) > until ? 1 : 0;
+}
+
+int objectionIsAboutAnItem(const GuardInput &in)
+{
+    const QJsonArray asked = in.after.value("items"_L1).toArray();
+    for (const Record &objection : in.lookup.ofFile(in.record.file, u"objection"_s)) {
+        const QJsonObject fields = objection.fields();
+        if (caseOf(fields.value("case"_L1)) != in.record.id || isSet(fields, u"outcome"))
+            continue;
+        for (const QJsonValue &item : fields.value("items"_L1).toArray())
+            if (asked.isEmpty() || asked.contains(item))
+                return 0;
+    }
+    return 1;
+}
+
+int resultIsTaken(const GuardInput &in)
+{
+    if (isSet(in.after, u"result_taken"))
+        return 0;
+    const QDate until = QDate::fromString(in.after.value("objection_until"_L1).toString(), Qt::ISODate);
+    return until.isValid() && domain::cityDate(in.now) > until ? 0 : 1;
+}
+
+int answerIsWellFormed(const GuardInput &in)
+{
+    const QJsonValue found = in.after.value("found"_L1);
+    return found.isObject() || found.isArray() ? 0 : 1;
+}
+
+int turnaroundPassed(const GuardInput &in)
+{
+    const QDateTime due = domain::fromWireTime(in.after.value("due_at"_L1).toString());
+    return due.isValid() && in.now > due ? 0 : 1;
+}
+
+} // namespace
+
+void addVerificationGuards(GuardTable &table)
+{
+    table.insert(u"verification.draft.ask_auth"_s, draftIsComplete);
+    table.insert(u"verification.authorizing.auth_done"_s, everyAdultHasAuthorised);
+    table.insert(u"verification.ready.dispatch"_s, noneInTheLastThirtyDays);
+    table.insert(u"verification.dispatched.first_answer"_s, oneAnswered);
+    table.insert(u"verification.partial.all_answered"_s, allAnswered);
+    table.insert(u"verification.complete.make_report"_s, reportIsMade);
+    table.insert(u"verification.reported.object"_s, objectionInTime);
+    table.insert(u"verification.objection.recheck"_s, objectionIsAboutAnItem);
+    table.insert(u"verification.recheck.report_again"_s, allAnswered);
+    table.insert(u"verification.reported.close"_s, resultIsTaken);
+    table.insert(u"verify_item.sent.answer"_s, answerIsWellFormed);
+    table.insert(u"verify_item.late.answer"_s, answerIsWellFormed);
+    table.insert(u"verify_item.failed.answer"_s, answerIsWellFormed);
+    table.insert(u"verify_item.sent.timeout"_s, turnaroundPassed);
+}
+
+} // namespace hearth::workflow
