@@ -190,14 +190,12 @@ void addWarningGuards(GuardTable &table)
     for (const QString &state : {u"released"_s, u"assigned"_s, u"visiting"_s, u"feedback"_s, u"review"_s})
         table.insert(QString(u"warning."_s + state + u".escalate"_s), stepIsLate);
     table.insert(u"warning.visiting.raise_level"_s, levelRises);
-    table.insert(u"notice.released.assign"_s, assigneeWorksHere);
     table.insert(u"notice.assigned.visit"_s, noticeVisitSubmitted);
     table.insert(u"notice.visited.close"_s, noticeMayClose);
     table.insert(u"notice.visited.apply"_s, noticeMayApply);
     table.insert(u"notice.visited.upgrade"_s, noticeMayUpgrade);
     table.insert(u"notice.assigned.expire"_s, twiceTheVisitLimit);
     table.insert(u"visit.working.save"_s, findingIsFilled);
-    table.insert(u"visit.returned.save"_s, findingIsFilled);
     table.insert(u"visit.saved.submit"_s, noteIsLongEnough);
     table.insert(u"visit.planned.miss"_s, visitIsMissed);
 }

@@ -1,0 +1,396 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/workflow/FakeLookup.h"
+
+#include "models/domain/Clock.h"
+#include "models/workflow/Deadlines.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace hearth;
+using namespace hearth::workflow;
+using domain::Record;
+using domain::RecordId;
+using namespace Qt::StringLiterals;
+
+/// One family, its people and its cases, on 2026-03-10 14:06.
+class tst_Engine : public QObject {
+    Q_OBJECT
+
+    std::shared_ptr<const catalogue::Catalogue> m_catalogue;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<tests::FakeLookup> m_lookup;
+    domain::SystemClock m_system;
+    domain::SystemRandom m_random;
+    QDateTime m_now = domain::fromCityTime(QDate(2026, 3, 10), QTime(14, 6));
+    RecordId m_file;
+
+    static Actor actor(const QString &role, const QString &user = u"u-1"_s)
+    {
+        return {user, role, {u"320402003"_s}, {}};
+    }
+    Record record(const QString &type, const QString &state, const QJsonObject &fields)
+    {
+        Record out;
+        out.id = RecordId::generate(m_system, m_random);
+        out.type = type;
+        out.file = m_file;
+        out.div = u"320402003001"_s;
+        out.bucket = u"320402003"_s;
+        out.state = state;
+        out.setFields(fields);
+        return out;
+    }
+    Record add(const QString &type, const QString &state, const QJsonObject &fields)
+    {
+        const Record out = record(type, state, fields);
+        m_lookup->add(out);
+        return out;
+    }
+    domain::Result<Fired> fire(const Record &on, const QString &event, const QJsonObject &args, const Actor &who)
+    {
+        return m_engine->fire(on, {event, args, {}, {}}, who, *m_lookup, m_now);
+    }
+    QString reason(const domain::Result<Fired> &fired)
+    {
+        return fired ? u"fired"_s : QString(fired.error().reason + (fired.error().detail.isEmpty() ? QString() : QString(u' ' + fired.error().detail)));
+    }
+    Record after(const Record &before, const domain::Result<Fired> &fired)
+    {
+        Record next = before;
+        next.state = fired->state;
+        next.setFields(fired->fields);
+        return next;
+    }
+    QString wire(const QString &city)
+    {
+        const QDateTime local = QDateTime::fromString(city, u"yyyy-MM-dd HH:mm"_s);
+        return domain::toWireTime(domain::fromCityTime(local.date(), local.time()));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_catalogue = *catalogue::Catalogue::load();
+        m_engine = std::make_unique<Engine>(m_catalogue, domain::WorkCalendar::builtIn());
+    }
+    void init()
+    {
+        m_lookup = std::make_unique<tests::FakeLookup>(*m_catalogue);
+        m_file = RecordId::generate(m_system, m_random);
+    }
+
+    void everyGuardStandsInTheTable()
+    {
+        for (const QString &id : guardIds()) {
+            const QStringList parts = id.split(u'.');
+            const catalogue::Transition *row = m_catalogue->transition(parts[0], parts[1], parts[2]);
+            QVERIFY2(row, qPrintable(id));
+            QVERIFY2(row->guard != "-"_L1, qPrintable(id));
+        }
+    }
+
+    void everyGuardOfTheThreeJobsIsCode()
+    {
+        // Where a row's guard is only "a field is given", the required fields of the event hold it.
+        const QStringList jobs{u"file"_s, u"verification"_s, u"verify_item"_s, u"warning"_s, u"notice"_s, u"visit"_s};
+        for (const catalogue::Transition &row : m_catalogue->transitions()) {
+            if (!jobs.contains(row.workflow) || row.guard == "-"_L1)
+                continue;
+            const QString id = u"%1.%2.%3"_s.arg(row.workflow, row.from, row.event);
+            bool needsFields = row.roles == QStringList{u"system"_s};
+            for (const catalogue::EventField &field : m_catalogue->eventFields(row.workflow, row.event))
+                needsFields = needsFields || field.required;
+            // The report and the sending have no condition a record could show; the server's job is the condition.
+            QVERIFY2(guardOf(id) || needsFields, qPrintable(id));
+        }
+    }
+
+    void rolesFireWhatTheTableSays()
+    {
+        for (const catalogue::Transition &row : m_catalogue->transitions()) {
+            QString type;
+            for (const catalogue::RecordType &candidate : m_catalogue->recordTypes())
+                if (candidate.workflow == row.workflow)
+                    type = candidate.id;
+            const Record on = record(type, row.from, {});
+            for (const catalogue::Visibility &role : m_catalogue->roles()) {
+                const auto result = fire(on, row.event, {}, actor(role.role));
+                const bool refusedByRole = !result && result.error().reason == "forbidden"_L1;
+                QCOMPARE(refusedByRole, !row.roles.contains(role.role));
+                const auto offered = m_engine->offered(row.workflow, row.from, role.role);
+                QCOMPARE(std::find_if(offered.begin(), offered.end(),
+                                      [&](const auto *t) { return t->event == row.event; }) != offered.end(),
+                         row.roles.contains(role.role));
+            }
+        }
+        const auto unknown = fire(record(u"warning"_s, u"closed"_s, {}), u"release"_s, {}, actor(u"city_operator"_s));
+        QCOMPARE(unknown.error().reason, u"not_in_table"_s);
+    }
+
+    void aRedWarningIsWorkedToItsEnd()
+    {
+        const Record me = add(u"user_card"_s, {}, {{u"active"_s, true}, {u"divisions"_s, QJsonArray{u"320402003"_s}}});
+        Record warning = add(u"warning"_s, u"raised"_s, {{u"indicator"_s, u"K1"_s}, {u"level"_s, u"red"_s}, {u"opened_at"_s, wire(u"2026-03-10 09:00"_s)}});
+
+        const auto changedWithoutReason = fire(warning, u"release"_s, {{u"level"_s, u"blue"_s}}, actor(u"city_operator"_s));
+        QCOMPARE(reason(changedWithoutReason), u"guard_failed warning.raised.release.2"_s);
+        auto fired = fire(warning, u"release"_s, {{u"level"_s, u"red"_s}}, actor(u"city_operator"_s, u"u-city"_s));
+        QCOMPARE(reason(fired), u"fired"_s);
+        QCOMPARE(fired->fields.value(u"deadline"_s).toString(), wire(u"2026-03-17 17:00"_s));
+        QCOMPARE(fired->fields.value(u"visit_deadline"_s).toString(), wire(u"2026-03-11 17:00"_s));
+        QCOMPARE(fired->fields.value(u"reviewer"_s).toString(), u"u-city"_s);
+        warning = after(warning, fired);
+
+        QCOMPARE(reason(fire(warning, u"assign"_s, {}, actor(u"town_worker"_s))), u"validation_failed required"_s);
+        const Record stranger = add(u"user_card"_s, {}, {{u"active"_s, true}, {u"divisions"_s, QJsonArray{u"320404001"_s}}});
+        QCOMPARE(reason(fire(warning, u"assign"_s, {{u"assignee"_s, stranger.id.toString()}}, actor(u"town_worker"_s))),
+                 u"guard_failed warning.released.assign.1"_s);
+        fired = fire(warning, u"assign"_s, {{u"assignee"_s, me.id.toString()}}, actor(u"town_worker"_s));
+        QCOMPARE(reason(fired), u"fired"_s);
+        warning = after(warning, fired);
+        QCOMPARE(warning.fields().value(u"step_deadline"_s).toString(), wire(u"2026-03-11 17:00"_s));
+
+        warning = after(warning, fire(warning, u"start_visit"_s, {}, actor(u"town_worker"_s)));
+        const Record empty = add(u"visit"_s, u"working"_s, {{u"visit_finding"_s, u"meets"_s}});
+        QCOMPARE(reason(fire(warning, u"feedback"_s, {{u"visit"_s, empty.id.toString()}}, actor(u"town_worker"_s))),
+                 u"guard_failed warning.visiting.feedback.1"_s);
+        const Record nobody = add(u"visit"_s, u"submitted"_s, {{u"visit_finding"_s, u"absent"_s}, {u"visit_note"_s, u"无人"_s}, {u"absent_count"_s, 1}});
+        QCOMPARE(reason(fire(warning, u"feedback"_s, {{u"visit"_s, nobody.id.toString()}}, actor(u"town_worker"_s))),
+                 u"guard_failed warning.visiting.feedback.2"_s);
+        const Record visit = add(u"visit"_s, u"submitted"_s, {{u"visit_finding"_s, u"meets"_s}, {u"visit_note"_s, u"自付费用高"_s}});
+        fired = fire(warning, u"feedback"_s, {{u"visit"_s, visit.id.toString()}}, actor(u"town_worker"_s));
+        QCOMPARE(reason(fired), u"fired"_s);
+        warning = after(warning, fired);
+
+        QCOMPARE(reason(fire(warning, u"dispose"_s, {{u"outcome"_s, u"granted"_s}}, actor(u"town_worker"_s))),
+                 u"guard_failed warning.feedback.dispose.2"_s);
+        QCOMPARE(reason(fire(warning, u"dispose"_s, {{u"outcome"_s, u"no_action"_s}}, actor(u"town_worker"_s))),
+                 u"guard_failed warning.feedback.dispose.6"_s);
+        const Record application = add(u"application"_s, u"submitted"_s, {});
+        fired = fire(warning, u"dispose"_s, {{u"outcome"_s, u"granted"_s}, {u"outcome_case"_s, QJsonObject{{u"record"_s, application.id.toString()}, {u"type"_s, u"application"_s}}}},
+                     actor(u"town_worker"_s));
+        QCOMPARE(reason(fired), u"fired"_s);
+        warning = after(warning, fired);
+
+        QCOMPARE(reason(fire(warning, u"submit_closure"_s, {{u"closure_opinion"_s, u"同意"_s}}, actor(u"town_reviewer"_s, u"u-2"_s))),
+                 u"guard_failed warning.disposed.submit_closure.1"_s);
+        QCOMPARE(reason(fire(warning, u"submit_closure"_s, {{u"closure_opinion"_s, u"同意"_s}}, actor(u"town_reviewer"_s, u"u-1"_s))),
+                 u"separation_of_duties"_s);
+        Record closing = record(u"warning"_s, u"review"_s, warning.fields());
+        QCOMPARE(reason(fire(closing, u"close"_s, {}, actor(u"county_reviewer"_s, u"u-3"_s))), u"guard_failed warning.review.close.1"_s);
+        fired = fire(closing, u"close"_s, {}, actor(u"city_operator"_s, u"u-3"_s));
+        QCOMPARE(reason(fired), u"fired"_s);
+        QCOMPARE(fired->fields.value(u"on_time"_s), QJsonValue(true));
+        QVERIFY(fired->fields.value(u"step_deadline"_s).isNull());
+    }
+
+    void mergingKeepsTheEvidenceAndTheHigherLevel()
+    {
+        const Record survivor = add(u"warning"_s, u"released"_s, {{u"indicator"_s, u"K1"_s}, {u"person"_s, u"p"_s}, {u"level"_s, u"yellow"_s}, {u"evidence"_s, QJsonArray{1}}});
+        const Record other = record(u"warning"_s, u"raised"_s, {{u"indicator"_s, u"K1"_s}, {u"person"_s, u"p"_s}, {u"level"_s, u"red"_s}, {u"evidence"_s, QJsonArray{2}}});
+        const auto fired = fire(other, u"merge"_s, {{u"merged_into"_s, survivor.id.toString()}}, actor(u"city_operator"_s));
+        QCOMPARE(reason(fired), u"fired"_s);
+        QCOMPARE(fired->effects.size(), size_t(1));
+        QCOMPARE(fired->effects[0].fields.value(u"level"_s).toString(), u"red"_s);
+        QCOMPARE(fired->effects[0].fields.value(u"evidence"_s).toArray(), (QJsonArray{1, 2}));
+        const Record another = add(u"warning"_s, u"released"_s, {{u"indicator"_s, u"K4"_s}, {u"person"_s, u"p"_s}});
+        QCOMPARE(reason(fire(other, u"merge"_s, {{u"merged_into"_s, another.id.toString()}}, actor(u"city_operator"_s))),
+                 u"guard_failed warning.raised.merge.1"_s);
+    }
+
+    void aLateStepIsToldOnceAndUpwards()
+    {
+        Record warning = record(u"warning"_s, u"assigned"_s, {{u"level"_s, u"red"_s}, {u"step_deadline"_s, wire(u"2026-03-10 17:00"_s)}});
+        QCOMPARE(reason(fire(warning, u"escalate"_s, {}, Actor::system())), u"guard_failed warning.assigned.escalate.1"_s);
+        m_now = domain::fromCityTime(QDate(2026, 3, 10), QTime(17, 1));
+        const auto fired = fire(warning, u"escalate"_s, {}, Actor::system());
+        m_now = domain::fromCityTime(QDate(2026, 3, 10), QTime(14, 6));
+        QCOMPARE(reason(fired), u"fired"_s);
+        QCOMPARE(fired->turnMoves, false);
+        QCOMPARE(fired->fields.value(u"overdue_steps"_s).toArray(), QJsonArray{u"assigned"_s});
+        QCOMPARE(fired->fields.value(u"escalated_to"_s).toArray(), QJsonArray{u"town_reviewer"_s});
+        QCOMPARE(reason(fire(after(warning, fired), u"escalate"_s, {}, Actor::system())), u"guard_failed warning.assigned.escalate.1"_s);
+    }
+
+    void verificationNeedsEveryAuthorisation()
+    {
+        const Record adult = add(u"person"_s, {}, {{u"birth_date"_s, u"1980-01-01"_s}});
+        const Record child = add(u"person"_s, {}, {{u"birth_date"_s, u"2015-01-01"_s}});
+        const Record draft = add(u"verification"_s, u"draft"_s, {});
+        QCOMPARE(reason(fire(draft, u"ask_auth"_s, {}, actor(u"town_worker"_s))), u"guard_failed verification.draft.ask_auth.1"_s);
+        Record asking = add(u"verification"_s, u"authorizing"_s,
+                            {{u"purpose"_s, u"new"_s}, {u"catalogue"_s, 2}, {u"members"_s, QJsonArray{adult.id.toString(), child.id.toString()}}});
+        QCOMPARE(reason(fire(asking, u"auth_done"_s, {}, Actor::system())), u"guard_failed verification.authorizing.auth_done.1"_s);
+        for (const Record &person : {adult, child})
+            add(u"verify_subject"_s, {}, {{u"verification"_s, asking.id.toString()}, {u"person"_s, person.id.toString()}});
+        add(u"authorisation"_s, {}, {{u"person"_s, adult.id.toString()}, {u"auth_state"_s, u"valid"_s}, {u"valid_to"_s, u"2026-12-31"_s}});
+        QCOMPARE(reason(fire(asking, u"auth_done"_s, {}, Actor::system())), u"guard_failed verification.authorizing.auth_done.2"_s);
+        add(u"authorisation"_s, {}, {{u"person"_s, child.id.toString()}, {u"auth_state"_s, u"valid"_s}, {u"valid_to"_s, u"2026-01-31"_s}});
+        QCOMPARE(reason(fire(asking, u"auth_done"_s, {}, Actor::system())), u"guard_failed verification.authorizing.auth_done.2"_s);
+        add(u"authorisation"_s, {}, {{u"person"_s, child.id.toString()}, {u"auth_state"_s, u"valid"_s}, {u"valid_to"_s, u"2026-03-10"_s}});
+        QCOMPARE(reason(fire(asking, u"auth_done"_s, {}, Actor::system())), u"fired"_s);
+    }
+
+    void verificationIsReportedOnlyWhenAllIsAnswered()
+    {
+        Record partial = add(u"verification"_s, u"partial"_s, {{u"items_total"_s, 3}});
+        add(u"verify_subject"_s, {}, {{u"verification"_s, partial.id.toString()}, {u"item_states"_s, u"aas"_s}});
+        QCOMPARE(reason(fire(partial, u"all_answered"_s, {}, Actor::system())), u"guard_failed verification.partial.all_answered.1"_s);
+        Record done = add(u"verification"_s, u"partial"_s, {{u"items_total"_s, 3}});
+        add(u"verify_subject"_s, {}, {{u"verification"_s, done.id.toString()}, {u"item_states"_s, u"adf-"_s}});
+        QCOMPARE(reason(fire(done, u"all_answered"_s, {}, Actor::system())), u"fired"_s);
+        const auto report = fire(record(u"verification"_s, u"complete"_s, {}), u"make_report"_s, {}, Actor::system());
+        QCOMPARE(reason(report), u"fired"_s);
+        QCOMPARE(report->fields.value(u"objection_until"_s).toString(), u"2026-03-17"_s);
+        const Record reported = record(u"verification"_s, u"reported"_s, {{u"objection_until"_s, u"2026-03-09"_s}});
+        QCOMPARE(reason(fire(reported, u"object"_s, {{u"event_reason"_s, u"不符"_s}}, actor(u"town_worker"_s))),
+                 u"guard_failed verification.reported.object.1"_s);
+        QCOMPARE(reason(fire(reported, u"close"_s, {}, actor(u"town_worker"_s))), u"fired"_s);
+        const Record early = record(u"verification"_s, u"reported"_s, {{u"objection_until"_s, u"2026-03-11"_s}});
+        QCOMPARE(reason(fire(early, u"close"_s, {}, actor(u"town_worker"_s))), u"guard_failed verification.reported.close.1"_s);
+        QCOMPARE(reason(fire(early, u"close"_s, {{u"result_taken"_s, u"采用"_s}}, actor(u"town_worker"_s))), u"fired"_s);
+    }
+
+    void repeatedVerificationNeedsAReason()
+    {
+        const Record person = add(u"person"_s, {}, {});
+        const Record first = add(u"verification"_s, u"dispatched"_s, {{u"purpose"_s, u"new"_s}, {u"dispatched_at"_s, wire(u"2026-03-01 09:00"_s)}});
+        const Record second = add(u"verification"_s, u"ready"_s, {{u"purpose"_s, u"new"_s}});
+        for (const Record &request : {first, second})
+            add(u"verify_subject"_s, {}, {{u"verification"_s, request.id.toString()}, {u"person"_s, person.id.toString()}});
+        QCOMPARE(reason(fire(second, u"dispatch"_s, {}, Actor::system())), u"guard_failed verification.ready.dispatch.1"_s);
+        QCOMPARE(reason(fire(second, u"dispatch"_s, {{u"reopen_reason"_s, u"补充"_s}}, actor(u"city_operator"_s))), u"fired"_s);
+    }
+
+    void itemsAndObjections()
+    {
+        const Record sent = record(u"verify_item"_s, u"sent"_s, {{u"due_at"_s, wire(u"2026-03-10 17:00"_s)}});
+        QCOMPARE(reason(fire(sent, u"timeout"_s, {}, Actor::system())), u"guard_failed verify_item.sent.timeout.1"_s);
+        QCOMPARE(reason(fire(sent, u"answer"_s, {{u"found"_s, u"text"_s}}, Actor::system())), u"guard_failed verify_item.sent.answer.1"_s);
+        QCOMPARE(reason(fire(sent, u"answer"_s, {{u"found"_s, QJsonObject{{u"x"_s, 1}}}}, actor(u"dept_liaison"_s))), u"fired"_s);
+        const Record request = add(u"verification"_s, u"objection"_s, {{u"items"_s, QJsonArray{u"V26"_s}}});
+        QCOMPARE(reason(fire(request, u"recheck"_s, {}, actor(u"city_operator"_s))), u"guard_failed verification.objection.recheck.1"_s);
+        add(u"objection"_s, {}, {{u"case"_s, QJsonObject{{u"record"_s, request.id.toString()}}}, {u"items"_s, QJsonArray{u"V26"_s}}});
+        QCOMPARE(reason(fire(request, u"recheck"_s, {}, actor(u"city_operator"_s))), u"fired"_s);
+    }
+
+    void noticesEndInAVisit()
+    {
+        const Record visit = add(u"visit"_s, u"working"_s, {});
+        const Record submitted = add(u"visit"_s, u"submitted"_s, {});
+        const Record notice = record(u"notice"_s, u"assigned"_s, {{u"released_at"_s, wire(u"2026-02-05 09:00"_s)}});
+        const auto args = [](const Record &v) { return QJsonObject{{u"visit"_s, v.id.toString()}, {u"finding"_s, u"stable"_s}}; };
+        QCOMPARE(reason(fire(notice, u"visit"_s, args(visit), actor(u"grid_worker"_s))), u"guard_failed notice.assigned.visit.1"_s);
+        QCOMPARE(reason(fire(notice, u"visit"_s, args(submitted), actor(u"grid_worker"_s))), u"fired"_s);
+        QCOMPARE(reason(fire(notice, u"expire"_s, {}, Actor::system())), u"guard_failed notice.assigned.expire.1"_s);
+        const Record stale = record(u"notice"_s, u"assigned"_s, {{u"released_at"_s, wire(u"2025-11-05 09:00"_s)}});
+        QCOMPARE(reason(fire(stale, u"expire"_s, {}, Actor::system())), u"fired"_s);
+        const Record danger = record(u"notice"_s, u"visited"_s, {{u"finding"_s, u"danger"_s}, {u"level"_s, u"red"_s}});
+        QCOMPARE(reason(fire(danger, u"close"_s, {{u"notice_result"_s, u"x"_s}}, actor(u"town_worker"_s))), u"guard_failed notice.visited.close.1"_s);
+        const auto upgraded = fire(danger, u"upgrade"_s, {}, actor(u"town_worker"_s));
+        QCOMPARE(reason(upgraded), u"fired"_s);
+        QCOMPARE(upgraded->effects.at(0).type, u"warning"_s);
+    }
+
+    void visitsAreFilledIn()
+    {
+        const Record working = record(u"visit"_s, u"working"_s, {});
+        const QJsonObject filled{{u"visit_finding"_s, u"harder"_s}, {u"visit_followup"_s, true}, {u"visit_note"_s, u"短"_s}};
+        QCOMPARE(reason(fire(working, u"save"_s, filled, actor(u"grid_worker"_s))), u"guard_failed visit.working.save.1"_s);
+        const Record withKind = record(u"visit"_s, u"working"_s, {{u"visit_kind"_s, u"routine"_s}});
+        const auto saved = fire(withKind, u"save"_s, filled, actor(u"grid_worker"_s));
+        QCOMPARE(reason(saved), u"fired"_s);
+        QCOMPARE(reason(fire(after(withKind, saved), u"submit"_s, {}, actor(u"grid_worker"_s))), u"guard_failed visit.saved.submit.1"_s);
+        const Record person = add(u"person"_s, {}, {});
+        const Record submitted = record(u"visit"_s, u"submitted"_s,
+                                        {{u"proposals"_s, QJsonArray{QJsonObject{{u"record"_s, person.id.toString()}, {u"field"_s, u"person_phone"_s}, {u"to"_s, u"13812345678"_s}}}}});
+        const auto accepted = fire(submitted, u"accept"_s, {}, actor(u"town_worker"_s));
+        QCOMPARE(accepted->effects.at(0).record, person.id);
+        const Record planned = record(u"visit"_s, u"planned"_s, {{u"plan_due"_s, u"2026-03-09"_s}});
+        QCOMPARE(reason(fire(planned, u"miss"_s, {}, Actor::system())), u"guard_failed visit.planned.miss.1"_s);
+    }
+
+    void filesOpenWhenTheyAreComplete()
+    {
+        Record file = record(u"household"_s, u"draft"_s, {});
+        file.id = m_file;
+        const QJsonObject channel{{u"open_channel"_s, u"window"_s}};
+        QCOMPARE(reason(fire(file, u"open"_s, channel, actor(u"town_worker"_s))), u"guard_failed file.draft.open.1"_s);
+        file.setFields({{u"is_nonlocal"_s, false}, {u"hukou_area"_s, u"320402003001"_s}, {u"residence_area"_s, u"320402003001"_s},
+                        {u"residence_address"_s, u"采菱社区1幢"_s}, {u"contact_phone"_s, u"13812345678"_s}, {u"poverty_cause"_s, u"illness"_s}});
+        QCOMPARE(reason(fire(file, u"open"_s, channel, actor(u"town_worker"_s))), u"guard_failed file.draft.open.1"_s);
+        const Record person = add(u"person"_s, {}, {{u"full_name"_s, u"王明"_s}, {u"id_doc_type"_s, u"111"_s}, {u"id_number"_s, u"11010519491231002X"_s},
+                                                    {u"sex"_s, u"2"_s}, {u"birth_date"_s, u"1949-12-31"_s}, {u"life_status"_s, u"alive"_s}});
+        add(u"membership"_s, {}, {{u"kind"_s, u"member"_s}, {u"person"_s, person.id.toString()}, {u"relation_to_head"_s, u"01"_s}, {u"shares_living"_s, true}});
+        const auto opened = fire(file, u"open"_s, channel, actor(u"town_worker"_s));
+        QCOMPARE(reason(opened), u"fired"_s);
+        QCOMPARE(opened->fields.value(u"file_opened_on"_s).toString(), u"2026-03-10"_s);
+        const Record twin = add(u"person"_s, {}, person.fields());
+        QCOMPARE(reason(fire(file, u"open"_s, channel, actor(u"town_worker"_s))), u"guard_failed file.draft.open.2"_s);
+    }
+
+    void filesMoveAndEnd()
+    {
+        Record file = record(u"household"_s, u"active"_s, {});
+        QCOMPARE(reason(fire(file, u"set_watch"_s, {{u"watch_reason"_s, u"x"_s}, {u"watch_until"_s, u"2026-06-01"_s}}, actor(u"town_worker"_s))),
+                 u"guard_failed file.active.set_watch.1"_s);
+        QCOMPARE(reason(fire(file, u"transfer"_s, {{u"moving_to"_s, u"320402003"_s}}, actor(u"town_worker"_s))), u"guard_failed file.active.transfer.1"_s);
+        const auto moving = fire(file, u"transfer"_s, {{u"moving_to"_s, u"320404001002"_s}}, actor(u"town_worker"_s));
+        QCOMPARE(reason(moving), u"fired"_s);
+        QCOMPARE(reason(fire(after(file, moving), u"take_over"_s, {}, actor(u"town_worker"_s))), u"guard_failed file.moving.take_over.1"_s);
+        Actor receiver = actor(u"town_worker"_s, u"u-9"_s);
+        receiver.prefixes = {u"320404001"_s};
+        const auto taken = fire(after(file, moving), u"take_over"_s, {}, receiver);
+        QCOMPARE(taken->fields.value(u"residence_area"_s).toString(), u"320404001002"_s);
+        QVERIFY(!taken->fields.contains(u"moving_to"_s));
+        add(u"warning"_s, u"released"_s, {});
+        QCOMPARE(reason(fire(file, u"close"_s, {{u"close_reason"_s, m_catalogue->codeList(u"file_close_reason")->codes[0].code}}, actor(u"town_reviewer"_s, u"u-2"_s))),
+                 u"guard_failed file.active.close.1"_s);
+        const Record closed = record(u"household"_s, u"watch"_s, {{u"watch_until"_s, u"2026-03-10"_s}});
+        QCOMPARE(reason(fire(closed, u"clear_watch"_s, {}, actor(u"town_worker"_s))), u"guard_failed file.watch.clear_watch.1"_s);
+    }
+
+    void argumentsAreCheckedByTheCatalogue()
+    {
+        const Record warning = record(u"warning"_s, u"raised"_s, {{u"level"_s, u"red"_s}});
+        QCOMPARE(reason(fire(warning, u"release"_s, {{u"level"_s, u"purple"_s}}, actor(u"city_operator"_s))), u"validation_failed unknown_code"_s);
+        QCOMPARE(reason(fire(warning, u"release"_s, {{u"level"_s, u"red"_s}, {u"closed_by"_s, u"x"_s}}, actor(u"city_operator"_s))),
+                 u"validation_failed not_of_this_event"_s);
+    }
+
+    void theLogKeepsTheLastTwentyEvents()
+    {
+        Record warning = record(u"warning"_s, u"assigned"_s, {});
+        const Record me = add(u"user_card"_s, {}, {{u"divisions"_s, QJsonArray{u"320402003"_s}}});
+        for (int i = 0; i < 25; ++i)
+            warning = after(warning, fire(warning, u"reassign"_s, {{u"assignee"_s, me.id.toString()}, {u"event_reason"_s, QString::number(i)}}, actor(u"town_worker"_s)));
+        const QJsonArray log = warning.fields().value(u"log"_s).toArray();
+        QCOMPARE(log.size(), 20);
+        QCOMPARE(log.last().toArray().at(4).toString(), u"24"_s);
+    }
+
+    void limits_data()
+    {
+        QTest::addColumn<QString>("limit");
+        QTest::addColumn<QString>("end");
+        QTest::newRow("working days") << u"5 wd"_s << u"2026-03-17 17:00"_s;
+        QTest::newRow("parameter in working days") << u"@verify_start_wd"_s << u"2026-03-13 17:00"_s;
+        QTest::newRow("parameter in calendar days") << u"@publicity_days d"_s << u"2026-03-17 17:00"_s;
+        QTest::newRow("hours") << u"@emergency_aid_hours h"_s << u"2026-03-11 14:06"_s;
+        QTest::newRow("minutes") << u"@alarm_ack_minutes min"_s << u"2026-03-10 14:11"_s;
+        QTest::newRow("none") << u"-"_s << QString();
+        QTest::newRow("not countable") << u"monthly"_s << QString();
+    }
+    void limits()
+    {
+        QFETCH(QString, limit);
+        QFETCH(QString, end);
+        const QDateTime found = limitEnd(*m_catalogue, m_engine->calendar(), *m_lookup, limit, {}, m_now);
+        QCOMPARE(found.isValid() ? domain::toWireTime(found) : QString(), end.isEmpty() ? QString() : wire(end));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_Engine)
+#include "tst_Engine.moc"
