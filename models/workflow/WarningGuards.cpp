@@ -181,7 +181,6 @@ void addWarningGuards(GuardTable &table)
     table.insert(u"warning.raised.merge"_s, survivorFits);
     table.insert(u"warning.raised.release"_s, releaseIsComplete);
     table.insert(u"warning.released.assign"_s, assigneeWorksHere);
-    table.insert(u"warning.assigned.reassign"_s, assigneeWorksHere);
     table.insert(u"warning.visiting.feedback"_s, visitShowsTheFact);
     table.insert(u"warning.feedback.dispose"_s, outcomeHasItsEvidence);
     table.insert(u"warning.disposed.submit_closure"_s, linkedCaseIsDecided);
