@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalogue/Catalogue.h"
+#include "models/domain/Clock.h"
+#include "models/domain/RecordId.h"
+#include "models/domain/WorkCalendar.h"
+#include "models/store/Database.h"
+#include "sync/protocol/Op.h"
+
+#include <QObject>
+#include <QSet>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace hearth::client {
+
+/// The signed-in user as the server told it.
+struct Account {
+    QString userId;
+    QString login;
+    QString name;
+    QString role;
+    QString division;
+    QStringList prefixes;
+    QString department;
+    qint64 epoch = 0;
+};
+
+/// What the engine is doing, for the status bar and the sync centre (sync-protocol.md section 16).
+struct Status {
+    enum class Phase {
+        SignedOut,     ///< no profile yet: sign in online
+        Locked,        ///< stores are there, the key is not in memory
+        Loading,       ///< first load; finished buckets can be used
+        Ready,
+    };
+    enum class Network { Idle, Pushing, Pulling, Waiting, Offline, Backoff, NeedsSignIn, NeedsUpgrade, StorageFault, AccessEnded };
+    Phase phase = Phase::SignedOut;
+    Network network = Network::Idle;
+    int waiting = 0;               ///< changes not sent yet: waiting, blocked and retry
+    int sending = 0;
+    int refused = 0;               ///< refused or quarantined, waiting for a person
+    int conflicts = 0;
+    qint64 loadedRows = 0;         ///< first load
+    qint64 totalRows = 0;
+    QDateTime lastContact;         ///< UTC of the last answer of the server
+    QDateTime offlineSince;        ///< UTC; invalid while online
+    QDateTime nextTry;             ///< UTC; valid in Backoff
+    qint64 clockOffsetMs = 0;      ///< server minus local clock
+    QString problem;               ///< stable word of the last fault, empty when none
+};
+
+/// One unsent, refused or settled change of this device.
+struct OutboxItem {
+    domain::RecordId opId;
+    domain::RecordId record;
+    domain::RecordId file;
+    QString type;
+    protocol::OpKind kind = protocol::OpKind::Patch;
+    QString event;
+    QString state;                 ///< waiting, blocked, sending, retry, refused, quarantined, parked
+    int tries = 0;
+    QString reason;                ///< problem code, empty when none
+    QJsonObject problem;
+    protocol::Op op;
+    QDateTime savedAt;
+};
+
+/// A form that was not saved yet.
+struct Draft {
+    QString key;                   ///< chosen by the form: "record/<id>", "new/<type>/<file>", "event/<id>/<event>"
+    QJsonObject values;
+    QDateTime at;
+};
+
+struct ClientOptions {
+    QString profileFolder;
+    std::shared_ptr<const catalogue::Catalogue> catalogue;
+    domain::WorkCalendar calendar;
+    bool useKeyStore = true;       ///< QtKeychain; off: the password is asked at each start
+    bool immediate = false;        ///< long polls answer at once (an open page that waits for others, tests, measurements)
+};
+
+/// The client engine behind one door: stores, network and state machine live on a thread of their own; every call returns
+/// at once and `done` runs later in the thread of this object. A change is "saved" when done gets a value: then it is on
+/// disk. One Client per profile; a second process on the same profile gets Storage `profile_in_use`.
+class Client : public QObject {
+    Q_OBJECT
+public:
+    template<typename T>
+    using Done = std::function<void(domain::Result<T>)>;
+
+    explicit Client(ClientOptions options, QObject *parent = nullptr);
+    ~Client() override;
+
+    /// Looks at the profile: Ready by the key store, else Locked or SignedOut.
+    void open(Done<void> done);
+    /// Online sign-in; makes the profile, its keys and this device when they are new. Errors: NotSignedIn
+    /// `wrong_password`, `account_disabled`, TooManyRequests `slow_down` (retryAfter), Offline, WrongProtocolVersion.
+    void signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done);
+    /// Offline unlock by password. NotAllowed `wrong_password`, `online_only` after ten wrong tries or the lease.
+    void unlock(const QString &password, Done<void> done);
+    /// Forgets the key and stops the network until unlock.
+    void lock();
+    /// Ends the session on the server if it can be reached; unsent changes stay encrypted on disk.
+    void signOut(Done<void> done);
+
+    [[nodiscard]] Status status() const;
+    [[nodiscard]] Account account() const;
+    [[nodiscard]] QUrl server() const;
+    /// A read connection of its own on the cache for the calling thread; error Storage `locked` while there is no key.
+    [[nodiscard]] domain::Result<std::unique_ptr<store::Database>> openReader() const;
+
+    /// Saves a new record; its id is known at once.
+    void createRecord(const QString &type, const domain::RecordId &file, const QJsonObject &fields, const QString &reason,
+                      Done<domain::RecordId> done);
+    /// Saves changed fields. `from` of each change is what the worker saw. Error InvalidInput `validation_failed` with
+    /// `field`; Storage `disk_full`: nothing is saved, the form stays as it is.
+    void saveEdit(const domain::RecordId &record, const std::vector<protocol::Change> &changes, const QString &reason,
+                  Done<domain::RecordId> done);
+    void deleteRecord(const domain::RecordId &record, const QString &reason, Done<domain::RecordId> done);
+    /// Fires an event of the record's workflow. Events that are online only (`offline` = n in the table) are sent at once
+    /// and fail with Offline when the server cannot be reached; the others are queued.
+    void fireEvent(const domain::RecordId &record, const QString &event, const QJsonObject &args, Done<domain::RecordId> done);
+    /// `choice` is theirs, mine or value.
+    void resolveConflict(const domain::RecordId &conflict, const QString &choice, const QJsonObject &value,
+                         Done<domain::RecordId> done);
+    /// Logs that fields were opened in full; never counted as a waiting change.
+    void logRead(const domain::RecordId &record, const QStringList &fields, const QString &purpose);
+
+    void outbox(Done<std::vector<OutboxItem>> done);
+    /// Tries a refused, quarantined or waiting change again, under a new op id where the old answer is final.
+    void retry(const domain::RecordId &opId, Done<void> done);
+    /// Gives up an unsent or refused change; the typed values stay readable in the journal for 90 days.
+    void discard(const domain::RecordId &opId, Done<void> done);
+    void syncNow();
+
+    void saveDraft(const Draft &draft, Done<void> done);
+    void drafts(Done<std::vector<Draft>> done);
+    void removeDraft(const QString &key);
+
+Q_SIGNALS:
+    void statusChanged();
+    /// Rows of these files (null id: records without a file) changed on disk; types as in record-types.tsv.
+    void recordsChanged(const QSet<hearth::domain::RecordId> &files, const QStringList &types);
+    /// The server answered one change of this device.
+    void opSettled(const hearth::domain::RecordId &opId, hearth::protocol::OpStatus status, const QString &reason);
+
+private:
+    class Runner;
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace hearth::client
