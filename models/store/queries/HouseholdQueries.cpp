@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/queries/HouseholdQueries.h"
+
+#include "models/store/projection/Rows.h"
+#include "models/store/queries/Condition.h"
+
+#include <unordered_map>
+
+namespace hearth::store {
+
+using namespace Qt::StringLiterals;
+using domain::RecordId;
+using domain::Result;
+
+namespace {
+
+constexpr const char *select =
+    "SELECT rid, id, file_no, state, head_name, head_pinyin, head_id_number, phone, address, size, div, div2, tier, tiers, programs, "
+    "nonlocal, cause, open_warnings, top_level, open_cases, last_visit, visit_due, next_deadline, next_review, plan_state, "
+    "complete_pct, mark, has_device, has_disabled, has_student, living_alone, opened_on, closed_on, updated_at, updated_by, "
+    "local_state FROM household";
+
+/// The column a header sorts by.
+const char *sortColumn(HouseholdSort sort)
+{
+    switch (sort) {
+    case HouseholdSort::Updated: return "updated_at";
+    case HouseholdSort::Name: return "head_pinyin";
+    case HouseholdSort::Division: return "div";
+    case HouseholdSort::Tier: return "tier";
+    case HouseholdSort::Level: return "top_level";
+    case HouseholdSort::LastVisit: return "last_visit";
+    case HouseholdSort::VisitDue: return "visit_due";
+    case HouseholdSort::Complete: return "complete_pct";
+    case HouseholdSort::FileNo: return "file_no";
+    case HouseholdSort::Size: return "size";
+    case HouseholdSort::Programs: return "n_programs";
+    case HouseholdSort::State: return "local_state";
+    }
+    return "rid";
+}
+
+std::string iso(const QDate &date)
+{
+    return date.toString(Qt::ISODate).toStdString();
+}
+
+qint64 mask(const QStringList &all, const QStringList &codes)
+{
+    qint64 result = 0;
+    for (const QString &code : codes) {
+        if (const auto bit = all.indexOf(code); bit >= 0 && bit < 63) {
+            result |= qint64(1) << bit;
+        }
+    }
+    return result;
+}
+
+QStringList codes(const QStringList &all, qint64 mask)
+{
+    QStringList result;
+    for (qsizetype i = 0; i < all.size() && i < 63; ++i) {
+        if (mask & (qint64(1) << i)) {
+            result.append(all.at(i));
+        }
+    }
+    return result;
+}
+
+QStringList listOf(const catalogue::Catalogue &catalogue, QStringView id)
+{
+    QStringList result;
+    if (const catalogue::CodeList *list = catalogue.codeList(id)) {
+        for (const catalogue::Code &code : list->codes) {
+            result.append(code.code);
+        }
+    }
+    return result;
+}
+
+void addAges(const HouseholdFilter &filter, Condition &c)
+{
+    if (!filter.today.isValid() || (!filter.ageFrom && !filter.ageTo)) {
+        return;
+    }
+    QByteArray inner = "EXISTS (SELECT 1 FROM person WHERE person.household = household.rid AND person.living > 0";
+    std::vector<Condition::Value> values;
+    if (filter.ageFrom) {
+        inner.append(" AND birth <= ?");
+        values.emplace_back(iso(filter.today.addYears(-*filter.ageFrom)));
+    }
+    if (filter.ageTo) {
+        inner.append(" AND birth > ?");
+        values.emplace_back(iso(filter.today.addYears(-*filter.ageTo - 1)));
+    }
+    c.add(inner.append(")"), std::move(values));
+}
+
+} // namespace
+
+HouseholdQueries::HouseholdQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue)
+    : m_database(database), m_tiers(listOf(*catalogue, u"population_tier")), m_levels(listOf(*catalogue, u"warn_level"))
+{
+    for (const catalogue::Program &program : catalogue->programs()) {
+        m_programs.append(program.id);
+    }
+}
+
+Condition HouseholdQueries::condition(const HouseholdFilter &filter) const
+{
+    Condition c;
+    c.within(filter.divisions);
+    c.in("state", filter.states);
+    c.in("tier", filter.tiers);
+    if (!filter.anyTiers.isEmpty()) {
+        c.add("(tiers & ?) <> 0", {mask(m_tiers, filter.anyTiers)});
+    }
+    if (!filter.programs.isEmpty()) {
+        c.add("(programs & ?) <> 0", {mask(m_programs, filter.programs)});
+    }
+    std::vector<qint64> ranks;
+    for (const QString &level : filter.levels) {
+        ranks.push_back(m_levels.indexOf(level) + 1);
+    }
+    c.in("top_level", ranks);
+    if (filter.completeFrom) {
+        c.add("complete_pct >= ?", {qint64(*filter.completeFrom)});
+    }
+    if (filter.completeTo) {
+        c.add("complete_pct <= ?", {qint64(*filter.completeTo)});
+    }
+    const std::pair<const char *, QDate> dates[] = {{"last_visit < ?", filter.lastVisitBefore},
+                                                    {"visit_due < ?", filter.visitDueBefore},
+                                                    {"next_review < ?", filter.nextReviewBefore}};
+    for (const auto &[text, date] : dates) {
+        if (date.isValid()) {
+            c.add(text, {iso(date)});
+        }
+    }
+    const std::pair<const char *, std::optional<bool>> flags[] = {
+        {"has_disabled = ?", filter.disability}, {"has_student = ?", filter.student}, {"living_alone = ?", filter.livingAlone},
+        {"has_device = ?", filter.device},       {"nonlocal = ?", filter.nonlocal},
+    };
+    for (const auto &[text, flag] : flags) {
+        if (flag) {
+            c.add(text, {qint64(*flag)});
+        }
+    }
+    if (filter.openWarning) {
+        c.add(*filter.openWarning ? "open_warnings > 0" : "open_warnings = 0");
+    }
+    addAges(filter, c);
+    if (filter.problems) {
+        c.add("local_state >= 5");
+    } else if (filter.notAccepted) {
+        c.add("local_state <> 0");
+    }
+    return c;
+}
+
+Result<std::vector<qint64>> HouseholdQueries::ids(const HouseholdFilter &filter, HouseholdSort sort, Qt::SortOrder order)
+{
+    const Condition where = condition(filter);
+    QByteArray sql = "SELECT rid FROM household";
+    const char *direction = order == Qt::AscendingOrder ? "" : " DESC";
+    sql.append(where.where()).append(" ORDER BY ").append(sortColumn(sort)).append(direction).append(", rid").append(direction);
+    std::vector<qint64> result;
+    const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) { result.push_back(row.integer(0)); });
+    if (!done) {
+        return done.error();
+    }
+    return result;
+}
+
+Result<qint64> HouseholdQueries::count(const HouseholdFilter &filter)
+{
+    const Condition where = condition(filter);
+    qint64 result = 0;
+    const auto done = forEachRow(m_database, QByteArray("SELECT count(*) FROM household").append(where.where()), where,
+                                 [&](NativeStatement &row) { result = row.integer(0); });
+    if (!done) {
+        return done.error();
+    }
+    return result;
+}
+
+Result<std::vector<Tally>> HouseholdQueries::countsByDivision(const HouseholdFilter &filter, int digits)
+{
+    const Condition where = condition(filter);
+    QByteArray sql = "SELECT substr(div, 1, ";
+    sql.append(QByteArray::number(digits)).append("), count(*) FROM household").append(where.where()).append(" GROUP BY 1 ORDER BY 1");
+    std::vector<Tally> result;
+    const auto done = forEachRow(m_database, sql, where,
+                                 [&](NativeStatement &row) { result.push_back({qText(row.text(0)), row.integer(1)}); });
+    if (!done) {
+        return done.error();
+    }
+    return result;
+}
+
+HouseholdItem HouseholdQueries::item(NativeStatement &row) const
+{
+    HouseholdItem item;
+    int i = 0;
+    const auto text = [&] { return qText(row.text(i++)); };
+    const auto number = [&] { return static_cast<int>(row.integer(i++)); };
+    item.rid = row.integer(i++);
+    item.id = RecordId::fromBytes(row.bytes(i++)).value_or(RecordId());
+    for (QString *field : {&item.fileNo, &item.state, &item.headName, &item.headPinyin, &item.headIdNumber, &item.phone, &item.address}) {
+        *field = text();
+    }
+    item.size = number();
+    item.div = text();
+    item.div2 = text();
+    item.tier = text();
+    item.tiers = codes(m_tiers, row.integer(i++));
+    item.programs = codes(m_programs, row.integer(i++));
+    item.nonlocal = number() != 0;
+    item.cause = text();
+    item.openWarnings = number();
+    item.topLevel = m_levels.value(number() - 1);
+    item.openCases = number();
+    item.lastVisit = qDate(row.text(i++));
+    item.visitDue = qDate(row.text(i++));
+    item.nextDeadline = qTime(row.integer(i++));
+    item.nextReview = qDate(row.text(i++));
+    item.planState = text();
+    item.completePct = number();
+    item.mark = number();
+    for (bool *flag : {&item.hasDevice, &item.hasDisabled, &item.hasStudent, &item.livingAlone}) {
+        *flag = number() != 0;
+    }
+    item.openedOn = qDate(row.text(i++));
+    item.closedOn = qDate(row.text(i++));
+    item.updatedAt = qTime(row.integer(i++));
+    item.updatedBy = text();
+    item.localState = number();
+    return item;
+}
+
+Result<std::vector<HouseholdItem>> HouseholdQueries::read(const QByteArray &tail, const Condition &condition)
+{
+    std::vector<HouseholdItem> result;
+    const auto done = forEachRow(m_database, QByteArray(select).append(condition.where()).append(tail), condition,
+                                 [&](NativeStatement &row) { result.push_back(item(row)); });
+    if (!done) {
+        return done.error();
+    }
+    return result;
+}
+
+Result<std::vector<HouseholdItem>> HouseholdQueries::rows(const std::vector<qint64> &rids)
+{
+    if (rids.empty()) {
+        return std::vector<HouseholdItem>();
+    }
+    Condition c;
+    c.in("rid", rids);
+    auto found = read({}, c);
+    if (!found) {
+        return found;
+    }
+    std::unordered_map<qint64, size_t> place;
+    for (size_t i = 0; i < found->size(); ++i) {
+        place.emplace((*found)[i].rid, i);
+    }
+    std::vector<HouseholdItem> result;
+    result.reserve(found->size());
+    for (const qint64 rid : rids) {
+        if (const auto at = place.find(rid); at != place.end()) {
+            result.push_back(std::move((*found)[at->second]));
+        }
+    }
+    return result;
+}
+
+Result<std::optional<HouseholdItem>> HouseholdQueries::find(const QString &fileNoOrId)
+{
+    Condition c;
+    if (const auto id = RecordId::fromString(fileNoOrId)) {
+        c.add("id = ?", {*id});
+    } else {
+        QString number = fileNoOrId.trimmed().toUpper();
+        if (const auto dash = number.lastIndexOf(u'-'); dash > 0) {
+            number = QString(number.left(dash + 1) + number.mid(dash + 1).rightJustified(6, u'0'));
+        }
+        if (!number.startsWith("HH"_L1)) {
+            number.prepend("HH"_L1);
+        }
+        c.add("file_no = ?", {number.toStdString()});
+    }
+    auto found = read(" LIMIT 1", c);
+    if (!found) {
+        return found.error();
+    }
+    return found->empty() ? std::optional<HouseholdItem>() : std::optional(found->front());
+}
+
+} // namespace hearth::store
