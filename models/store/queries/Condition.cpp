@@ -74,6 +74,39 @@ std::string behindPrefix(std::string_view prefix)
     return std::string(prefix) + "\xF4\x8F\xBF\xBF";
 }
 
+QStringList codesOfList(const catalogue::Catalogue &catalogue, QStringView list)
+{
+    QStringList result;
+    if (const catalogue::CodeList *codes = catalogue.codeList(list)) {
+        for (const catalogue::Code &code : codes->codes) {
+            result.append(code.code);
+        }
+    }
+    return result;
+}
+
+QStringList codesOfMask(const QStringList &all, qint64 mask)
+{
+    QStringList result;
+    for (qsizetype i = 0; i < all.size() && i < 63; ++i) {
+        if (mask & (qint64(1) << i)) {
+            result.append(all.at(i));
+        }
+    }
+    return result;
+}
+
+qint64 maskOfCodes(const QStringList &all, const QStringList &codes)
+{
+    qint64 result = 0;
+    for (const QString &code : codes) {
+        if (const auto bit = all.indexOf(code); bit >= 0 && bit < 63) {
+            result |= qint64(1) << bit;
+        }
+    }
+    return result;
+}
+
 QString qText(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalogue/Catalogue.h"
 #include "models/store/projection/NativeStatement.h"
 
 #include <QDate>
 #include <QDateTime>
 #include <QStringList>
 
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -42,6 +44,30 @@ private:
 [[nodiscard]] QDate qDate(std::string_view text);
 /// Null for 0 and for the far future.
 [[nodiscard]] QDateTime qTime(qint64 ms);
+
+/// Codes of a list in list order; their place is their bit in a mask.
+[[nodiscard]] QStringList codesOfList(const catalogue::Catalogue &catalogue, QStringView list);
+[[nodiscard]] QStringList codesOfMask(const QStringList &all, qint64 mask);
+[[nodiscard]] qint64 maskOfCodes(const QStringList &all, const QStringList &codes);
+
+/// Items in the order of their keys; keys without an item are left out.
+template<typename Item>
+[[nodiscard]] std::vector<Item> inOrderOf(const std::vector<qint64> &rids, std::vector<Item> found)
+{
+    std::unordered_map<qint64, size_t> place;
+    for (size_t i = 0; i < found.size(); ++i) {
+        place.emplace(found[i].rid, i);
+    }
+    std::vector<Item> result;
+    result.reserve(found.size());
+    for (const qint64 rid : rids) {
+        if (const auto at = place.find(rid); at != place.end()) {
+            result.push_back(std::move(found[at->second]));
+            place.erase(at);
+        }
+    }
+    return result;
+}
 
 /// Runs a query and hands every row to `onRow`: one place for prepare, bind, step and finish.
 template<typename OnRow>

@@ -5,8 +5,6 @@
 #include "models/store/projection/Rows.h"
 #include "models/store/queries/Condition.h"
 
-#include <unordered_map>
-
 namespace hearth::store {
 
 using namespace Qt::StringLiterals;
@@ -21,14 +19,14 @@ constexpr const char *select =
     "complete_pct, mark, has_device, has_disabled, has_student, living_alone, opened_on, closed_on, updated_at, updated_by, "
     "local_state FROM household";
 
-/// The column a header sorts by.
+/// The columns a header sorts by, as in the index that covers them.
 const char *sortColumn(HouseholdSort sort)
 {
     switch (sort) {
     case HouseholdSort::Updated: return "updated_at";
     case HouseholdSort::Name: return "head_pinyin";
-    case HouseholdSort::Division: return "div";
-    case HouseholdSort::Tier: return "tier";
+    case HouseholdSort::Division: return "div, head_pinyin";
+    case HouseholdSort::Tier: return "tier, div";
     case HouseholdSort::Level: return "top_level";
     case HouseholdSort::LastVisit: return "last_visit";
     case HouseholdSort::VisitDue: return "visit_due";
@@ -44,39 +42,6 @@ const char *sortColumn(HouseholdSort sort)
 std::string iso(const QDate &date)
 {
     return date.toString(Qt::ISODate).toStdString();
-}
-
-qint64 mask(const QStringList &all, const QStringList &codes)
-{
-    qint64 result = 0;
-    for (const QString &code : codes) {
-        if (const auto bit = all.indexOf(code); bit >= 0 && bit < 63) {
-            result |= qint64(1) << bit;
-        }
-    }
-    return result;
-}
-
-QStringList codes(const QStringList &all, qint64 mask)
-{
-    QStringList result;
-    for (qsizetype i = 0; i < all.size() && i < 63; ++i) {
-        if (mask & (qint64(1) << i)) {
-            result.append(all.at(i));
-        }
-    }
-    return result;
-}
-
-QStringList listOf(const catalogue::Catalogue &catalogue, QStringView id)
-{
-    QStringList result;
-    if (const catalogue::CodeList *list = catalogue.codeList(id)) {
-        for (const catalogue::Code &code : list->codes) {
-            result.append(code.code);
-        }
-    }
-    return result;
 }
 
 void addAges(const HouseholdFilter &filter, Condition &c)
@@ -100,7 +65,7 @@ void addAges(const HouseholdFilter &filter, Condition &c)
 } // namespace
 
 HouseholdQueries::HouseholdQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue)
-    : m_database(database), m_tiers(listOf(*catalogue, u"population_tier")), m_levels(listOf(*catalogue, u"warn_level"))
+    : m_database(database), m_tiers(codesOfList(*catalogue, u"population_tier")), m_levels(codesOfList(*catalogue, u"warn_level"))
 {
     for (const catalogue::Program &program : catalogue->programs()) {
         m_programs.append(program.id);
@@ -114,16 +79,17 @@ Condition HouseholdQueries::condition(const HouseholdFilter &filter) const
     c.in("state", filter.states);
     c.in("tier", filter.tiers);
     if (!filter.anyTiers.isEmpty()) {
-        c.add("(tiers & ?) <> 0", {mask(m_tiers, filter.anyTiers)});
+        c.add("(tiers & ?) <> 0", {maskOfCodes(m_tiers, filter.anyTiers)});
     }
     if (!filter.programs.isEmpty()) {
-        c.add("(programs & ?) <> 0", {mask(m_programs, filter.programs)});
+        c.add("(programs & ?) <> 0", {maskOfCodes(m_programs, filter.programs)});
     }
     std::vector<qint64> ranks;
     for (const QString &level : filter.levels) {
         ranks.push_back(m_levels.indexOf(level) + 1);
     }
     c.in("top_level", ranks);
+    c.in("mark", std::vector<qint64>(filter.marks.begin(), filter.marks.end()));
     if (filter.completeFrom) {
         c.add("complete_pct >= ?", {qint64(*filter.completeFrom)});
     }
@@ -164,7 +130,8 @@ Result<std::vector<qint64>> HouseholdQueries::ids(const HouseholdFilter &filter,
     const Condition where = condition(filter);
     QByteArray sql = "SELECT rid FROM household";
     const char *direction = order == Qt::AscendingOrder ? "" : " DESC";
-    sql.append(where.where()).append(" ORDER BY ").append(sortColumn(sort)).append(direction).append(", rid").append(direction);
+    sql.append(where.where()).append(" ORDER BY ").append(QByteArray(sortColumn(sort)).replace(",", QByteArray(direction).append(",")));
+    sql.append(direction).append(", rid").append(direction);
     std::vector<qint64> result;
     const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) { result.push_back(row.integer(0)); });
     if (!done) {
@@ -179,6 +146,30 @@ Result<qint64> HouseholdQueries::count(const HouseholdFilter &filter)
     qint64 result = 0;
     const auto done = forEachRow(m_database, QByteArray("SELECT count(*) FROM household").append(where.where()), where,
                                  [&](NativeStatement &row) { result = row.integer(0); });
+    if (!done) {
+        return done.error();
+    }
+    return result;
+}
+
+Result<std::vector<Tally>> HouseholdQueries::counts(const HouseholdFilter &filter, GroupBy groupBy)
+{
+    const char *column = groupBy == GroupBy::State ? "state"
+        : groupBy == GroupBy::Tier                 ? "tier"
+        : groupBy == GroupBy::Level                ? "top_level"
+        : groupBy == GroupBy::Mark                 ? "mark"
+                                                   : "local_state";
+    const Condition where = condition(filter);
+    QByteArray sql = "SELECT ";
+    sql.append(column).append(", count(*) FROM household").append(where.where()).append(" GROUP BY 1 ORDER BY 1");
+    const bool text = groupBy == GroupBy::State || groupBy == GroupBy::Tier;
+    std::vector<Tally> result;
+    const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
+        const QString key = text                ? qText(row.text(0))
+            : groupBy == GroupBy::Level ? m_levels.value(row.integer(0) - 1)
+                                        : QString::number(row.integer(0));
+        result.push_back({key, row.integer(1)});
+    });
     if (!done) {
         return done.error();
     }
@@ -214,8 +205,8 @@ HouseholdItem HouseholdQueries::item(NativeStatement &row) const
     item.div = text();
     item.div2 = text();
     item.tier = text();
-    item.tiers = codes(m_tiers, row.integer(i++));
-    item.programs = codes(m_programs, row.integer(i++));
+    item.tiers = codesOfMask(m_tiers, row.integer(i++));
+    item.programs = codesOfMask(m_programs, row.integer(i++));
     item.nonlocal = number() != 0;
     item.cause = text();
     item.openWarnings = number();
@@ -261,18 +252,7 @@ Result<std::vector<HouseholdItem>> HouseholdQueries::rows(const std::vector<qint
     if (!found) {
         return found;
     }
-    std::unordered_map<qint64, size_t> place;
-    for (size_t i = 0; i < found->size(); ++i) {
-        place.emplace((*found)[i].rid, i);
-    }
-    std::vector<HouseholdItem> result;
-    result.reserve(found->size());
-    for (const qint64 rid : rids) {
-        if (const auto at = place.find(rid); at != place.end()) {
-            result.push_back(std::move((*found)[at->second]));
-        }
-    }
-    return result;
+    return inOrderOf(rids, std::move(*found));
 }
 
 Result<std::optional<HouseholdItem>> HouseholdQueries::find(const QString &fileNoOrId)

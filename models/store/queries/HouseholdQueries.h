@@ -20,6 +20,7 @@ struct HouseholdFilter {
     QStringList anyTiers;  ///< any open tier of the household
     QStringList programs;  ///< at least one runs
     QStringList levels;    ///< highest open warning
+    std::vector<int> marks; ///< worst value mark of the file: 0 verified, 1 declared, 2 conflicting
     std::optional<int> completeFrom, completeTo; ///< percent, both included
     QDate lastVisitBefore; ///< also those never visited
     QDate visitDueBefore, nextReviewBefore;
@@ -43,6 +44,10 @@ public:
     /// Rows of these keys in the same order; keys that are gone are left out.
     [[nodiscard]] domain::Result<std::vector<HouseholdItem>> rows(const std::vector<qint64> &rids);
     [[nodiscard]] domain::Result<qint64> count(const HouseholdFilter &filter);
+    enum class GroupBy { State, Tier, Level, Mark, LocalState };
+    /// Households per code under a filter, for the counts of the filter chips. Levels and tiers that are not set have
+    /// the key ''; marks and local states are numbers as text.
+    [[nodiscard]] domain::Result<std::vector<Tally>> counts(const HouseholdFilter &filter, GroupBy groupBy);
     /// Households per division of residence, cut to `digits` (6, 9 or 12), in order of code.
     [[nodiscard]] domain::Result<std::vector<Tally>> countsByDivision(const HouseholdFilter &filter, int digits);
     /// By file number (also with fewer leading zeros, or without HH) or record id as text.

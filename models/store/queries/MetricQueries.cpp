@@ -4,6 +4,7 @@
 
 #include "models/store/queries/Condition.h"
 
+#include <algorithm>
 #include <map>
 
 namespace hearth::store {
@@ -15,87 +16,145 @@ using domain::Result;
 
 namespace {
 
-/// City → district → street → community.
-int digitsBelow(const QString &division)
+bool countsWarnings(const QString &metric)
 {
-    return division.size() < 6 ? 6 : division.size() < 9 ? 9 : division.size() < 12 ? 12 : 15;
+    return metric == "M13"_L1;
 }
 
-/// Tiers are compared as text: T11 to T39 are the policy-covered ones, T90 has left (domain.md section 5).
-Condition personCondition(const QString &metric, const QString &division)
+std::vector<const char *> tablesOf(const QString &metric)
 {
-    Condition c;
-    if (metric == "M02"_L1) {
-        c.add("tier >= 'T11' AND tier <= 'T39'");
-    } else if (metric == "M04"_L1) {
-        c.add("nonlocal = 1 AND tiers <> 0 AND tier <> 'T90'");
-    } else {
-        c.add("tier <> '' AND tier <> 'T90'");
+    return countsWarnings(metric) ? std::vector<const char *>{"work", "closed_case"} : std::vector<const char *>{"person"};
+}
+
+/// City → district → street → community → grid.
+int digitsBelow(const QStringList &divisions)
+{
+    qsizetype size = divisions.isEmpty() ? 0 : 15;
+    for (const QString &division : divisions) {
+        size = std::min(size, division.size());
     }
-    const std::string from = division.toStdString();
-    c.add("div >= ? AND div < ?", {from, behindPrefix(from)});
-    return c;
+    return size < 6 ? 6 : size < 9 ? 9 : size < 12 ? 12 : 15;
 }
 
-Condition warningCondition(const MetricQueries::Scope &scope, const QString &division)
+QByteArray divisionKey(const MetricScope &scope)
 {
-    Condition c;
-    c.add("type = 'warning'");
-    c.add("released_at >= ? AND released_at < ?", {scope.from.toMSecsSinceEpoch(), scope.to.toMSecsSinceEpoch()});
-    const std::string from = division.toStdString();
-    c.add("div >= ? AND div < ?", {from, behindPrefix(from)});
-    return c;
+    return QByteArray("substr(div, 1, ").append(QByteArray::number(digitsBelow(scope.divisions))).append(")");
+}
+
+QByteArray keyColumn(MetricBreakdown breakdown, const MetricScope &scope)
+{
+    switch (breakdown) {
+    case MetricBreakdown::Division: return divisionKey(scope);
+    case MetricBreakdown::Tier: return "tier";
+    case MetricBreakdown::Level: return "level";
+    case MetricBreakdown::State: return "state";
+    }
+    return {};
+}
+
+MetricScope narrowed(MetricScope scope, MetricBreakdown breakdown, const QString &key)
+{
+    switch (breakdown) {
+    case MetricBreakdown::Division:
+        scope.exactDivision = key.size() < digitsBelow(scope.divisions);
+        scope.divisions = {key};
+        break;
+    case MetricBreakdown::Tier: scope.tiers = {key}; break;
+    case MetricBreakdown::Level: scope.levels = {key}; break;
+    case MetricBreakdown::State: scope.states = {key}; break;
+    }
+    return scope;
+}
+
+/// Figures are by division of residence: div2 does not count.
+void addDivisions(const MetricScope &scope, Condition &c)
+{
+    if (scope.exactDivision) {
+        c.in("div", scope.divisions);
+        return;
+    }
+    QByteArray text;
+    std::vector<Condition::Value> values;
+    for (const QString &division : scope.divisions) {
+        const std::string from = division.toStdString();
+        text.append(text.isEmpty() ? "" : " OR ").append("div >= ? AND div < ?");
+        values.emplace_back(from);
+        values.emplace_back(behindPrefix(from));
+    }
+    if (!text.isEmpty()) {
+        c.add(text, std::move(values));
+    }
 }
 
 } // namespace
+
+MetricQueries::MetricQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue)
+    : m_database(database), m_catalogue(std::move(catalogue))
+{
+    if (const catalogue::CodeList *tiers = m_catalogue->codeList(u"population_tier")) {
+        // The formula of M04 names the tier.
+        const int place = tiers->indexOf(u"T51"_s);
+        m_nonlocalTier = place < 0 ? 0 : qint64(1) << place;
+    }
+}
 
 QStringList MetricQueries::supported()
 {
     return {u"M01"_s, u"M02"_s, u"M03"_s, u"M04"_s, u"M13"_s};
 }
 
-Result<MetricFigure> MetricQueries::figure(const QString &metric, const Scope &scope)
+/// The formulas of metrics.tsv.
+Condition MetricQueries::condition(const QString &metric, const MetricScope &scope) const
+{
+    Condition c;
+    if (countsWarnings(metric)) {
+        c.add("type = 'warning'");
+        c.add("released_at >= ? AND released_at < ?", {scope.from.toMSecsSinceEpoch(), scope.to.toMSecsSinceEpoch()});
+        c.in("level", scope.levels);
+        c.in("state", scope.states);
+    } else {
+        if (metric == "M02"_L1) {
+            c.add("tier >= 'T11' AND tier <= 'T39'");
+        } else if (metric == "M04"_L1) {
+            c.add("(tiers & ?) <> 0", {m_nonlocalTier});
+        } else {
+            c.add("tier <> '' AND tier <> 'T90'");
+        }
+        c.in("tier", scope.tiers);
+    }
+    addDivisions(scope, c);
+    return c;
+}
+
+Result<void> MetricQueries::check(const QString &metric, MetricBreakdown breakdown) const
 {
     if (!supported().contains(metric)) {
         return Error{ErrorCode::NotFound, u"metric"_s, metric, {}, {}};
     }
-    return metric == "M13"_L1 ? closedLoop(scope) : persons(metric, scope);
-}
-
-Result<MetricFigure> MetricQueries::persons(const QString &metric, const Scope &scope)
-{
-    const Condition where = personCondition(metric, scope.division);
-    // M03 is split by tier first, the others by division.
-    const QByteArray key = metric == "M03"_L1 ? QByteArray("tier")
-                                              : QByteArray("substr(div, 1, ").append(QByteArray::number(digitsBelow(scope.division))).append(")");
-    QByteArray sql = "SELECT ";
-    sql.append(key).append(", count(*) FROM person").append(where.where()).append(" GROUP BY 1 ORDER BY 1");
-    MetricFigure figure;
-    figure.id = metric;
-    figure.unit = u"persons"_s;
-    const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
-        const qint64 count = row.integer(1);
-        figure.by.push_back({qText(row.text(0)), static_cast<double>(count), count, 0});
-        figure.numerator += count;
-    });
-    if (!done) {
-        return done.error();
+    const bool tier = breakdown == MetricBreakdown::Tier;
+    const bool ofWarnings = breakdown == MetricBreakdown::Level || breakdown == MetricBreakdown::State;
+    if (countsWarnings(metric) ? tier : ofWarnings) {
+        return Error{ErrorCode::InvalidInput, u"breakdown"_s, metric, {}, {}};
     }
-    figure.value = static_cast<double>(figure.numerator);
-    return figure;
+    return {};
 }
 
-Result<MetricFigure> MetricQueries::closedLoop(const Scope &scope)
+Result<MetricFigure> MetricQueries::figure(const QString &metric, const MetricScope &scope, MetricBreakdown breakdown)
 {
+    if (auto r = check(metric, breakdown); !r) {
+        return r.error();
+    }
+    const bool warnings = countsWarnings(metric);
+    const Condition where = condition(metric, scope);
     std::map<QString, MetricPart> parts;
-    const Condition where = warningCondition(scope, scope.division);
-    for (const char *table : {"work", "closed_case"}) {
-        QByteArray sql = "SELECT substr(div, 1, ";
-        sql.append(QByteArray::number(digitsBelow(scope.division))).append("), count(*), sum(CASE WHEN state = 'closed' THEN 1 ELSE 0 END) FROM ");
-        sql.append(table).append(where.where()).append(" GROUP BY 1");
+    for (const char *table : tablesOf(metric)) {
+        QByteArray sql = "SELECT ";
+        sql.append(keyColumn(breakdown, scope)).append(", count(*)");
+        sql.append(warnings ? ", sum(CASE WHEN state = 'closed' THEN 1 ELSE 0 END)" : ", 0").append(" FROM ").append(table);
+        sql.append(where.where()).append(" GROUP BY 1");
         const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
             MetricPart &part = parts[qText(row.text(0))];
-            part.denominator += row.integer(1);
+            (warnings ? part.denominator : part.numerator) += row.integer(1);
             part.numerator += row.integer(2);
         });
         if (!done) {
@@ -103,49 +162,74 @@ Result<MetricFigure> MetricQueries::closedLoop(const Scope &scope)
         }
     }
     MetricFigure figure;
-    figure.id = u"M13"_s;
-    figure.unit = u"%"_s;
+    figure.id = metric;
+    figure.breakdown = breakdown;
+    figure.unit = warnings ? u"%"_s : u"persons"_s;
     for (auto &[key, part] : parts) {
         part.key = key;
-        part.value = 100.0 * static_cast<double>(part.numerator) / static_cast<double>(part.denominator);
+        part.scope = narrowed(scope, breakdown, key);
+        part.value = warnings ? 100.0 * static_cast<double>(part.numerator) / static_cast<double>(part.denominator)
+                              : static_cast<double>(part.numerator);
         figure.numerator += part.numerator;
         figure.denominator += part.denominator;
         figure.by.push_back(part);
     }
-    if (figure.denominator > 0) {
+    if (!warnings) {
+        figure.value = static_cast<double>(figure.numerator);
+    } else if (figure.denominator > 0) {
         figure.value = 100.0 * static_cast<double>(figure.numerator) / static_cast<double>(figure.denominator);
     }
     return figure;
 }
 
-Result<DrillDown> MetricQueries::drillDown(const QString &metric, const Scope &scope, const QString &part)
+Result<std::vector<MetricCell>> MetricQueries::cells(const QString &metric, const MetricScope &scope, MetricBreakdown second)
 {
-    if (!supported().contains(metric)) {
-        return Error{ErrorCode::NotFound, u"metric"_s, metric, {}, {}};
+    if (auto r = check(metric, second); !r) {
+        return r.error();
     }
-    DrillDown result;
-    const auto read = [this](const char *table, const char *order, const Condition &where, std::vector<qint64> &into) {
+    const Condition where = condition(metric, scope);
+    std::map<std::pair<QString, QString>, qint64> counts;
+    for (const char *table : tablesOf(metric)) {
+        QByteArray sql = "SELECT ";
+        sql.append(divisionKey(scope)).append(", ").append(keyColumn(second, scope)).append(", count(*) FROM ").append(table);
+        sql.append(where.where()).append(" GROUP BY 1, 2");
+        const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
+            counts[{qText(row.text(0)), qText(row.text(1))}] += row.integer(2);
+        });
+        if (!done) {
+            return done.error();
+        }
+    }
+    std::vector<MetricCell> result;
+    for (const auto &[key, count] : counts) {
+        result.push_back({key.first, key.second, count});
+    }
+    return result;
+}
+
+Result<DrillDown> MetricQueries::drillDown(const QString &metric, const MetricScope &scope)
+{
+    if (auto r = check(metric, MetricBreakdown::Division); !r) {
+        return r.error();
+    }
+    const Condition where = condition(metric, scope);
+    const auto read = [&](const char *table, const char *order, std::vector<qint64> &into) {
         QByteArray sql = "SELECT rid FROM ";
         sql.append(table).append(where.where()).append(order);
         return forEachRow(m_database, sql, where, [&](NativeStatement &row) { into.push_back(row.integer(0)); });
     };
-    if (metric == "M13"_L1) {
-        result.rows = DrillDown::Rows::OpenWork;
-        const Condition where = warningCondition(scope, part.isEmpty() ? scope.division : part);
-        if (auto r = read("work", " ORDER BY due, rid", where, result.rids); !r) {
-            return r.error();
-        }
-        if (auto r = read("closed_case", " ORDER BY closed_at DESC, rid", where, result.closedRids); !r) {
+    DrillDown result;
+    if (!countsWarnings(metric)) {
+        if (auto r = read("person", " ORDER BY pinyin, rid", result.rids); !r) {
             return r.error();
         }
         return result;
     }
-    const bool byTier = metric == "M03"_L1;
-    Condition where = personCondition(metric, part.isEmpty() || byTier ? scope.division : part);
-    if (byTier && !part.isEmpty()) {
-        where.add("tier = ?", {part.toStdString()});
+    result.persons = false;
+    if (auto r = read("work", " ORDER BY due, rid", result.rids); !r) {
+        return r.error();
     }
-    if (auto r = read("person", " ORDER BY pinyin, rid", where, result.rids); !r) {
+    if (auto r = read("closed_case", " ORDER BY closed_at DESC, rid", result.closedRids); !r) {
         return r.error();
     }
     return result;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/Result.h"
+#include "models/catalogue/Catalogue.h"
 #include "models/store/queries/Values.h"
 
 #include <optional>
@@ -12,49 +12,74 @@ namespace hearth::store {
 class Condition;
 class Database;
 
-/// One part of a figure: a division one level down, or a tier. Percentages carry their two counts.
+/// What the parts of a figure are. Persons (M01 to M04) split by Division and Tier, warnings (M13) by Division, Level
+/// and State.
+enum class MetricBreakdown { Division, Tier, Level, State };
+
+/// Which records a figure counts. The period is half open and counts only where the formula has one (M13).
+struct MetricScope {
+    QStringList divisions;         ///< prefixes of residence, 4 to 12 digits; empty for everything
+    QStringList tiers;             ///< primary tiers, empty for all
+    QStringList levels, states;    ///< of warnings, empty for all
+    QDateTime from, to;            ///< UTC
+    /// The divisions are whole codes, not prefixes: records that name no division below them.
+    bool exactDivision = false;
+};
+
+/// One part of a figure. Percentages carry their two counts.
 struct MetricPart {
-    QString key;
+    QString key;               ///< code of a division, tier, level or state
     double value = 0;
     qint64 numerator = 0;
-    qint64 denominator = 0; ///< 0 for plain counts
+    qint64 denominator = 0;    ///< 0 for plain counts
+    MetricScope scope;         ///< the part alone: its drill-down, or the figure one level further down
 };
 
 struct MetricFigure {
     QString id;
+    MetricBreakdown breakdown = MetricBreakdown::Division;
     std::optional<double> value; ///< none where the denominator is 0
-    QString unit;                ///< persons or %
+    QString unit;                ///< unit of metrics.tsv: persons or %
     qint64 numerator = 0, denominator = 0;
-    std::vector<MetricPart> by;  ///< in order of key; counts add up to the figure
+    std::vector<MetricPart> by;  ///< in order of key; counts add up to those of the figure
 };
 
-/// What a drill-down lists.
+/// A count where two breakdowns cross, for stacked charts.
+struct MetricCell {
+    QString division, key;
+    qint64 count = 0;
+};
+
+/// What a drill-down lists. Rows of M13 are cases, open ones and closed ones; all others are persons.
 struct DrillDown {
-    enum class Rows { Persons, OpenWork, ClosedCases } rows = Rows::Persons;
-    std::vector<qint64> rids;
-    std::vector<qint64> closedRids; ///< of M13: the closed ones beside `rids`, which are open
+    bool persons = true;
+    std::vector<qint64> rids;       ///< of persons, or of open work
+    std::vector<qint64> closedRids; ///< of closed cases
+    [[nodiscard]] qint64 count() const { return static_cast<qint64>(rids.size() + closedRids.size()); }
 };
 
 /// Figures of metrics.tsv that the projections can answer here and now: M01 to M04 and M13. The others come from
-/// metric_snapshot. The period is half open and counts only where the formula has one (M13). One thread.
+/// metric_snapshot. One thread.
 class MetricQueries {
 public:
-    struct Scope {
-        QString division;   ///< prefix of 4, 6 or 9 digits; parts are one level down
-        QDateTime from, to; ///< UTC
-    };
-    explicit MetricQueries(Database &database) : m_database(database) {}
+    MetricQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue);
 
     [[nodiscard]] static QStringList supported();
-    /// Error NotFound for a metric that is not computed here.
-    [[nodiscard]] domain::Result<MetricFigure> figure(const QString &metric, const Scope &scope);
-    /// The list behind a figure, or behind one part of it: as many rows as the figure (or its denominator) says.
-    [[nodiscard]] domain::Result<DrillDown> drillDown(const QString &metric, const Scope &scope, const QString &part = {});
+    /// Error NotFound for a metric that is not computed here, InvalidInput for a breakdown that it does not have.
+    /// Divisions are one level below the shortest of the scope.
+    [[nodiscard]] domain::Result<MetricFigure> figure(const QString &metric, const MetricScope &scope,
+                                                      MetricBreakdown breakdown = MetricBreakdown::Division);
+    /// Counts (of M13: denominators) per division one level down and second key.
+    [[nodiscard]] domain::Result<std::vector<MetricCell>> cells(const QString &metric, const MetricScope &scope, MetricBreakdown second);
+    /// The list behind a figure or a part: exactly as many rows as its numerator (of M13: its denominator) says.
+    [[nodiscard]] domain::Result<DrillDown> drillDown(const QString &metric, const MetricScope &scope);
 
 private:
-    [[nodiscard]] domain::Result<MetricFigure> persons(const QString &metric, const Scope &scope);
-    [[nodiscard]] domain::Result<MetricFigure> closedLoop(const Scope &scope);
+    [[nodiscard]] Condition condition(const QString &metric, const MetricScope &scope) const;
+    [[nodiscard]] domain::Result<void> check(const QString &metric, MetricBreakdown breakdown) const;
     Database &m_database;
+    std::shared_ptr<const catalogue::Catalogue> m_catalogue;
+    qint64 m_nonlocalTier = 0;
 };
 
 } // namespace hearth::store

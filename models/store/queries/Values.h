@@ -64,11 +64,34 @@ struct WorkItem {
     int onTime = -1; ///< -1 not known, 0 late, 1 on time
 };
 
+/// One person as lists show it.
+struct PersonItem {
+    qint64 rid = 0;
+    domain::RecordId id, file;
+    QString name, idNumber, sex;
+    QDate birth;
+    QString life, tier;
+    QStringList tiers;
+    bool nonlocal = false;
+    QString relation, div;
+    QDate authValidTo;
+    QDateTime updatedAt;
+    QString fileNo, headName; ///< of the household, empty when the file is not here
+    int localState = 0;       ///< of the household
+};
+
 /// A count beside a code: division, state, level, tier.
 struct Tally {
     QString key;
     qint64 count = 0;
     [[nodiscard]] bool operator==(const Tally &) const = default;
+};
+
+/// A count where two codes meet, such as state and level of a board.
+struct CrossTally {
+    QString first, second;
+    qint64 count = 0;
+    [[nodiscard]] bool operator==(const CrossTally &) const = default;
 };
 
 } // namespace hearth::store

@@ -66,17 +66,6 @@ WorkItem readItem(NativeStatement &row, bool closed)
     return item;
 }
 
-QStringList codesOf(const catalogue::Catalogue &catalogue, QStringView list)
-{
-    QStringList result;
-    if (const catalogue::CodeList *codes = catalogue.codeList(list)) {
-        for (const catalogue::Code &code : codes->codes) {
-            result.append(code.code);
-        }
-    }
-    return result;
-}
-
 const char *sortColumn(WorkSort sort)
 {
     switch (sort) {
@@ -111,7 +100,7 @@ const char *groupColumn(WorkQueries::GroupBy groupBy)
 WorkQueries::WorkQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, const domain::WorkCalendar &calendar,
                          bool client)
     : m_database(database), m_catalogue(std::move(catalogue)), m_calendar(calendar), m_client(client),
-      m_levels(codesOf(*m_catalogue, u"warn_level")), m_roles(codesOf(*m_catalogue, u"role"))
+      m_levels(codesOfList(*m_catalogue, u"warn_level")), m_roles(codesOfList(*m_catalogue, u"role"))
 {
 }
 
@@ -202,6 +191,11 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
             }
         }
     }
+    auto files = fileProblems(seen);
+    if (!files) {
+        return files.error();
+    }
+    result.insert(result.end(), files->begin(), files->end());
     const auto key = [&](const WorkItem &item) {
         const bool overdue = item.due.isValid() && item.due < now;
         const auto rank = m_levels.indexOf(item.level);
@@ -210,6 +204,38 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
     std::sort(result.begin(), result.end(), [&](const WorkItem &a, const WorkItem &b) { return key(a) < key(b); });
     if (result.size() > myWorkLimit) {
         result.resize(myWorkLimit);
+    }
+    return result;
+}
+
+/// Files with a refused or conflicting record that is no case, such as a row of income.
+Result<std::vector<WorkItem>> WorkQueries::fileProblems(const std::unordered_map<qint64, bool> &listed)
+{
+    Condition c;
+    c.add("h.local_state >= 6");
+    QByteArray sql = "SELECT h.rid, h.id, h.file_no, h.head_name, h.div, h.div2, h.state, h.size, h.local_state, h.updated_at, "
+                     "coalesce((SELECT max(w.rid) FROM work w WHERE w.household = h.rid AND w.local_state >= 6), 0) FROM household h";
+    std::vector<WorkItem> result;
+    const auto done = forEachRow(m_database, sql.append(c.where()).append(" ORDER BY h.rid LIMIT 2000"), c, [&](NativeStatement &row) {
+        if (const qint64 work = row.integer(10); work != 0 && listed.contains(work)) {
+            return;
+        }
+        WorkItem item;
+        item.rid = row.integer(0);
+        item.id = item.file = RecordId::fromBytes(row.bytes(1)).value_or(RecordId());
+        item.type = u"household"_s;
+        item.caseNo = qText(row.text(2));
+        item.headName = qText(row.text(3));
+        item.div = qText(row.text(4));
+        item.div2 = qText(row.text(5));
+        item.state = qText(row.text(6));
+        item.members = static_cast<int>(row.integer(7));
+        item.localState = static_cast<int>(row.integer(8));
+        item.openedAt = item.receivedAt = qTime(row.integer(9));
+        result.push_back(std::move(item));
+    });
+    if (!done) {
+        return done.error();
     }
     return result;
 }
@@ -260,18 +286,7 @@ Result<std::vector<WorkItem>> WorkQueries::rows(const std::vector<qint64> &rids,
     if (!found) {
         return found;
     }
-    std::unordered_map<qint64, size_t> place;
-    for (size_t i = 0; i < found->size(); ++i) {
-        place.emplace((*found)[i].rid, i);
-    }
-    std::vector<WorkItem> result;
-    result.reserve(found->size());
-    for (const qint64 rid : rids) {
-        if (const auto at = place.find(rid); at != place.end()) {
-            result.push_back(std::move((*found)[at->second]));
-        }
-    }
-    return result;
+    return inOrderOf(rids, std::move(*found));
 }
 
 Result<std::optional<WorkItem>> WorkQueries::find(const RecordId &id)
@@ -300,6 +315,21 @@ Result<std::vector<Tally>> WorkQueries::counts(const WorkFilter &filter, GroupBy
     std::vector<Tally> result;
     const auto done = forEachRow(m_database, sql, where,
                                  [&](NativeStatement &row) { result.push_back({qText(row.text(0)), row.integer(1)}); });
+    if (!done) {
+        return done.error();
+    }
+    return result;
+}
+
+Result<std::vector<CrossTally>> WorkQueries::board(const WorkFilter &filter)
+{
+    const Condition where = condition(filter);
+    QByteArray sql = "SELECT state, level, count(*) FROM ";
+    sql.append(filter.closed ? "closed_case" : "work").append(where.where()).append(" GROUP BY state, level ORDER BY state, level");
+    std::vector<CrossTally> result;
+    const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
+        result.push_back({qText(row.text(0)), qText(row.text(1)), row.integer(2)});
+    });
     if (!done) {
         return done.error();
     }

@@ -7,6 +7,7 @@
 #include "models/store/queries/Values.h"
 
 #include <optional>
+#include <unordered_map>
 
 namespace hearth::store {
 
@@ -64,7 +65,8 @@ public:
                 bool client);
 
     /// Open work of this desk: assigned to the user, or to nobody while the role has an event; snoozed rows are left
-    /// out. Own refused and conflicting records are always in. Sorted overdue, level, due; at most 2,000.
+    /// out. Own refused and conflicting records are always in; those that are no case stand as a row of type
+    /// `household`. Sorted overdue, level, due; at most 2,000.
     [[nodiscard]] domain::Result<std::vector<WorkItem>> myWork(const Desk &desk, const QDateTime &now);
     [[nodiscard]] DueBucket bucketOf(const WorkItem &item, const QDateTime &now) const;
 
@@ -76,6 +78,9 @@ public:
     enum class GroupBy { Type, State, Level, Department, Outcome, Indicator };
     [[nodiscard]] domain::Result<std::vector<Tally>> counts(const WorkFilter &filter, GroupBy groupBy);
 
+    /// Rows per state and level, for the board and its chips.
+    [[nodiscard]] domain::Result<std::vector<CrossTally>> board(const WorkFilter &filter);
+
     /// Subjects of a verification in order of id.
     [[nodiscard]] domain::Result<std::vector<MatrixRow>> matrix(const domain::RecordId &verification);
 
@@ -85,6 +90,7 @@ public:
 private:
     [[nodiscard]] Condition condition(const WorkFilter &filter) const;
     [[nodiscard]] domain::Result<std::vector<WorkItem>> read(bool closed, const Condition &condition, const QByteArray &tail);
+    [[nodiscard]] domain::Result<std::vector<WorkItem>> fileProblems(const std::unordered_map<qint64, bool> &listed);
     Database &m_database;
     std::shared_ptr<const catalogue::Catalogue> m_catalogue;
     const domain::WorkCalendar &m_calendar;
