@@ -187,15 +187,15 @@ ItemValue itemValue(const catalogue::Item &item, const ParsedRecord &parsed, con
     if (!result.known) {
         return result;
     }
-    result.stamp = provenance.held(id);
+    // What only events and the server write has no source but them; a stamp of the record's other values is not its own.
+    result.stamp = ofSystem ? ValueStamp() : provenance.held(id);
     result.disputed = provenance.disputed(id);
     const bool conflicting = std::any_of(result.claims.begin(), result.claims.end(), [&](const ValueClaim &claim) {
         return claim.competing && !catalogue::sameValue(*item.field, claim.value, result.value);
     });
-    const bool system = ofSystem && result.stamp.source.isEmpty();
     result.status = conflicting                                          ? ValueStatus::Conflicting
-        : !ended && !ofSystem && hasExpired(result.stamp, item.refresh, today) ? ValueStatus::Expired
-        : !system && isDeclared(result.stamp.source)                     ? ValueStatus::Declared
+        : !ended && hasExpired(result.stamp, item.refresh, today) ? ValueStatus::Expired
+        : !ofSystem && isDeclared(result.stamp.source)                     ? ValueStatus::Declared
                                                                          : ValueStatus::Verified;
     return result;
 }
