@@ -427,6 +427,7 @@ private Q_SLOTS:
         const auto cells = queries.cells(metric, scope, second);
         for (const MetricCell &cell : *cells) {
             crossed += cell.count;
+            QCOMPARE(queries.drillDown(metric, cell.scope)->count(), cell.count);
         }
         QCOMPARE(crossed, queries.drillDown(metric, scope)->count());
     }

@@ -202,7 +202,8 @@ Result<std::vector<MetricCell>> MetricQueries::cells(const QString &metric, cons
     }
     std::vector<MetricCell> result;
     for (const auto &[key, count] : counts) {
-        result.push_back({key.first, key.second, count});
+        const MetricScope row = narrowed(scope, MetricBreakdown::Division, key.first);
+        result.push_back({key.first, key.second, count, narrowed(row, second, key.second)});
     }
     return result;
 }

@@ -48,6 +48,7 @@ struct MetricFigure {
 struct MetricCell {
     QString division, key;
     qint64 count = 0;
+    MetricScope scope; ///< the cell alone: its drill-down
 };
 
 /// What a drill-down lists. Rows of M13 are cases, open ones and closed ones; all others are persons.

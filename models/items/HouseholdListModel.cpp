@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/HouseholdListModel.h"
+
+#include "models/domain/Masking.h"
+
+namespace hearth::items {
+
+using namespace Qt::StringLiterals;
+using domain::Result;
+using store::HouseholdItem;
+using store::HouseholdSort;
+
+HouseholdListModel::HouseholdListModel(store::HouseholdQueries &queries, ItemContext context, QObject *parent)
+    : OrderedTableModel(std::move(context), parent), m_queries(queries),
+      m_rows([this](const std::vector<qint64> &rids) { return m_queries.rows(rids); })
+{
+}
+
+int HouseholdListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(Column::Count);
+}
+
+const HouseholdItem *HouseholdListModel::item(int row) const
+{
+    const HouseholdItem *found = m_rows.at(order(), static_cast<size_t>(row));
+    if (const auto error = m_rows.takeError()) {
+        report(*error);
+    }
+    return found;
+}
+
+QVariant HouseholdListModel::value(const HouseholdItem &item, Column column)
+{
+    switch (column) {
+    case Column::State: return item.localState;
+    case Column::Level: return item.topLevel;
+    case Column::Head: return item.headName;
+    case Column::IdNumber: return item.headIdNumber;
+    case Column::Members: return item.size;
+    case Column::Division: return item.div;
+    case Column::Tier: return item.tier;
+    case Column::Programs: return item.programs;
+    case Column::LastVisit: return item.lastVisit;
+    case Column::Updated: return item.updatedAt;
+    case Column::Complete: return item.completePct;
+    case Column::FileNo: return item.fileNo;
+    case Column::FileState: return item.state;
+    case Column::VisitDue: return item.visitDue;
+    case Column::Deadline: return item.nextDeadline;
+    case Column::Warnings: return item.openWarnings;
+    case Column::Phone: return item.phone;
+    case Column::Address: return item.address;
+    case Column::UpdatedBy: return item.updatedBy;
+    case Column::Count: break;
+    }
+    return {};
+}
+
+QVariant HouseholdListModel::display(const HouseholdItem &item, Column column) const
+{
+    const auto orDash = [](const QString &text) { return text.isEmpty() ? ValueText::dash() : text; };
+    switch (column) {
+    case Column::State: return {}; // a chip, painted from LocalStateRole
+    case Column::Level: return item.topLevel.isEmpty() ? QString() : words().code(u"warn_level", item.topLevel);
+    case Column::Head: return orDash(domain::maskName(item.headName));
+    case Column::IdNumber: return orDash(domain::maskIdNumber(item.headIdNumber));
+    case Column::Members: return QString::number(item.size);
+    case Column::Division: return words().division(item.div);
+    case Column::Tier: return words().code(u"population_tier", item.tier);
+    case Column::Programs: return words().programs(item.programs);
+    case Column::LastVisit: return ValueText::date(item.lastVisit);
+    case Column::Updated: return ValueText::time(item.updatedAt);
+    case Column::Complete: return QString(QString::number(item.completePct) + u" %"_s);
+    case Column::FileNo: return orDash(item.fileNo);
+    case Column::FileState: return words().state(u"household", item.state);
+    case Column::VisitDue: return ValueText::date(item.visitDue);
+    case Column::Deadline: return ValueText::time(item.nextDeadline);
+    case Column::Warnings: return QString::number(item.openWarnings);
+    case Column::Phone: return orDash(domain::maskPhone(item.phone));
+    case Column::Address: return orDash(domain::maskAddress(item.address));
+    case Column::UpdatedBy: return words().user(item.updatedBy);
+    case Column::Count: break;
+    }
+    return {};
+}
+
+QVariant HouseholdListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const auto column = static_cast<Column>(index.column());
+    const bool number = column == Column::Members || column == Column::Complete || column == Column::Warnings;
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(Qt::Alignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    }
+    const HouseholdItem *row = item(index.row());
+    if (!row) {
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: return display(*row, column);
+    case ValueRole:
+    case CodeRole: return value(*row, column);
+    case IdRole:
+    case FileRole: return row->id.toString();
+    case RidRole: return QVariant::fromValue<qlonglong>(row->rid);
+    case LocalStateRole: return row->localState;
+    case LevelRole: return row->topLevel;
+    case MarkRole: return row->mark;
+    case DueRole: return row->nextDeadline;
+    case TypeRole: return u"household"_s;
+    case MaskedRole:
+        return column == Column::Head || column == Column::IdNumber || column == Column::Phone || column == Column::Address;
+    default: return {};
+    }
+}
+
+QVariant HouseholdListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)) {
+        return {};
+    }
+    switch (static_cast<Column>(section)) {
+    case Column::State: return role == Qt::DisplayRole ? tr("St.", "short heading: state of a record on this computer") : tr("State");
+    case Column::Level: return tr("Level", "of a warning");
+    case Column::Head: return tr("Head", "of a household");
+    case Column::IdNumber: return words().field(u"person", u"id_number");
+    case Column::Members: return tr("Members");
+    case Column::Division: return tr("Division");
+    case Column::Tier: return tr("Category");
+    case Column::Programs: return tr("Programmes");
+    case Column::LastVisit: return tr("Last visit");
+    case Column::Updated: return tr("Updated");
+    case Column::Complete: return tr("Complete");
+    case Column::FileNo: return words().field(u"household", u"file_no");
+    case Column::FileState: return words().field(u"household", u"file_status");
+    case Column::VisitDue: return tr("Visit due");
+    case Column::Deadline: return tr("Next deadline");
+    case Column::Warnings: return tr("Open warnings");
+    case Column::Phone: return words().field(u"household", u"contact_phone");
+    case Column::Address: return words().field(u"household", u"residence_address");
+    case Column::UpdatedBy: return tr("Updated by");
+    case Column::Count: break;
+    }
+    return {};
+}
+
+std::optional<HouseholdSort> HouseholdListModel::sortOf(Column column)
+{
+    switch (column) {
+    case Column::State: return HouseholdSort::State;
+    case Column::Level:
+    case Column::Warnings: return HouseholdSort::Level;
+    case Column::Head: return HouseholdSort::Name;
+    case Column::Members: return HouseholdSort::Size;
+    case Column::Division: return HouseholdSort::Division;
+    case Column::Tier: return HouseholdSort::Tier;
+    case Column::Programs: return HouseholdSort::Programs;
+    case Column::LastVisit: return HouseholdSort::LastVisit;
+    case Column::Updated: return HouseholdSort::Updated;
+    case Column::Complete: return HouseholdSort::Complete;
+    case Column::FileNo: return HouseholdSort::FileNo;
+    case Column::VisitDue: return HouseholdSort::VisitDue;
+    case Column::IdNumber:
+    case Column::FileState:
+    case Column::Deadline:
+    case Column::Phone:
+    case Column::Address:
+    case Column::UpdatedBy:
+    case Column::Count: break;
+    }
+    return {};
+}
+
+void HouseholdListModel::sort(int column, Qt::SortOrder order)
+{
+    const auto key = sortOf(static_cast<Column>(column));
+    if (!key) {
+        return;
+    }
+    m_sort = *key;
+    m_sortOrder = order;
+    if (const auto done = refresh(); !done) {
+        report(done.error());
+    }
+}
+
+Result<void> HouseholdListModel::setFilter(const store::HouseholdFilter &filter)
+{
+    m_filter = filter;
+    return refresh();
+}
+
+Result<void> HouseholdListModel::refresh()
+{
+    auto ids = m_queries.ids(m_filter, m_sort, m_sortOrder);
+    if (!ids) {
+        return ids.error();
+    }
+    setOrder(std::move(*ids));
+    return {};
+}
+
+} // namespace hearth::items
