@@ -1,0 +1,412 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/FileSectionModel.h"
+#include "models/items/HouseholdListModel.h"
+#include "models/items/MetricTableModel.h"
+#include "models/items/PersonListModel.h"
+#include "models/items/SearchModel.h"
+#include "models/items/TimelineModel.h"
+#include "models/items/WorkListModel.h"
+#include "tests/support/QueryCity.h"
+#include "tests/support/TestDatabase.h"
+
+#include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace hearth;
+using namespace hearth::items;
+using namespace hearth::tests;
+using Tester = QAbstractItemModelTester;
+
+class tst_ItemModels : public QObject {
+    Q_OBJECT
+
+private:
+    [[nodiscard]] ItemContext context(const QString &language = u"zh_CN"_s) const
+    {
+        return {m_catalogue, domain::Divisions::builtIn(), language, {}, [](const domain::RecordId &) { return u"单小明"_s; }};
+    }
+    static QModelIndex find(const QAbstractItemModel &model, int role, const QString &value)
+    {
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.index(row, 0).data(role).toString() == value) {
+                return model.index(row, 0);
+            }
+        }
+        return {};
+    }
+    template<typename Model, typename Column>
+    static QString shown(const Model &model, int row, Column column, int role = Qt::DisplayRole)
+    {
+        return model.index(row, static_cast<int>(column)).data(role).toString();
+    }
+    /// No text that a view, a clipboard or a screen reader gets holds what is masked.
+    static void verifyMasked(const QAbstractItemModel &model)
+    {
+        const QStringList secrets{u"单小明"_s, u"吕芳"_s, u"320402198001011234"_s, u"13812345678"_s, u"8幢303室"_s};
+        for (int row = 0; row < model.rowCount(); ++row) {
+            for (int column = 0; column < model.columnCount(); ++column) {
+                for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)}) {
+                    const QString text = model.index(row, column).data(role).toString();
+                    for (const QString &secret : secrets) {
+                        QVERIFY2(!text.contains(secret), qPrintable(QString(u"%1/%2"_s.arg(row).arg(column))));
+                    }
+                }
+            }
+        }
+    }
+
+    std::shared_ptr<const catalogue::Catalogue> m_catalogue;
+    std::unique_ptr<QueryCity> m_city;
+    std::unique_ptr<store::HouseholdQueries> m_households;
+    std::unique_ptr<store::WorkQueries> m_work;
+    domain::WorkCalendar m_calendar = domain::WorkCalendar::builtIn();
+    FakeClock m_clock;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        auto loaded = catalogue::Catalogue::load();
+        QVERIFY2(loaded.has_value(), loaded ? "" : qPrintable(loaded.error().detail));
+        m_catalogue = *loaded;
+        m_city = std::make_unique<QueryCity>(u"cache"_s, m_catalogue, 250);
+        QVERIFY2(m_city->database() && m_city->problem().isEmpty(), qPrintable(m_city->problem()));
+        m_households = std::make_unique<store::HouseholdQueries>(*m_city->database(), m_catalogue);
+        m_work = std::make_unique<store::WorkQueries>(*m_city->database(), m_catalogue, m_calendar, true);
+    }
+    void cleanupTestCase()
+    {
+        m_work.reset();
+        m_households.reset();
+        m_city.reset();
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void householdsShowWhatTheStoreHolds()
+    {
+        HouseholdListModel model(*m_households, context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        QVERIFY(model.refresh().has_value());
+        QCOMPARE(model.rowCount(), 251);
+        const QModelIndex index = find(model, IdRole, m_city->family().toString());
+        QVERIFY(index.isValid());
+        using Column = HouseholdListModel::Column;
+        const int row = index.row();
+        QCOMPARE(shown(model, row, Column::Head), u"单*明"_s);
+        QCOMPARE(shown(model, row, Column::Head, ValueRole), u"单小明"_s);
+        QCOMPARE(shown(model, row, Column::IdNumber), u"320402********1234"_s);
+        QCOMPARE(shown(model, row, Column::FileNo), u"HH320404-000187"_s);
+        QCOMPARE(shown(model, row, Column::Level), u"红色"_s);
+        QVERIFY(shown(model, row, Column::Division).startsWith(u"天宁区 › "_s));
+        QCOMPARE(index.data(LevelRole).toString(), u"red"_s);
+        QCOMPARE(index.data(LocalStateRole).toInt(), static_cast<int>(store::LocalState::Waiting));
+        QCOMPARE(model.rowOf(index.data(RidRole).toLongLong()), row);
+        verifyMasked(model);
+        QVERIFY(!model.data(model.index(0, 0), Qt::UserRole + 999).isValid());
+    }
+
+    void headingsFollowTheLanguage()
+    {
+        HouseholdListModel model(*m_households, context());
+        using Column = HouseholdListModel::Column;
+        const auto heading = [&] { return model.headerData(static_cast<int>(Column::FileNo), Qt::Horizontal, Qt::DisplayRole).toString(); };
+        QCOMPARE(heading(), u"档案编号"_s);
+        QSignalSpy changed(&model, &QAbstractItemModel::headerDataChanged);
+        model.setLanguage(u"en"_s);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(heading(), u"File number"_s);
+        for (int column = 0; column < model.columnCount(); ++column) {
+            QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+        }
+    }
+
+    void aNewOrderKeepsTheSelectionByRecord()
+    {
+        HouseholdListModel model(*m_households, context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        QVERIFY(model.refresh().has_value());
+        QItemSelectionModel selection(&model);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        const QModelIndex index = find(model, IdRole, m_city->family().toString());
+        selection.setCurrentIndex(index, QItemSelectionModel::SelectCurrent | QItemSelectionModel::Rows);
+        const auto isKept = [&] {
+            return selection.currentIndex().data(IdRole).toString() == m_city->family().toString()
+                && selection.isRowSelected(selection.currentIndex().row());
+        };
+        for (const auto column : {HouseholdListModel::Column::Head, HouseholdListModel::Column::Complete}) {
+            model.sort(static_cast<int>(column), Qt::AscendingOrder);
+            QVERIFY(isKept());
+            model.sort(static_cast<int>(column), Qt::DescendingOrder);
+            QVERIFY(isKept());
+        }
+        store::HouseholdFilter filter;
+        filter.levels = {u"red"_s};
+        QVERIFY(model.setFilter(filter).has_value());
+        QVERIFY(model.rowCount() > 0 && model.rowCount() < 251);
+        QVERIFY(isKept());
+        QVERIFY(model.setFilter({}).has_value());
+        QCOMPARE(model.rowCount(), 251);
+        QVERIFY(isKept());
+        filter.levels = {};
+        filter.states = {u"closed"_s};
+        QVERIFY(model.setFilter(filter).has_value());
+        QCOMPARE(model.rowCount(), 0);
+        QVERIFY(!selection.hasSelection());
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void changedRowsAreReadAgain()
+    {
+        HouseholdListModel model(*m_households, context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        QVERIFY(model.refresh().has_value());
+        const QModelIndex index = find(model, IdRole, m_city->family().toString());
+        const auto complete = [&] { return shown(model, index.row(), HouseholdListModel::Column::Complete, ValueRole).toInt(); };
+        const int before = complete();
+        QVERIFY(m_city->database()->execute(u"UPDATE household SET complete_pct = 100 - complete_pct WHERE file_no = 'HH320404-000187'"_s));
+        QCOMPARE(complete(), before);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.reread({index.data(RidRole).toLongLong()});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(complete(), 100 - before);
+    }
+
+    void personsAreListedByKey()
+    {
+        store::MetricQueries metrics(*m_city->database(), m_catalogue);
+        store::PersonQueries persons(*m_city->database(), m_catalogue);
+        PersonListModel model(persons, context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        store::MetricScope scope;
+        scope.divisions = {u"320402"_s};
+        model.setOrder(metrics.drillDown(u"M01"_s, scope)->rids);
+        QCOMPARE(model.rowCount(), static_cast<int>(metrics.figure(u"M01"_s, scope)->numerator));
+        const QModelIndex head = find(model, IdRole, m_city->head().toString());
+        QVERIFY(head.isValid());
+        QCOMPARE(head.data(FileRole).toString(), m_city->family().toString());
+        QCOMPARE(shown(model, head.row(), PersonListModel::Column::Tier, CodeRole), u"T12"_s);
+        QCOMPARE(shown(model, head.row(), PersonListModel::Column::FileNo), u"HH320404-000187"_s);
+        verifyMasked(model);
+    }
+
+    void workShowsTaskStepAndDue()
+    {
+        WorkListModel model(*m_work, m_clock, context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        store::Desk desk;
+        desk.userId = QString::fromUtf16(QueryCity::user);
+        desk.role = u"town_worker"_s;
+        desk.divisions = {u"320402003"_s};
+        QVERIFY(model.setDesk(desk).has_value());
+        const QModelIndex index = find(model, IdRole, m_city->warning().toString());
+        QVERIFY(index.isValid());
+        using Column = WorkListModel::Column;
+        QCOMPARE(index.data(DueBucketRole).toInt(), static_cast<int>(store::DueBucket::Overdue));
+        QCOMPARE(shown(model, index.row(), Column::Task), m_catalogue->indicator(u"K1")->label.zh);
+        QCOMPARE(shown(model, index.row(), Column::Step), m_catalogue->state(u"warning", u"assigned")->label.zh);
+        QCOMPARE(shown(model, index.row(), Column::CaseNo), u"WN2026-000009"_s);
+        QCOMPARE(shown(model, index.row(), Column::Due), u"2026-03-06 17:30"_s);
+        QCOMPARE(index.data(FileRole).toString(), m_city->family().toString());
+        verifyMasked(model);
+        const int before = model.rowCount();
+        QVERIFY(m_city->database()->execute(u"UPDATE work SET snooze_until = 9999999999999 WHERE case_no = 'WN2026-000009'"_s));
+        QVERIFY(model.refresh().has_value());
+        QCOMPARE(model.rowCount(), before - 1);
+        QVERIFY(m_city->database()->execute(u"UPDATE work SET snooze_until = 0 WHERE case_no = 'WN2026-000009'"_s));
+    }
+
+    void oneModelListsOpenAndClosedCases()
+    {
+        WorkListModel model(*m_work, m_clock, context(u"en"_s));
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        store::WorkFilter filter;
+        filter.types = {u"warning"_s};
+        QVERIFY(model.setFilter(filter, store::WorkSort::Urgency, Qt::AscendingOrder).has_value());
+        const std::vector<qint64> open = model.order();
+        QVERIFY(!open.empty());
+        filter.closed = true;
+        QVERIFY(model.setFilter(filter, store::WorkSort::Closed, Qt::DescendingOrder).has_value());
+        const std::vector<qint64> closed = model.order();
+        QVERIFY(!closed.empty());
+        QVERIFY(model.item(0)->closed);
+        model.setCases(open, closed);
+        QCOMPARE(model.rowCount(), static_cast<int>(open.size() + closed.size()));
+        QVERIFY(!model.item(0)->closed);
+        QVERIFY(model.item(model.rowCount() - 1)->closed);
+        filter.closed = false;
+        QVERIFY(model.setFilter(filter, store::WorkSort::Due, Qt::AscendingOrder).has_value());
+        model.sort(static_cast<int>(WorkListModel::Column::Due), Qt::DescendingOrder);
+        for (int row = 1; row < model.rowCount(); ++row) {
+            QVERIFY(model.item(row - 1)->due >= model.item(row)->due);
+        }
+    }
+
+    void searchIsGrouped()
+    {
+        store::SearchQueries search(*m_city->database(), {true, {}});
+        SearchModel model(context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        QCOMPARE(model.firstHit(), -1);
+        std::vector<store::SearchHit> hits = *search.search(u"sxm"_s);
+        const auto byPhone = *search.search(u"5678"_s);
+        hits.insert(hits.end(), byPhone.begin(), byPhone.end());
+        model.setHits(hits);
+        const QModelIndex heading = model.index(0);
+        QVERIFY(heading.data(HeadingRole).toBool());
+        QVERIFY(!model.flags(heading).testFlag(Qt::ItemIsSelectable));
+        QCOMPARE(heading.data(GroupRole).toString(), u"people"_s);
+        QVERIFY(!model.hit(0));
+        const QModelIndex hit = model.index(model.firstHit());
+        QVERIFY(!hit.data(HeadingRole).toBool());
+        QVERIFY(model.flags(hit).testFlag(Qt::ItemIsSelectable));
+        const QModelIndex found = find(model, FileRole, m_city->family().toString());
+        QVERIFY(found.isValid());
+        QVERIFY(found.data().toString().contains(u"单*明"_s));
+        QVERIFY(find(model, GroupRole, u"numbers"_s).data(HeadingRole).toBool());
+        verifyMasked(model);
+        model.clear();
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void theTimelineSpeaks()
+    {
+        store::HistoryQueries history(*m_city->database(), m_catalogue, true);
+        TimelineModel model(history, context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        QVERIFY(model.load(m_city->family()).has_value());
+        QVERIFY(model.rowCount() >= 7);
+        QVERIFY(!model.canFetchMore({}));
+        using Column = TimelineModel::Column;
+        QCOMPARE(shown(model, 0, Column::When), u"2026-03-02 09:00"_s);
+        QVERIFY(shown(model, 0, Column::What).contains(m_catalogue->eventLabel(u"warning", u"release")->zh));
+        const QModelIndex value = find(model, GroupRole, u"value"_s);
+        QVERIFY(value.isValid());
+        // Income is of sensitivity 3: masked, raw for those who may see it.
+        QCOMPARE(shown(model, value.row(), Column::After), u"***"_s);
+        QCOMPARE(shown(model, value.row(), Column::After, ValueRole), u"2300.00"_s);
+        verifyMasked(model);
+    }
+
+    void figuresHaveATableTwin()
+    {
+        store::MetricQueries metrics(*m_city->database(), m_catalogue);
+        MetricTableModel model(context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        store::MetricScope scope;
+        scope.divisions = {u"3204"_s};
+        const auto figure = metrics.figure(u"M01"_s, scope);
+        model.setFigure(*figure, scope);
+        QCOMPARE(model.rowCount(), static_cast<int>(figure->by.size()) + 1);
+        QCOMPARE(model.columnCount(), 2);
+        QCOMPARE(model.index(0, 0).data().toString(), u"天宁区"_s);
+        QCOMPARE(model.index(model.partCount(), 1).data(NumberRole).toLongLong(), figure->numerator);
+        scope.from = domain::fromCityTime(QDate(2026, 1, 1), QTime(0, 0));
+        scope.to = domain::fromCityTime(QDate(2027, 1, 1), QTime(0, 0));
+        model.setFigure(*metrics.figure(u"M13"_s, scope), scope);
+        QCOMPARE(model.columnCount(), 4);
+        QVERIFY(model.index(0, 1).data().toString().endsWith(u'%'));
+    }
+
+    void everyCellOpensAsManyRowsAsItShows_data()
+    {
+        QTest::addColumn<QString>("metric");
+        QTest::addColumn<int>("second");
+        QTest::addColumn<int>("series");
+        QTest::newRow("persons by category") << u"M03"_s << static_cast<int>(store::MetricBreakdown::Tier) << 6;
+        QTest::newRow("persons, the rest together") << u"M03"_s << static_cast<int>(store::MetricBreakdown::Tier) << 2;
+        QTest::newRow("warnings by step") << u"M13"_s << static_cast<int>(store::MetricBreakdown::State) << 3;
+    }
+    void everyCellOpensAsManyRowsAsItShows()
+    {
+        QFETCH(QString, metric);
+        QFETCH(int, second);
+        QFETCH(int, series);
+        store::MetricQueries metrics(*m_city->database(), m_catalogue);
+        MetricTableModel model(context(u"en"_s));
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        store::MetricScope scope;
+        scope.divisions = {u"3204"_s};
+        scope.from = domain::fromCityTime(QDate(2026, 1, 1), QTime(0, 0));
+        scope.to = domain::fromCityTime(QDate(2027, 1, 1), QTime(0, 0));
+        const auto breakdown = static_cast<store::MetricBreakdown>(second);
+        model.setCells(metric, *metrics.cells(metric, scope, breakdown), breakdown, scope, series);
+        QVERIFY(model.columnCount() <= series + 2);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            for (int column = 1; column < model.columnCount(); ++column) {
+                const QModelIndex cell = model.index(row, column);
+                QCOMPARE(metrics.drillDown(metric, model.scopeAt(cell))->count(), cell.data(NumberRole).toLongLong());
+            }
+            QCOMPARE(model.scopeAt(model.index(row, 0)).divisions, model.scopeAt(model.index(row, model.columnCount() - 1)).divisions);
+        }
+    }
+
+    void aSectionIsATableOfItsItems()
+    {
+        store::FileQueries files(*m_city->database(), m_catalogue, true);
+        auto file = files.open(m_city->family(), QDate(2026, 3, 10));
+        QVERIFY(file.has_value() && file->has_value());
+        FileSectionModel model(context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        model.setSection(**file, u"S08"_s);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.columnCount(), 1 + static_cast<int>(m_catalogue->section(u"S08")->items.size()));
+        int wage = 0;
+        for (int column = 1; column < model.columnCount(); ++column) {
+            if (model.headerData(column, Qt::Horizontal, FieldRole).toString() == "wage_income"_L1) {
+                wage = column;
+            }
+        }
+        const QModelIndex cell = model.index(1, wage);
+        QCOMPARE(cell.data().toString(), u"***"_s);
+        QCOMPARE(cell.data(ValueRole).toString(), u"2300.00"_s);
+        QCOMPARE(cell.data(StatusRole).toInt(), static_cast<int>(store::ValueStatus::Conflicting));
+        QCOMPARE(cell.data(SourceRole).toString(), u"hrss"_s);
+        QVERIFY(cell.data(MaskedRole).toBool());
+        QVERIFY(!model.valueAt(model.index(0, wage)));
+        verifyMasked(model);
+        model.setRevealed(model.row(1).record, u"wage_income"_s, true);
+        QCOMPARE(cell.data().toString(), u"2,300.00"_s);
+        model.setRevealed(model.row(1).record, u"wage_income"_s, false);
+        QCOMPARE(cell.data().toString(), u"***"_s);
+        model.setRevealed(true);
+        QCOMPARE(model.index(1, 0).data().toString(), u"单小明"_s);
+    }
+
+    void theSameSectionAgainKeepsItsRows()
+    {
+        store::FileQueries files(*m_city->database(), m_catalogue, true);
+        auto file = files.open(m_city->family(), QDate(2026, 3, 10));
+        FileSectionModel model(context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        model.setSection(**file, u"S02"_s);
+        QCOMPARE(model.rowCount(), 2);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        const QPersistentModelIndex head(model.index(0, 0));
+        store::HouseholdFile turned = **file;
+        for (store::FileSection &section : turned.sections) {
+            if (section.section->id == "S02"_L1) {
+                std::reverse(section.rows.begin(), section.rows.end());
+            }
+        }
+        model.setSection(turned, u"S02"_s);
+        QCOMPARE(head.row(), 1);
+        for (store::FileSection &section : turned.sections) {
+            if (section.section->id == "S02"_L1) {
+                section.rows.erase(section.rows.begin());
+            }
+        }
+        model.setSection(turned, u"S02"_s);
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(head.row(), 0);
+        model.setSection(**file, u"S02"_s);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(resets.size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_ItemModels)
+#include "tst_ItemModels.moc"
