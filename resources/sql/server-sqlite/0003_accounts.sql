@@ -23,8 +23,8 @@ CREATE TABLE device(
     revoked INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX device_user ON device(user_id);
--- One row a sign-in; `current` is the hash of the refresh token that may be used next, `previous` of the one before: it is
--- answered with the same successor as long as that has not been used.
+-- One row a sign-in. Refresh tokens are numbered and signed, so none is stored: `generation` is the number that may be used
+-- next; the one before is answered with the same successor as long as that has not been used.
 CREATE TABLE sign_in(
     family BLOB PRIMARY KEY,
     user_id TEXT NOT NULL,
@@ -32,8 +32,6 @@ CREATE TABLE sign_in(
     made_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     generation INTEGER NOT NULL,
-    current BLOB NOT NULL,
-    previous BLOB NOT NULL,
     revoked INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX sign_in_user ON sign_in(user_id);

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/server/Commands.h"
+
+#include "models/domain/Divisions.h"
+#include "models/store/Migrations.h"
+#include "models/store/ServerRecords.h"
+#include "sync/server/Router.h"
+#include "sync/server/Server.h"
+#include "sync/server/access/Accounts.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSocketNotifier>
+#include <QTextStream>
+
+#include <csignal>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace hearth::app {
+
+using namespace Qt::StringLiterals;
+using domain::Result;
+
+namespace {
+
+constexpr int done = 0;
+constexpr int refused = 1;
+constexpr int wrongUsage = 2;
+constexpr int storeFault = 4;
+
+int signalPipe[2] = {-1, -1};
+
+void onSignal(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1);
+}
+
+/// Ends the event loop on SIGINT and SIGTERM, from inside the loop.
+void quitOnSignals()
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) != 0)
+        return;
+    auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, QCoreApplication::instance());
+    QObject::connect(notifier, &QSocketNotifier::activated, QCoreApplication::instance(), &QCoreApplication::quit);
+    struct sigaction action {};
+    action.sa_handler = &onSignal;
+    ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGTERM, &action, nullptr);
+}
+
+void say(const QString &text)
+{
+    QTextStream(stderr) << text << Qt::endl;
+}
+
+void print(const QJsonObject &object)
+{
+    QTextStream(stdout) << QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) << Qt::endl;
+}
+
+int fail(const domain::Error &error)
+{
+    say(u"hearth-server: %1 %2"_s.arg(error.reason, error.detail));
+    return error.code == domain::ErrorCode::Storage ? storeFault : refused;
+}
+
+Result<std::unique_ptr<store::Database>> openMigrated(const QString &url)
+{
+    auto database = store::Database::open({.url = url});
+    if (!database)
+        return database;
+    const bool sqlite = (*database)->dialect() == store::Dialect::SQLite;
+    if (auto migrated = store::migrate(**database, sqlite ? u"server-sqlite"_s : u"server-postgresql"_s); !migrated)
+        return migrated.error();
+    return database;
+}
+
+QByteArray fileOrNothing(const QString &path)
+{
+    QFile file(path);
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+int serve(const QCommandLineParser &parser)
+{
+    auto catalogue = catalogue::Catalogue::load();
+    if (!catalogue)
+        return fail(catalogue.error());
+    const QString listen = parser.value(u"listen"_s);
+    const qsizetype colon = listen.lastIndexOf(u':');
+    bool isPort = false;
+    const ushort port = listen.mid(colon + 1).toUShort(&isPort);
+    if (colon <= 0 || !isPort) {
+        say(u"--listen wants ADDRESS:PORT"_s);
+        return wrongUsage;
+    }
+    server::ServerOptions options;
+    options.database = parser.value(u"database"_s);
+    options.keyFile = parser.value(u"key-file"_s);
+    options.folder = parser.value(u"folder"_s);
+    options.http.address = listen.left(colon);
+    options.http.port = port;
+    options.http.tlsCertificate = fileOrNothing(parser.value(u"tls-cert"_s));
+    options.http.tlsKey = fileOrNothing(parser.value(u"tls-key"_s));
+    options.serveMetrics = parser.isSet(u"metrics"_s);
+    options.departments = parser.value(u"departments"_s);
+    const bool loopback = options.http.address.startsWith("127."_L1);
+    if (!loopback && options.http.tlsCertificate.isEmpty()) {
+        say(u"Plain HTTP is for loopback only: name --tls-cert and --tls-key."_s);
+        return wrongUsage;
+    }
+    static domain::SystemClock clock;
+    static domain::SystemRandom random;
+    server::Server server(options, *catalogue, clock, random);
+    if (auto started = server.start(); !started)
+        return fail(started.error());
+    if (const QString portFile = parser.value(u"port-file"_s); !portFile.isEmpty()) {
+        QFile file(portFile);
+        if (file.open(QIODevice::WriteOnly))
+            file.write(QByteArray::number(server.port()) + '\n');
+    }
+    say(u"listening on %1:%2"_s.arg(options.http.address).arg(server.port()));
+    quitOnSignals();
+    const int code = QCoreApplication::exec();
+    server.stop();
+    return code;
+}
+
+int user(const QCommandLineParser &parser, const QStringList &words)
+{
+    auto database = openMigrated(parser.value(u"database"_s));
+    if (!database)
+        return fail(database.error());
+    server::Accounts accounts(**database);
+    const QString login = words.value(2);
+    if (words.value(1) == "disable"_L1 && !login.isEmpty()) {
+        const auto disabled = accounts.disable(login);
+        return disabled ? done : fail(disabled.error());
+    }
+    const QString role = parser.value(u"role"_s);
+    const QString division = parser.value(u"division"_s);
+    auto catalogue = catalogue::Catalogue::load();
+    if (!catalogue)
+        return fail(catalogue.error());
+    if (words.value(1) != "add"_L1 || login.isEmpty() || !(*catalogue)->codeList(u"role")->find(role)) {
+        say(u"user add LOGIN --role ROLE --division CODE [--department D] [--name N] --password-stdin\nuser disable LOGIN"_s);
+        return wrongUsage;
+    }
+    QTextStream input(stdin);
+    const QString password = input.readLine();
+    if (password.size() < 8) {
+        say(u"A password has 8 characters or more."_s);
+        return wrongUsage;
+    }
+    domain::SystemClock clock;
+    domain::SystemRandom random;
+    server::Principal principal;
+    const auto card = domain::RecordId::generate(clock, random);
+    principal.userId = card.toString();
+    principal.login = login;
+    principal.role = role;
+    principal.division = division;
+    principal.department = parser.value(u"department"_s);
+    principal.prefixes = domain::Divisions::builtIn()->prefixesOf(division);
+    auto transaction = store::Transaction::begin(**database);
+    if (!transaction)
+        return fail(transaction.error());
+    domain::Record record;
+    record.id = card;
+    record.type = u"user_card"_s;
+    record.div = division;
+    record.bucket = division.size() >= 9 ? division.left(9) : QString();
+    record.setFields({{u"login"_s, login},
+                      {u"name"_s, parser.value(u"name"_s).isEmpty() ? login : parser.value(u"name"_s)},
+                      {u"role"_s, role},
+                      {u"divisions"_s, QJsonArray{division}},
+                      {u"active"_s, true}});
+    store::ServerRecords records(**database, **catalogue);
+    if (auto written = records.write(record, std::nullopt, {u"system"_s, card, clock.nowUtc(), {}}); !written)
+        return fail(written.error());
+    if (auto added = accounts.add(principal, server::hashPassword(password), clock.nowUtc()); !added)
+        return fail(added.error());
+    if (auto committed = transaction->commit(); !committed)
+        return fail(committed.error());
+    return done;
+}
+
+} // namespace
+
+int runServerCommand(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"The central server of Hearth."_s);
+    parser.addHelpOption();
+    parser.addPositionalArgument(u"command"_s, u"serve, demo-city, user add|disable, openapi, migrate"_s);
+    parser.addOptions({{u"database"_s, u"sqlite:FILE or postgresql://…"_s, u"url"_s},
+                       {u"listen"_s, u"Address and port"_s, u"address:port"_s, u"127.0.0.1:8440"_s},
+                       {u"port-file"_s, u"Write the port that was taken to this file"_s, u"file"_s},
+                       {u"key-file"_s, u"Secrets of this deployment"_s, u"file"_s},
+                       {u"folder"_s, u"Where snapshot parts are kept"_s, u"folder"_s},
+                       {u"tls-cert"_s, u"PEM certificate chain"_s, u"file"_s},
+                       {u"tls-key"_s, u"PEM key"_s, u"file"_s},
+                       {u"metrics"_s, u"Serve /metrics"_s},
+                       {u"departments"_s, u"Base URL of the departments' endpoint"_s, u"url"_s},
+                       {u"role"_s, u"Role of a new user"_s, u"role"_s},
+                       {u"division"_s, u"Division of a new user"_s, u"code"_s},
+                       {u"department"_s, u"Department of a liaison"_s, u"code"_s},
+                       {u"name"_s, u"Name of a new user"_s, u"name"_s},
+                       {u"password-stdin"_s, u"Read the password from standard input"_s},
+                       {u"households"_s, u"Households of a demo city"_s, u"n"_s, u"1000"_s},
+                       {u"seed"_s, u"Seed of a demo city"_s, u"s"_s, u"1"_s},
+                       {u"today"_s, u"Day that all dates of a demo city hang on"_s, u"date"_s},
+                       {u"json"_s, u"One JSON document on standard output"_s}});
+    if (!parser.parse(arguments)) {
+        say(parser.errorText());
+        return wrongUsage;
+    }
+    if (parser.isSet(u"help"_s)) {
+        say(parser.helpText());
+        return done;
+    }
+    const QStringList words = parser.positionalArguments();
+    const QString command = words.value(0);
+    if (command == "openapi"_L1) {
+        auto catalogue = catalogue::Catalogue::load();
+        if (!catalogue)
+            return fail(catalogue.error());
+        print(QJsonDocument::fromJson(server::openApi(**catalogue)).object());
+        return done;
+    }
+    if (parser.value(u"database"_s).isEmpty()) {
+        say(parser.helpText());
+        return wrongUsage;
+    }
+    if (command == "serve"_L1)
+        return serve(parser);
+    if (command == "user"_L1)
+        return user(parser, words);
+    if (command == "migrate"_L1) {
+        const auto database = openMigrated(parser.value(u"database"_s));
+        return database ? done : fail(database.error());
+    }
+    say(parser.helpText());
+    return wrongUsage;
+}
+
+} // namespace hearth::app

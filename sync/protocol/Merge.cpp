@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/protocol/Merge.h"
+
+#include "models/catalogue/Claims.h"
+#include "models/catalogue/Validation.h"
+#include "models/domain/Clock.h"
+
+#include <map>
+
+namespace hearth::protocol {
+
+using namespace Qt::StringLiterals;
+using catalogue::Claims;
+using catalogue::Field;
+using catalogue::MergeUnit;
+using domain::Error;
+using domain::ErrorCode;
+
+namespace {
+
+struct UnitChange {
+    const Field *field;
+    const Change *change;
+};
+
+/// In a draft, the author fills what the submit event asks for.
+bool patchable(const MergeInput &input, const Field &field)
+{
+    if (field.mergeUnit == MergeUnit::Server)
+        return false;
+    if (field.mergeUnit == MergeUnit::Event)
+        return input.record.state == "draft"_L1 && !input.type.workflow.isEmpty() && input.type.workflow != "file"_L1;
+    return true;
+}
+
+QString sourceOf(const Change &change)
+{
+    return change.source.isEmpty() ? u"declared"_s : change.source;
+}
+
+class Merger {
+public:
+    explicit Merger(const MergeInput &input) : m_input(input), m_claims(input.type, input.record.fields()) {}
+
+    domain::Result<Merged> run()
+    {
+        std::map<QString, std::vector<UnitChange>> units;
+        for (const Change &change : m_input.changes) {
+            const Field *field = m_input.type.field(change.field);
+            if (!field)
+                return Error{ErrorCode::InvalidInput, u"validation_failed"_s, u"unknown_field"_s, change.field, {}};
+            if (!patchable(m_input, *field))
+                return Error{ErrorCode::NotAllowed, u"forbidden_field"_s, {}, change.field, {}};
+            const bool isSet = field->mergeUnit == MergeUnit::Set || field->mergeUnit == MergeUnit::Append;
+            if (change.isDelta && field->cardinality != catalogue::Cardinality::Set && field->mergeUnit != MergeUnit::Append)
+                return Error{ErrorCode::InvalidInput, u"validation_failed"_s, u"not_a_set"_s, change.field, {}};
+            if (change.isDelta && isSet)
+                applyDelta(*field, change);
+            else
+                units[unitOf(*field)].push_back({field, &change});
+        }
+        for (const auto &[unit, changes] : units)
+            mergeUnit(unit, changes);
+        m_out.fields = m_claims.fields();
+        m_out.changed = m_out.fields != m_input.record.fields();
+        return m_out;
+    }
+
+private:
+    QJsonValue current(const Field &field, const Change &change) const
+    {
+        return Claims::carriesProvenance(m_input.type, field) ? m_claims.valueOfSource(field, sourceOf(change))
+                                                               : m_claims.fields().value(field.id);
+    }
+
+    void write(const Field &field, const Change &change, const QJsonValue &value)
+    {
+        if (!Claims::carriesProvenance(m_input.type, field)) {
+            m_claims.set(field.id, value);
+            return;
+        }
+        const QString asOf = change.asOf.isEmpty() ? domain::cityDate(m_input.now).toString(Qt::ISODate) : change.asOf;
+        m_claims.claim(field, value,
+                       {sourceOf(change), asOf, domain::toWireTime(m_input.now), change.reference, m_input.user, {}});
+    }
+
+    void applyDelta(const Field &field, const Change &change)
+    {
+        const QJsonArray before = current(field, change).toArray();
+        QJsonArray after = before;
+        for (const QJsonValue &element : change.remove)
+            for (qsizetype i = after.size() - 1; i >= 0 && field.mergeUnit == MergeUnit::Set; --i)
+                if (after.at(i) == element)
+                    after.removeAt(i);
+        for (const QJsonValue &element : change.add)
+            if (!after.contains(element))
+                after.append(element);
+        ++m_out.applied;
+        if (after != before)
+            write(field, change, catalogue::canonicalValue(field, after));
+    }
+
+    void mergeUnit(const QString &unit, const std::vector<UnitChange> &changes)
+    {
+        bool allFrom = true;
+        bool allTo = true;
+        for (const auto &[field, change] : changes) {
+            const QJsonValue now = current(*field, *change);
+            allFrom = allFrom && catalogue::sameValue(*field, now, change->from);
+            allTo = allTo && catalogue::sameValue(*field, now, change->to);
+        }
+        if (unit == "record"_L1 && !m_input.sameRevision)
+            allFrom = false;
+        if (allTo) {
+            m_out.applied += static_cast<int>(changes.size());
+            return;
+        }
+        if (allFrom) {
+            for (const auto &[field, change] : changes) {
+                write(*field, *change, catalogue::canonicalValue(*field, change->to));
+                ++m_out.applied;
+            }
+            return;
+        }
+        Clash clash{unit, {}, {}, {}};
+        for (const auto &[field, change] : changes) {
+            clash.base.insert(field->id, change->from);
+            clash.theirs.insert(field->id, current(*field, *change));
+            clash.mine.insert(field->id, catalogue::canonicalValue(*field, change->to));
+        }
+        m_out.clashes.push_back(clash);
+    }
+
+    const MergeInput &m_input;
+    Claims m_claims;
+    Merged m_out;
+};
+
+} // namespace
+
+QString unitOf(const Field &field)
+{
+    if (field.mergeUnit == MergeUnit::Group)
+        return field.group;
+    if (field.mergeUnit == MergeUnit::Record)
+        return u"record"_s;
+    return field.id;
+}
+
+domain::Result<Merged> mergeChanges(const MergeInput &input)
+{
+    return Merger(input).run();
+}
+
+} // namespace hearth::protocol

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalogue/Catalogue.h"
+#include "models/domain/Clock.h"
+#include "models/domain/Divisions.h"
+#include "models/domain/Record.h"
+#include "models/store/Database.h"
+#include "models/workflow/Engine.h"
+#include "sync/server/access/Principal.h"
+#include "sync/server/access/ServerKeys.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QUrlQuery>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace hearth::server {
+
+/// One line of server commits (sync-protocol.md section 14).
+struct History {
+    domain::RecordId id;
+    QString fork;              ///< "tx.seq" below which it shares its past with the one before; empty for the first
+    qint64 base = 0;           ///< added to PostgreSQL transaction ids
+};
+
+/// What all workers of a node share; nothing here changes after the start, but counters.
+struct Shared {
+    std::shared_ptr<const catalogue::Catalogue> catalogue;
+    std::shared_ptr<const workflow::Engine> engine;
+    std::shared_ptr<const domain::Divisions> divisions;
+    const domain::Clock &clock;
+    domain::Random &random;
+    ServerKeys keys;
+    std::vector<History> chain; ///< oldest first; the last is the current one
+    QString folder;             ///< where snapshot parts are kept
+    /// Told the buckets of each commit, so that waiting polls of this node wake at once.
+    std::function<void(const QStringList &buckets)> committed = {};
+    mutable std::atomic<qint64> opsApplied = 0;
+    mutable std::atomic<qint64> opsRefused = 0;
+    mutable std::atomic<qint64> opsConflicting = 0;
+    mutable std::atomic<qint64> refreshReuse = 0;
+    mutable std::atomic<qint64> horizonLagMs = 0;
+
+    [[nodiscard]] const History &history() const { return chain.back(); }
+};
+
+/// A worker's view: its own connection, and what all share.
+struct Context {
+    store::Database &database;
+    const Shared &shared;
+};
+
+/// One request as the adapter hands it on; header names in lower case.
+struct Request {
+    QByteArray method;
+    QString path;
+    QUrlQuery query;
+    QHash<QByteArray, QByteArray> headers;
+    QByteArray body;
+    QStringList arguments;     ///< the {…} parts of the route
+    QString requestId;
+};
+
+struct Reply {
+    int status = 200;
+    QByteArray body = {};
+    QByteArray contentType = "application/json";
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
+    /// The poll has nothing yet: ask again when one of these buckets changes or the time is over.
+    bool wait = false;
+};
+
+} // namespace hearth::server

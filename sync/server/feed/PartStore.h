@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/server/Context.h"
+#include "sync/server/access/Encoder.h"
+
+#include <vector>
+
+namespace hearth::server {
+
+/// One prebuilt piece of a first load: NDJSON, zstd, immutable (sync-protocol.md section 5).
+struct Part {
+    QString file;             ///< name below the folder
+    QString bucket;
+    qint64 rows = 0;
+    qint64 bytes = 0;         ///< as stored
+    qint64 plainBytes = 0;
+    QString sha256;           ///< of the stored bytes, hex
+    domain::Position at;      ///< everything up to here is in it
+
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static Part fromJson(const QJsonObject &object);
+};
+
+/// Which records a part holds: those at home in a bucket, or those that have it as their second place.
+struct PartKey {
+    QString bucket;
+    bool second = false;
+};
+
+/// Builds parts and keeps them as files, shared by all users who may read the same. Used by one worker; files are
+/// written whole and renamed, so workers may share the folder.
+class PartStore {
+public:
+    PartStore(Context context, const Principal &principal);
+
+    /// The parts of a bucket under the rights of this user: those on disk if they still hold, else built now.
+    [[nodiscard]] domain::Result<std::vector<Part>> parts(const PartKey &key);
+    /// Street buckets that occur in the feed under a prefix.
+    [[nodiscard]] domain::Result<QStringList> bucketsBelow(const QString &prefix);
+    [[nodiscard]] QString path(const QString &file) const;
+
+private:
+    [[nodiscard]] QString nameOf(const PartKey &key) const;
+    [[nodiscard]] domain::Result<bool> stillHolds(const PartKey &key, const Part &part);
+    [[nodiscard]] domain::Result<std::vector<Part>> build(const PartKey &key, const QString &name);
+    [[nodiscard]] domain::Result<Part> writePart(const QByteArray &plain, qint64 rows, const PartKey &key, const QString &file,
+                                                 const domain::Position &at);
+
+    Context m_context;
+    const Principal &m_principal;
+    Rights m_rights;
+    Encoder m_encoder;
+};
+
+} // namespace hearth::server

@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/feed/Reads.h"
+
+#include "models/store/RecordTable.h"
+#include "sync/protocol/Json.h"
+#include "sync/protocol/Limits.h"
+#include "sync/server/feed/PartStore.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtEndian>
+
+#include <map>
+
+namespace hearth::server {
+
+using namespace Qt::StringLiterals;
+using domain::Error;
+using domain::ErrorCode;
+using domain::Position;
+using domain::Record;
+using domain::RecordId;
+using domain::Result;
+using store::RecordTable;
+using store::Statement;
+
+namespace {
+
+constexpr int streetDigits = 9;
+constexpr int maxVerified = 2000;
+
+Error notFound(const QString &reason = u"not_found"_s)
+{
+    return {ErrorCode::NotFound, reason, {}, {}, {}};
+}
+
+} // namespace
+
+Reads::Reads(Context context, const Principal &principal)
+    : m_context(context),
+      m_principal(principal),
+      m_rights(*context.shared.catalogue, m_principal),
+      m_encoder(*context.shared.catalogue, m_rights)
+{
+}
+
+QByteArray Reads::partSeal(const QString &file) const
+{
+    const QString text = QString(file + u'|' + m_principal.userId + u'|' + QString::number(m_principal.epoch));
+    return m_context.shared.keys.mac("part", text.toUtf8()).toHex().left(32);
+}
+
+Result<Reply> Reads::manifest(const Request &request)
+{
+    const auto body = request.body.isEmpty() ? Result<QJsonObject>(QJsonObject()) : protocol::parseObject(request.body, 64 * 1024);
+    if (!body)
+        return body.error();
+    QStringList area;
+    for (const QJsonValue &value : body->value("area"_L1).toArray()) {
+        const QString prefix = value.toString();
+        if (!m_rights.concerns(prefix) || prefix.isEmpty() || prefix.contains(u':'))
+            return Error{ErrorCode::InvalidInput, u"malformed"_s, u"area"_s, {}, {}};
+        area.append(prefix);
+    }
+    PartStore store(m_context, m_principal);
+    const FeedScope scope = FeedScope::of(m_principal, m_rights, area);
+    // What everybody needs first, then the streets; a client may work in the finished ones.
+    std::vector<PartKey> keys;
+    bool wholeCity = false;
+    for (const QString &bucket : scope.buckets) {
+        keys.push_back({bucket, false});
+        if (bucket.size() == streetDigits)
+            keys.push_back({bucket, true});
+    }
+    for (const QString &range : scope.ranges) {
+        wholeCity = wholeCity || range.size() <= 4;
+        const auto below = store.bucketsBelow(range);
+        if (!below)
+            return below.error();
+        for (const QString &bucket : *below) {
+            keys.push_back({bucket, false});
+            // Whoever has the whole city has every record at its home already.
+            if (!wholeCity && !bucket.contains(u':'))
+                keys.push_back({bucket, true});
+        }
+    }
+    auto start = readHorizon(m_context.database, m_context.shared.history());
+    if (!start)
+        return start.error();
+    QJsonArray list;
+    for (const PartKey &key : keys) {
+        const auto parts = store.parts(key);
+        if (!parts)
+            return parts.error();
+        for (const Part &part : *parts) {
+            *start = std::min(*start, part.at);
+            QJsonObject entry = part.toJson();
+            entry.remove("file"_L1);
+            entry.insert("part"_L1, QString(part.file + u'~' + QString::fromLatin1(partSeal(part.file))));
+            list.append(entry);
+        }
+    }
+    const Cursor cursor{m_context.shared.history().id, *start, m_principal.epoch, area, m_principal.userId, m_principal.device};
+    const QJsonObject answer{{u"history"_s, m_context.shared.history().id.toString()},
+                             {u"epoch"_s, m_principal.epoch},
+                             {u"start"_s, QString::fromLatin1(cursor.encode(m_context.shared.keys))},
+                             {u"parts"_s, list}};
+    return Reply{200, protocol::toBytes(answer)};
+}
+
+Result<Reply> Reads::part(const Request &request)
+{
+    const QString name = request.arguments.value(0);
+    const qsizetype seal = name.lastIndexOf(u'~');
+    const QString file = name.left(seal);
+    if (seal <= 0 || file.contains(u'/') || !equalSecrets(name.mid(seal + 1).toLatin1(), partSeal(file)))
+        return notFound(u"part_gone"_s);
+    QFile stored(PartStore(m_context, m_principal).path(file));
+    if (!stored.open(QIODevice::ReadOnly))
+        return notFound(u"part_gone"_s);
+    Reply reply;
+    reply.contentType = "application/x-ndjson";
+    reply.headers.append(std::pair(QByteArrayLiteral("Content-Encoding"), QByteArrayLiteral("zstd")));
+    const QByteArray etag = '"' + file.toLatin1() + '"';
+    reply.headers.append(std::pair(QByteArrayLiteral("ETag"), etag));
+    const QByteArray range = request.headers.value("range");
+    if (range.startsWith("bytes=") && range.endsWith('-')) {
+        bool isNumber = false;
+        const qint64 from = range.mid(6).chopped(1).toLongLong(&isNumber);
+        if (!isNumber || from < 0 || from >= stored.size())
+            return Reply{416};
+        stored.seek(from);
+        reply.status = 206;
+        const QByteArray span = "bytes " + QByteArray::number(from) + '-' + QByteArray::number(stored.size() - 1) + '/'
+            + QByteArray::number(stored.size());
+        reply.headers.append(std::pair(QByteArrayLiteral("Content-Range"), span));
+    }
+    reply.body = stored.readAll();
+    return reply;
+}
+
+Result<std::optional<Record>> Reads::readable(const RecordId &id)
+{
+    const auto found = RecordTable(m_context.database).find(id);
+    if (!found || !*found)
+        return found;
+    Statement query = m_context.database.prepare(
+        u"SELECT f.bucket FROM feed f JOIN record r ON r.rid=f.rid WHERE r.id=? AND f.present=1"_s);
+    if (auto run = query.bind(id).run(); !run)
+        return run.error();
+    QStringList audience;
+    while (query.next())
+        if (query.text(0).contains(u':'))
+            audience.append(query.text(0));
+    return m_rights.mayRead(**found, audience) ? found : Result<std::optional<Record>>(std::optional<Record>());
+}
+
+Result<Reply> Reads::record(const Request &request)
+{
+    const auto id = RecordId::fromString(request.arguments.value(0));
+    if (!id)
+        return notFound();
+    const auto found = readable(*id);
+    if (!found)
+        return found.error();
+    if (!*found)
+        return notFound();
+    const QByteArray etag = '"' + (*found)->rev.toString().toLatin1() + '"';
+    Reply reply;
+    reply.headers.append(std::pair(QByteArrayLiteral("ETag"), etag));
+    if (request.headers.value("if-none-match") == etag) {
+        reply.status = 304;
+        return reply;
+    }
+    if (auto audited = auditRead(**found); !audited)
+        return audited.error();
+    reply.body = "{\"history\":\"" + m_context.shared.history().id.toAscii() + "\",\"epoch\":" + QByteArray::number(m_principal.epoch)
+        + ",\"record\":" + m_encoder.envelope(**found) + '}';
+    return reply;
+}
+
+Result<void> Reads::auditRead(const Record &record)
+{
+    const catalogue::RecordType *type = m_context.shared.catalogue->recordType(record.type);
+    QStringList sensitive;
+    if (type)
+        for (const catalogue::Field &field : type->fields)
+            if (field.sensitivity >= 2 && record.fields().contains(field.id) && m_rights.fieldRight(field.sensitivity) == "full"_L1)
+                sensitive.append(field.id);
+    if (sensitive.isEmpty())
+        return {};
+    Statement insert = m_context.database.prepare(
+        u"INSERT INTO audit(tx,at,user_id,role,division,device,audit_kind,object_record,object_type,field,before,after,purpose,"
+        "result) VALUES(?,?,?,?,?,?,'read',?,?,?,'','','','ok')"_s);
+    const auto horizon = readHorizon(m_context.database, m_context.shared.history());
+    insert.bind(horizon ? horizon->tx : 0, m_context.shared.clock.nowUtc().toMSecsSinceEpoch(), m_principal.userId,
+                m_principal.role, m_principal.division, m_principal.device.toString(), record.id, record.type, sensitive.join(u','));
+    return insert.run();
+}
+
+Result<Reply> Reads::history(const Request &request)
+{
+    const auto id = RecordId::fromString(request.arguments.value(0));
+    const auto found = id ? readable(*id) : Result<std::optional<Record>>(std::optional<Record>());
+    if (!found)
+        return found.error();
+    if (!*found)
+        return notFound();
+    const catalogue::RecordType *type = m_context.shared.catalogue->recordType((*found)->type);
+    Statement query = m_context.database.prepare(
+        u"SELECT v.n,v.at,v.by_user,v.f_delta,v.state FROM record_version v JOIN record r ON r.rid=v.rid WHERE r.id=? "
+        "ORDER BY v.n DESC LIMIT 500"_s);
+    if (auto run = query.bind(*id).run(); !run)
+        return run.error();
+    QJsonArray versions;
+    while (query.next()) {
+        QJsonObject changes = QJsonDocument::fromJson(query.text(3).toUtf8()).object();
+        for (const QString &key : changes.keys()) {
+            const catalogue::Field *field = type ? type->field(key) : nullptr;
+            if (key.startsWith(u'_') || !field || m_rights.fieldRight(field->sensitivity) != "full"_L1)
+                changes.remove(key);
+        }
+        versions.append(QJsonObject{{u"n"_s, query.integer(0)},
+                                    {u"at"_s, domain::toWireTime(QDateTime::fromMSecsSinceEpoch(query.integer(1), Qt::UTC))},
+                                    {u"by"_s, query.text(2)},
+                                    {u"changes"_s, changes},
+                                    {u"state"_s, query.text(4)}});
+    }
+    return Reply{200, protocol::toBytes({{u"id"_s, id->toString()}, {u"versions"_s, versions}})};
+}
+
+Result<Reply> Reads::verify(const Request &request)
+{
+    const auto body = protocol::parseObject(request.body, protocol::maxRequestBytes);
+    if (!body)
+        return body.error();
+    const QJsonArray ids = body->value("ids"_L1).toArray();
+    if (ids.size() > maxVerified)
+        return Error{ErrorCode::InvalidInput, u"malformed"_s, u"ids"_s, {}, {}};
+    QJsonArray records;
+    QJsonArray unknown;
+    for (const QJsonValue &value : ids) {
+        const auto id = RecordId::fromString(value.toString());
+        const auto found = id ? readable(*id) : Result<std::optional<Record>>(std::optional<Record>());
+        if (!found)
+            return found.error();
+        if (*found)
+            records.append(m_encoder.object(**found));
+        else
+            unknown.append(value);
+    }
+    const QJsonObject answer{{u"history"_s, m_context.shared.history().id.toString()},
+                             {u"epoch"_s, m_principal.epoch},
+                             {u"records"_s, records},
+                             {u"unknown"_s, unknown}};
+    return Reply{200, protocol::toBytes(answer)};
+}
+
+Result<Reply> Reads::digest(const Request &request)
+{
+    const QString bucket = request.query.queryItemValue(u"bucket"_s);
+    const FeedScope scope = FeedScope::of(m_principal, m_rights, {});
+    if (!scope.touches({bucket}))
+        return notFound();
+    const auto horizon = readHorizon(m_context.database, m_context.shared.history());
+    if (!horizon)
+        return horizon.error();
+    Statement query = m_context.database.prepare(QString(u"SELECT f.tx,f.seq,"_s + RecordTable::columns(u"r."_s)
+                                                 + u" FROM feed f JOIN record r ON r.rid=f.rid WHERE f.bucket=? AND f.present=1 "
+                                                   "AND r.deleted=0"_s));
+    if (auto run = query.bind(bucket).run(); !run)
+        return run.error();
+    const QStringList audience = bucket.contains(u':') ? QStringList{bucket} : QStringList();
+    std::map<QString, std::pair<qint64, quint64>> types;
+    Position last;
+    bool busy = false;
+    while (query.next()) {
+        const Position position{query.integer(0), query.integer(1)};
+        last = std::max(last, position);
+        busy = busy || position > *horizon;
+        const Record record = RecordTable::readRecord(query, 2);
+        if (!m_rights.mayRead(record, audience))
+            continue;
+        const QByteArray text = record.id.toAscii() + ':' + record.rev.toString().toLatin1();
+        const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
+        auto &[count, sum] = types[record.type];
+        ++count;
+        sum ^= qFromBigEndian<quint64>(hash.constData());
+    }
+    QJsonObject digests;
+    for (const auto &[type, value] : types)
+        digests.insert(type, QJsonObject{{u"count"_s, value.first},
+                                         {u"xor"_s, QString::number(value.second, 16).rightJustified(16, u'0')}});
+    return Reply{200, protocol::toBytes({{u"bucket"_s, bucket},
+                                         {u"busy"_s, busy},
+                                         {u"at"_s, horizon->toString()},
+                                         {u"last"_s, last.toString()},
+                                         {u"types"_s, digests}})};
+}
+
+QJsonArray chainOf(const Shared &shared)
+{
+    QJsonArray chain;
+    for (const History &history : shared.chain)
+        chain.append(QJsonObject{{u"id"_s, history.id.toString()},
+                                 {u"fork"_s, history.fork.isEmpty() ? QJsonValue() : QJsonValue(history.fork)}});
+    return chain;
+}
+
+Reply hello(const Shared &shared)
+{
+    const QJsonObject limits{{u"request_bytes"_s, qint64(protocol::maxRequestBytes)},
+                             {u"page_rows"_s, protocol::maxPageRows},
+                             {u"ops_per_batch"_s, protocol::maxOpsInBatch},
+                             {u"batch_bytes"_s, qint64(protocol::maxBatchBytes)},
+                             {u"long_poll_seconds"_s, protocol::longPollSeconds}};
+    return Reply{200, protocol::toBytes({{u"protocol"_s, QJsonArray{protocol::version, protocol::version}},
+                                         {u"time"_s, domain::toWireTime(shared.clock.nowUtc())},
+                                         {u"limits"_s, limits},
+                                         {u"history"_s, shared.history().id.toString()},
+                                         {u"chain"_s, chainOf(shared)},
+                                         {u"catalogue"_s, shared.catalogue->hash()},
+                                         {u"catalogue_version"_s, shared.catalogue->version()},
+                                         {u"second_factor"_s, false}})};
+}
+
+Result<Reply> catalogueDocument(const Shared &shared, const Request &request)
+{
+    if (request.arguments.value(0) != shared.catalogue->hash())
+        return notFound();
+    Reply reply{200, shared.catalogue->document()};
+    const QByteArray etag = '"' + shared.catalogue->hash().toLatin1() + '"';
+    reply.headers.append(std::pair(QByteArrayLiteral("ETag"), etag));
+    reply.headers.append(
+        std::pair(QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("public, max-age=31536000, immutable")));
+    return reply;
+}
+
+Reply metrics(const Shared &shared)
+{
+    QByteArray text;
+    const auto add = [&text](const char *name, const char *kind, const QByteArray &labels, qint64 value) {
+        text += QByteArray("# TYPE ") + name + ' ' + kind + '\n' + name + labels + ' ' + QByteArray::number(value) + '\n';
+    };
+    add("hearth_feed_horizon_lag_ms", "gauge", {}, shared.horizonLagMs);
+    text += "# TYPE hearth_ops_total counter\n";
+    text += "hearth_ops_total{status=\"applied\"} " + QByteArray::number(shared.opsApplied.load()) + '\n';
+    text += "hearth_ops_total{status=\"conflict\"} " + QByteArray::number(shared.opsConflicting.load()) + '\n';
+    text += "hearth_ops_total{status=\"refused\"} " + QByteArray::number(shared.opsRefused.load()) + '\n';
+    add("hearth_refresh_reuse_total", "counter", {}, shared.refreshReuse);
+    add("hearth_history_changes_total", "counter", {}, static_cast<qint64>(shared.chain.size()));
+    Reply reply{200, text};
+    reply.contentType = "text/plain; version=0.0.4";
+    return reply;
+}
+
+} // namespace hearth::server

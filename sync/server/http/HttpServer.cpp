@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/http/HttpServer.h"
+
+#include "sync/protocol/Limits.h"
+
+#include <QUuid>
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <zstd.h>
+
+#include <atomic>
+
+namespace hearth::server {
+
+using namespace Qt::StringLiterals;
+using domain::Error;
+using domain::ErrorCode;
+
+namespace {
+
+constexpr unsigned ioThreads = 2;
+constexpr unsigned idleSeconds = 30;
+constexpr size_t memoryPerConnection = 64 * 1024;
+constexpr qsizetype compressFrom = 1024;
+constexpr int compressionLevel = 1;
+
+struct Connection {
+    explicit Connection(MHD_Connection *c) : connection(c) {}
+    MHD_Connection *connection;
+    Request request;
+    Reply reply;
+    bool tooLarge = false;
+    bool malformed = false;
+    bool dispatched = false;
+};
+
+class ExchangeImpl final : public HttpServer::Exchange {
+public:
+    explicit ExchangeImpl(Connection *connection) : m_connection(connection) {}
+    ~ExchangeImpl() override
+    {
+        if (!m_answered.exchange(true)) {
+            m_connection->reply = Reply{503};
+            MHD_resume_connection(m_connection->connection);
+        }
+    }
+    const Request &request() const override { return m_connection->request; }
+    void answer(Reply reply) override
+    {
+        if (m_answered.exchange(true))
+            return;
+        m_connection->reply = std::move(reply);
+        MHD_resume_connection(m_connection->connection);
+    }
+
+private:
+    Connection *m_connection; // lives until the library has sent the answer, which waits for ours
+    std::atomic<bool> m_answered = false;
+};
+
+MHD_Result addHeader(void *target, MHD_ValueKind, const char *key, const char *value)
+{
+    auto *connection = static_cast<Connection *>(target);
+    const QByteArray name = QByteArray(key).toLower();
+    // Two lengths, or a length beside a coding, let a proxy and us read different requests.
+    if (name == "content-length" && connection->request.headers.contains(name))
+        connection->malformed = true;
+    connection->request.headers.insert(name, value ? QByteArray(value) : QByteArray());
+    if (connection->request.headers.contains("content-length") && connection->request.headers.contains("transfer-encoding"))
+        connection->malformed = true;
+    return MHD_YES;
+}
+
+MHD_Result addArgument(void *target, MHD_ValueKind, const char *key, const char *value)
+{
+    static_cast<Connection *>(target)->request.query.addQueryItem(QString::fromUtf8(key),
+                                                                  value ? QString::fromUtf8(value) : QString());
+    return MHD_YES;
+}
+
+void compressReply(const Request &request, Reply &reply)
+{
+    if (reply.body.size() < compressFrom || !request.headers.value("accept-encoding").contains("zstd"))
+        return;
+    for (const auto &[name, value] : reply.headers)
+        if (name.compare("Content-Encoding", Qt::CaseInsensitive) == 0)
+            return;
+    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(reply.body.size()))), Qt::Uninitialized);
+    const size_t size = ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()), reply.body.constData(),
+                                      static_cast<size_t>(reply.body.size()), compressionLevel);
+    if (ZSTD_isError(size))
+        return;
+    packed.resize(static_cast<qsizetype>(size));
+    reply.body = packed;
+    reply.headers.append(std::pair(QByteArrayLiteral("Content-Encoding"), QByteArrayLiteral("zstd")));
+}
+
+MHD_Result send(Connection &connection)
+{
+    Reply &reply = connection.reply;
+    compressReply(connection.request, reply);
+    MHD_Response *response = MHD_create_response_from_buffer(static_cast<size_t>(reply.body.size()), reply.body.data(),
+                                                             MHD_RESPMEM_MUST_COPY);
+    if (!response)
+        return MHD_NO;
+    bool cacheNamed = false;
+    for (const auto &[name, value] : reply.headers) {
+        cacheNamed = cacheNamed || name == "Cache-Control";
+        MHD_add_response_header(response, name.constData(), value.constData());
+    }
+    if (!reply.body.isEmpty())
+        MHD_add_response_header(response, "Content-Type", reply.contentType.constData());
+    if (!cacheNamed)
+        MHD_add_response_header(response, "Cache-Control", "no-store");
+    MHD_add_response_header(response, "X-Request-Id", connection.request.requestId.toLatin1().constData());
+    const MHD_Result queued = MHD_queue_response(connection.connection, static_cast<unsigned>(reply.status), response);
+    MHD_destroy_response(response);
+    return queued;
+}
+
+} // namespace
+
+struct HttpServer::Impl {
+    MHD_Daemon *daemon = nullptr;
+    Dispatch dispatch;
+    quint16 port = 0;
+
+    static MHD_Result access(void *self, MHD_Connection *mhd, const char *url, const char *method, const char *, const char *data,
+                             size_t *size, void **state)
+    {
+        auto *impl = static_cast<Impl *>(self);
+        auto *connection = static_cast<Connection *>(*state);
+        if (!connection) {
+            connection = new Connection(mhd);
+            *state = connection;
+            Request &request = connection->request;
+            request.method = method;
+            request.path = QString::fromUtf8(url);
+            MHD_get_connection_values(mhd, MHD_HEADER_KIND, &addHeader, connection);
+            MHD_get_connection_values(mhd, MHD_GET_ARGUMENT_KIND, &addArgument, connection);
+            const QByteArray given = request.headers.value("x-request-id");
+            request.requestId = given.isEmpty() || given.size() > 64 ? QUuid::createUuid().toString(QUuid::WithoutBraces)
+                                                                     : QString::fromLatin1(given);
+            connection->tooLarge = request.headers.value("content-length").toLongLong() > protocol::maxRequestBytes;
+            return MHD_YES;
+        }
+        if (*size > 0) {
+            if (connection->request.body.size() + static_cast<qsizetype>(*size) > protocol::maxRequestBytes)
+                connection->tooLarge = true;
+            else if (!connection->tooLarge)
+                connection->request.body.append(data, static_cast<qsizetype>(*size));
+            *size = 0;
+            return MHD_YES;
+        }
+        if (connection->dispatched)
+            return send(*connection);
+        connection->dispatched = true;
+        if (connection->tooLarge || connection->malformed) {
+            connection->reply = Reply{connection->tooLarge ? 413 : 400,
+                                      connection->tooLarge ? "{\"code\":\"too_large\",\"status\":413}"
+                                                           : "{\"code\":\"malformed\",\"status\":400}",
+                                      "application/problem+json"};
+            return send(*connection);
+        }
+        MHD_suspend_connection(mhd);
+        impl->dispatch(std::make_shared<ExchangeImpl>(connection));
+        return MHD_YES;
+    }
+
+    static void completed(void *, MHD_Connection *, void **state, MHD_RequestTerminationCode)
+    {
+        delete static_cast<Connection *>(*state);
+        *state = nullptr;
+    }
+};
+
+HttpServer::HttpServer() : m_impl(std::make_unique<Impl>()) {}
+
+HttpServer::~HttpServer()
+{
+    stop();
+}
+
+domain::Result<void> HttpServer::start(const HttpOptions &options, Dispatch dispatch)
+{
+    m_impl->dispatch = std::move(dispatch);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(options.port);
+    if (inet_pton(AF_INET, options.address.toLatin1().constData(), &address.sin_addr) != 1)
+        return Error{ErrorCode::InvalidInput, u"address"_s, u"not an IPv4 address"_s, {}, {}};
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME;
+    std::vector<MHD_OptionItem> items{
+        {MHD_OPTION_SOCK_ADDR, 0, &address},
+        {MHD_OPTION_CONNECTION_LIMIT, options.maxConnections, nullptr},
+        {MHD_OPTION_PER_IP_CONNECTION_LIMIT, options.maxConnectionsPerAddress, nullptr},
+        {MHD_OPTION_CONNECTION_TIMEOUT, idleSeconds, nullptr},
+        {MHD_OPTION_CONNECTION_MEMORY_LIMIT, memoryPerConnection, nullptr},
+        {MHD_OPTION_THREAD_POOL_SIZE, ioThreads, nullptr},
+        {MHD_OPTION_NOTIFY_COMPLETED, reinterpret_cast<intptr_t>(&Impl::completed), nullptr}};
+    QByteArray certificate = options.tlsCertificate;
+    QByteArray key = options.tlsKey;
+    if (!certificate.isEmpty()) {
+        flags |= MHD_USE_TLS;
+        items.push_back({MHD_OPTION_HTTPS_MEM_CERT, 0, certificate.data()});
+        items.push_back({MHD_OPTION_HTTPS_MEM_KEY, 0, key.data()});
+    }
+    items.push_back({MHD_OPTION_END, 0, nullptr});
+    m_impl->daemon = MHD_start_daemon(flags, options.port, nullptr, nullptr, &Impl::access, m_impl.get(), MHD_OPTION_ARRAY,
+                                      items.data(), MHD_OPTION_END);
+    if (!m_impl->daemon)
+        return Error{ErrorCode::Internal, u"listen"_s, u"cannot listen on %1:%2"_s.arg(options.address).arg(options.port), {}, {}};
+    const MHD_DaemonInfo *info = MHD_get_daemon_info(m_impl->daemon, MHD_DAEMON_INFO_BIND_PORT);
+    m_impl->port = info ? info->port : options.port;
+    return {};
+}
+
+quint16 HttpServer::port() const
+{
+    return m_impl->port;
+}
+
+void HttpServer::stop()
+{
+    if (m_impl->daemon)
+        MHD_stop_daemon(m_impl->daemon);
+    m_impl->daemon = nullptr;
+}
+
+} // namespace hearth::server
