@@ -129,6 +129,11 @@ Result<std::vector<qint64>> HouseholdQueries::ids(const HouseholdFilter &filter,
 {
     const Condition where = condition(filter);
     QByteArray sql = "SELECT rid FROM household";
+    const bool own = filter.problems || filter.notAccepted;
+    if (m_database.dialect() == Dialect::SQLite && !where.where().isEmpty() && !own) {
+        // One pass over the table and a sort of what fits. Left to itself SQLite walks an index and fetches row by row.
+        sql.append(" NOT INDEXED");
+    }
     const char *direction = order == Qt::AscendingOrder ? "" : " DESC";
     sql.append(where.where()).append(" ORDER BY ").append(QByteArray(sortColumn(sort)).replace(",", QByteArray(direction).append(",")));
     sql.append(direction).append(", rid").append(direction);

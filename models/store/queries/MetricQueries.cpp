@@ -36,22 +36,6 @@ int digitsBelow(const QStringList &divisions)
     return size < 6 ? 6 : size < 9 ? 9 : size < 12 ? 12 : 15;
 }
 
-QByteArray divisionKey(const MetricScope &scope)
-{
-    return QByteArray("substr(div, 1, ").append(QByteArray::number(digitsBelow(scope.divisions))).append(")");
-}
-
-QByteArray keyColumn(MetricBreakdown breakdown, const MetricScope &scope)
-{
-    switch (breakdown) {
-    case MetricBreakdown::Division: return divisionKey(scope);
-    case MetricBreakdown::Tier: return "tier";
-    case MetricBreakdown::Level: return "level";
-    case MetricBreakdown::State: return "state";
-    }
-    return {};
-}
-
 MetricScope narrowed(MetricScope scope, MetricBreakdown breakdown, const QString &key)
 {
     switch (breakdown) {
@@ -87,6 +71,17 @@ void addDivisions(const MetricScope &scope, Condition &c)
 }
 
 } // namespace
+
+QString MetricQueries::keyOf(const Group &group, MetricBreakdown breakdown, int digits)
+{
+    switch (breakdown) {
+    case MetricBreakdown::Division: return group.division.left(digits);
+    case MetricBreakdown::Tier:
+    case MetricBreakdown::Level: return group.first;
+    case MetricBreakdown::State: return group.state;
+    }
+    return {};
+}
 
 MetricQueries::MetricQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue)
     : m_database(database), m_catalogue(std::move(catalogue))
@@ -139,27 +134,43 @@ Result<void> MetricQueries::check(const QString &metric, MetricBreakdown breakdo
     return {};
 }
 
+/// Counts by the two keys. Persons are grouped in the order of the index (tier, division) and cut to their keys here,
+/// which is several times faster than grouping by a cut text.
+Result<std::vector<MetricQueries::Group>> MetricQueries::groups(const QString &metric, const MetricScope &scope) const
+{
+    const bool warnings = countsWarnings(metric);
+    const Condition where = condition(metric, scope);
+    std::vector<Group> result;
+    for (const char *table : tablesOf(metric)) {
+        QByteArray sql = warnings ? "SELECT level, state, div, count(*) FROM " : "SELECT tier, '', div, count(*) FROM ";
+        sql.append(table).append(where.where()).append(warnings ? " GROUP BY level, state, div" : " GROUP BY tier, div");
+        const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
+            const bool closed = warnings && row.text(1) == "closed";
+            result.push_back({qText(row.text(0)), qText(row.text(1)), qText(row.text(2)), row.integer(3), closed});
+        });
+        if (!done) {
+            return done.error();
+        }
+    }
+    return result;
+}
+
 Result<MetricFigure> MetricQueries::figure(const QString &metric, const MetricScope &scope, MetricBreakdown breakdown)
 {
     if (auto r = check(metric, breakdown); !r) {
         return r.error();
     }
+    const auto groups = this->groups(metric, scope);
+    if (!groups) {
+        return groups.error();
+    }
     const bool warnings = countsWarnings(metric);
-    const Condition where = condition(metric, scope);
+    const int digits = digitsBelow(scope.divisions);
     std::map<QString, MetricPart> parts;
-    for (const char *table : tablesOf(metric)) {
-        QByteArray sql = "SELECT ";
-        sql.append(keyColumn(breakdown, scope)).append(", count(*)");
-        sql.append(warnings ? ", sum(CASE WHEN state = 'closed' THEN 1 ELSE 0 END)" : ", 0").append(" FROM ").append(table);
-        sql.append(where.where()).append(" GROUP BY 1");
-        const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
-            MetricPart &part = parts[qText(row.text(0))];
-            (warnings ? part.denominator : part.numerator) += row.integer(1);
-            part.numerator += row.integer(2);
-        });
-        if (!done) {
-            return done.error();
-        }
+    for (const Group &group : *groups) {
+        MetricPart &part = parts[keyOf(group, breakdown, digits)];
+        (warnings ? part.denominator : part.numerator) += group.count;
+        part.numerator += group.closed ? group.count : 0;
     }
     MetricFigure figure;
     figure.id = metric;
@@ -187,18 +198,14 @@ Result<std::vector<MetricCell>> MetricQueries::cells(const QString &metric, cons
     if (auto r = check(metric, second); !r) {
         return r.error();
     }
-    const Condition where = condition(metric, scope);
+    const auto groups = this->groups(metric, scope);
+    if (!groups) {
+        return groups.error();
+    }
+    const int digits = digitsBelow(scope.divisions);
     std::map<std::pair<QString, QString>, qint64> counts;
-    for (const char *table : tablesOf(metric)) {
-        QByteArray sql = "SELECT ";
-        sql.append(divisionKey(scope)).append(", ").append(keyColumn(second, scope)).append(", count(*) FROM ").append(table);
-        sql.append(where.where()).append(" GROUP BY 1, 2");
-        const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
-            counts[{qText(row.text(0)), qText(row.text(1))}] += row.integer(2);
-        });
-        if (!done) {
-            return done.error();
-        }
+    for (const Group &group : *groups) {
+        counts[{group.division.left(digits), keyOf(group, second, digits)}] += group.count;
     }
     std::vector<MetricCell> result;
     for (const auto &[key, count] : counts) {

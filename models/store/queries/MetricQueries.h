@@ -76,6 +76,14 @@ public:
     [[nodiscard]] domain::Result<DrillDown> drillDown(const QString &metric, const MetricScope &scope);
 
 private:
+    /// A count as read: first is the tier of persons, the level of warnings.
+    struct Group {
+        QString first, state, division;
+        qint64 count = 0;
+        bool closed = false;
+    };
+    [[nodiscard]] static QString keyOf(const Group &group, MetricBreakdown breakdown, int digits);
+    [[nodiscard]] domain::Result<std::vector<Group>> groups(const QString &metric, const MetricScope &scope) const;
     [[nodiscard]] Condition condition(const QString &metric, const MetricScope &scope) const;
     [[nodiscard]] domain::Result<void> check(const QString &metric, MetricBreakdown breakdown) const;
     Database &m_database;

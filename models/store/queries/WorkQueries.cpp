@@ -161,7 +161,6 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
 {
     const qint64 role = qint64(1) << std::max<qsizetype>(0, m_roles.indexOf(desk.role));
     const qint64 nowMs = now.toMSecsSinceEpoch();
-    const QByteArray tail = QByteArray(" ORDER BY due, rid LIMIT ").append(QByteArray::number(myWorkLimit));
     Condition mine;
     mine.add("assignee = ?", {desk.userId.toStdString()});
     mine.add("snooze_until <= ?", {nowMs});
@@ -181,11 +180,17 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
     std::vector<WorkItem> result;
     std::unordered_map<qint64, bool> seen;
     for (const Condition *part : {&problems, &mine, &open}) {
-        auto rows = read(false, *part, tail);
-        if (!rows) {
-            return rows.error();
+        // Keys from the index alone, which holds what the conditions ask; then only the rows that count.
+        QByteArray keys = " WHERE rid IN (SELECT rid FROM work";
+        keys.append(part->where()).append(" ORDER BY due, rid LIMIT ").append(QByteArray::number(myWorkLimit)).append(")");
+        QByteArray sql = columns;
+        sql.append("work").append(keys);
+        std::vector<WorkItem> rows;
+        const auto done = forEachRow(m_database, sql, *part, [&](NativeStatement &row) { rows.push_back(readItem(row, false)); });
+        if (!done) {
+            return done.error();
         }
-        for (WorkItem &item : *rows) {
+        for (WorkItem &item : rows) {
             if (seen.emplace(item.rid, true).second) {
                 result.push_back(std::move(item));
             }
