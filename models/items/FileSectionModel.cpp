@@ -13,7 +13,11 @@ using store::FileSection;
 using store::ItemValue;
 using store::SectionRow;
 
-FileSectionModel::FileSectionModel(ItemContext context, QObject *parent) : QAbstractTableModel(parent), m_words(std::move(context)) {}
+FileSectionModel::FileSectionModel(ItemContext context, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_words(std::move(context))
+{
+}
 
 int FileSectionModel::rowCount(const QModelIndex &parent) const
 {
@@ -22,12 +26,16 @@ int FileSectionModel::rowCount(const QModelIndex &parent) const
 
 int FileSectionModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_section.section ? 0 : 1 + static_cast<int>(m_section.section->items.size());
+    return parent.isValid() || !m_section.section
+        ? 0
+        : 1 + static_cast<int>(m_section.section->items.size());
 }
 
 void FileSectionModel::setSection(const store::HouseholdFile &file, const QString &sectionId)
 {
-    const auto found = std::find_if(file.sections.begin(), file.sections.end(), [&](const FileSection &s) { return s.section->id == sectionId; });
+    const auto found =
+        std::find_if(file.sections.begin(), file.sections.end(),
+                     [&](const FileSection &s) { return s.section->id == sectionId; });
     if (found == file.sections.end()) {
         return;
     }
@@ -47,11 +55,13 @@ void FileSectionModel::setSection(const store::HouseholdFile &file, const QStrin
     show(std::move(rows));
 }
 
-/// Sections have a handful of rows: gone ones are removed one by one, the order is mended, new ones are inserted.
+/// Sections have a handful of rows: gone ones are removed one by one, the order is mended, new ones
+/// are inserted.
 void FileSectionModel::show(std::vector<SectionRow> rows)
 {
     const auto in = [](const std::vector<SectionRow> &list, const SectionRow &row) {
-        return std::find_if(list.begin(), list.end(), [&](const SectionRow &other) { return other.record == row.record; });
+        return std::find_if(list.begin(), list.end(),
+                            [&](const SectionRow &other) { return other.record == row.record; });
     };
     for (int i = rowCount() - 1; i >= 0; --i) {
         if (in(rows, row(i)) == rows.end()) {
@@ -71,11 +81,13 @@ void FileSectionModel::show(std::vector<SectionRow> rows)
             continue;
         }
         if (at != i && beginMoveRows({}, at, at, {}, i)) {
-            std::rotate(m_section.rows.begin() + i, m_section.rows.begin() + at, m_section.rows.begin() + at + 1);
+            std::rotate(m_section.rows.begin() + i, m_section.rows.begin() + at,
+                        m_section.rows.begin() + at + 1);
             endMoveRows();
         }
         m_section.rows[static_cast<size_t>(i)] = std::move(wanted);
-        Q_EMIT dataChanged(index(i, 0), index(i, columnCount() - 1));
+        Q_EMIT
+        dataChanged(index(i, 0), index(i, columnCount() - 1));
     }
 }
 
@@ -83,11 +95,13 @@ void FileSectionModel::setRevealed(bool revealed)
 {
     m_revealed = revealed;
     if (rowCount() > 0) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        Q_EMIT
+        dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }
 
-void FileSectionModel::setRevealed(const domain::RecordId &record, const QString &field, bool revealed)
+void FileSectionModel::setRevealed(const domain::RecordId &record, const QString &field,
+                                   bool revealed)
 {
     if (revealed) {
         m_revealedCells.insert({record, field});
@@ -96,7 +110,8 @@ void FileSectionModel::setRevealed(const domain::RecordId &record, const QString
     }
     for (int i = 0; i < rowCount(); ++i) {
         if (row(i).record == record) {
-            Q_EMIT dataChanged(index(i, 0), index(i, columnCount() - 1));
+            Q_EMIT
+            dataChanged(index(i, 0), index(i, columnCount() - 1));
         }
     }
 }
@@ -106,16 +121,19 @@ const ItemValue *FileSectionModel::valueAt(const QModelIndex &index) const
     if (!index.isValid() || index.column() == 0) {
         return nullptr;
     }
-    const catalogue::Item *item = &m_section.section->items[static_cast<size_t>(index.column()) - 1];
+    const catalogue::Item *item =
+        &m_section.section->items[static_cast<size_t>(index.column()) - 1];
     const auto &values = row(index.row()).values;
-    const auto found = std::find_if(values.begin(), values.end(), [&](const ItemValue &value) { return value.item == item; });
+    const auto found = std::find_if(values.begin(), values.end(),
+                                    [&](const ItemValue &value) { return value.item == item; });
     return found == values.end() ? nullptr : &*found;
 }
 
 QString FileSectionModel::owner(const SectionRow &row) const
 {
     for (const store::FileMember &member : m_members) {
-        if (row.type == "membership"_L1 ? member.membership == row.record : !row.person.isNull() && member.person == row.person) {
+        if (row.type == "membership"_L1 ? member.membership == row.record
+                                        : !row.person.isNull() && member.person == row.person) {
             return m_revealed ? member.name : domain::maskName(member.name);
         }
     }
@@ -134,9 +152,12 @@ QVariant FileSectionModel::data(const QModelIndex &index, int role) const
     case LocalStateRole: return static_cast<int>(record.local);
     default: break;
     }
-    const bool text = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+    const bool text =
+        role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
     if (index.column() == 0) {
-        return text ? QVariant(owner(record)) : role == MaskedRole ? QVariant(!m_revealed) : QVariant();
+        return text              ? QVariant(owner(record))
+            : role == MaskedRole ? QVariant(!m_revealed)
+                                 : QVariant();
     }
     const ItemValue *value = valueAt(index);
     if (!value) {
@@ -146,7 +167,9 @@ QVariant FileSectionModel::data(const QModelIndex &index, int role) const
     const bool revealed = m_revealed || m_revealedCells.contains({record.record, field.id});
     bool masked = false;
     if (text) {
-        return value->empty ? tr("None", "asked, and there is none") : revealed ? m_words.value(field, value->value) : m_words.masked(field, value->value);
+        return value->empty ? tr("None", "asked, and there is none")
+            : revealed      ? m_words.value(field, value->value)
+                            : m_words.masked(field, value->value);
     }
     switch (role) {
     case FieldRole: return field.id;
@@ -165,12 +188,16 @@ QVariant FileSectionModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     }
     if (section == 0) {
-        return role == Qt::DisplayRole ? QVariant(tr("Whose", "person or household a row belongs to")) : QVariant();
+        return role == Qt::DisplayRole
+            ? QVariant(tr("Whose", "person or household a row belongs to"))
+            : QVariant();
     }
     const catalogue::Item &item = m_section.section->items[static_cast<size_t>(section) - 1];
     switch (role) {
     case Qt::DisplayRole:
-        return item.unit.isEmpty() ? m_words.label(item.label) : QString(m_words.label(item.label) + u" ("_s + item.unit + u')');
+        return item.unit.isEmpty()
+            ? m_words.label(item.label)
+            : QString(m_words.label(item.label) + u" ("_s + item.unit + u')');
     case FieldRole: return item.id;
     default: return {};
     }
@@ -180,9 +207,11 @@ void FileSectionModel::setLanguage(const QString &language)
 {
     m_words.setLanguage(language);
     if (m_section.section) {
-        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+        Q_EMIT
+        headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
         if (rowCount() > 0) {
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+            Q_EMIT
+            dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         }
     }
 }

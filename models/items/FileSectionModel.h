@@ -11,11 +11,12 @@
 
 namespace hearth::items {
 
-/// One section of an open file as a table: a row for each record, a column for each item, headed by the catalogue. The
-/// first column says whose row it is. Items that a record does not store are empty cells. GUI thread.
-/// Row roles: IdRole (record), TypeRole, LocalStateRole. Cell roles: FieldRole, ValueRole (QJsonValue as QVariant, in
-/// full), StatusRole, SourceRole, AsOfRole, MaskedRole. Names, numbers, addresses and everything of sensitivity 3 are
-/// masked in the display text until revealed.
+/// One section of an open file as a table: a row for each record, a column for each item, headed by
+/// the catalogue. The first column says whose row it is. Items that a record does not store are
+/// empty cells. GUI thread. Row roles: IdRole (record), TypeRole, LocalStateRole. Cell roles:
+/// FieldRole, ValueRole (QJsonValue as QVariant, in full), StatusRole, SourceRole, AsOfRole,
+/// MaskedRole. Names, numbers, addresses and everything of sensitivity 3 are masked in the display
+/// text until revealed.
 class FileSectionModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -25,17 +26,24 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
 
-    /// Shows a section of a file. The same section again becomes row signals by record, another one a reset; what was
-    /// revealed stays revealed within the section.
+    /// Shows a section of a file. The same section again becomes row signals by record, another one
+    /// a reset; what was revealed stays revealed within the section.
     void setSection(const store::HouseholdFile &file, const QString &sectionId);
     /// "Show this file": everything in full. The caller has logged it.
     void setRevealed(bool revealed);
     /// One cell in full, or masked again.
     void setRevealed(const domain::RecordId &record, const QString &field, bool revealed);
-    [[nodiscard]] const store::FileSection *section() const { return m_section.section ? &m_section : nullptr; }
-    [[nodiscard]] const store::SectionRow &row(int row) const { return m_section.rows[static_cast<size_t>(row)]; }
+    [[nodiscard]] const store::FileSection *section() const
+    {
+        return m_section.section ? &m_section : nullptr;
+    }
+    [[nodiscard]] const store::SectionRow &row(int row) const
+    {
+        return m_section.rows[static_cast<size_t>(row)];
+    }
     /// nullptr in the first column and where the record does not store the item.
     [[nodiscard]] const store::ItemValue *valueAt(const QModelIndex &index) const;
     void setLanguage(const QString &language);

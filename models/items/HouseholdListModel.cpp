@@ -11,9 +11,11 @@ using domain::Result;
 using store::HouseholdItem;
 using store::HouseholdSort;
 
-HouseholdListModel::HouseholdListModel(store::HouseholdQueries &queries, ItemContext context, QObject *parent)
-    : OrderedTableModel(std::move(context), parent), m_queries(queries),
-      m_rows([this](const std::vector<qint64> &rids) { return m_queries.rows(rids); })
+HouseholdListModel::HouseholdListModel(store::HouseholdQueries &queries, ItemContext context,
+                                       QObject *parent)
+    : OrderedTableModel(std::move(context), parent)
+    , m_queries(queries)
+    , m_rows([this](const std::vector<qint64> &rids) { return m_queries.rows(rids); })
 {
 }
 
@@ -60,10 +62,13 @@ QVariant HouseholdListModel::value(const HouseholdItem &item, Column column)
 
 QVariant HouseholdListModel::display(const HouseholdItem &item, Column column) const
 {
-    const auto orDash = [](const QString &text) { return text.isEmpty() ? ValueText::dash() : text; };
+    const auto orDash = [](const QString &text) {
+        return text.isEmpty() ? ValueText::dash() : text;
+    };
     switch (column) {
     case Column::State: return {}; // a chip, painted from LocalStateRole
-    case Column::Level: return item.topLevel.isEmpty() ? QString() : words().code(u"warn_level", item.topLevel);
+    case Column::Level:
+        return item.topLevel.isEmpty() ? QString() : words().code(u"warn_level", item.topLevel);
     case Column::Head: return orDash(domain::maskName(item.headName));
     case Column::IdNumber: return orDash(domain::maskIdNumber(item.headIdNumber));
     case Column::Members: return QString::number(item.size);
@@ -92,9 +97,11 @@ QVariant HouseholdListModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const auto column = static_cast<Column>(index.column());
-    const bool number = column == Column::Members || column == Column::Complete || column == Column::Warnings;
+    const bool number =
+        column == Column::Members || column == Column::Complete || column == Column::Warnings;
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(Qt::Alignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        return QVariant::fromValue(
+            Qt::Alignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     }
     const HouseholdItem *row = item(index.row());
     if (!row) {
@@ -115,18 +122,23 @@ QVariant HouseholdListModel::data(const QModelIndex &index, int role) const
     case DueRole: return row->nextDeadline;
     case TypeRole: return u"household"_s;
     case MaskedRole:
-        return column == Column::Head || column == Column::IdNumber || column == Column::Phone || column == Column::Address;
+        return column == Column::Head || column == Column::IdNumber || column == Column::Phone
+            || column == Column::Address;
     default: return {};
     }
 }
 
 QVariant HouseholdListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)) {
+    if (orientation != Qt::Horizontal
+        || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)) {
         return {};
     }
     switch (static_cast<Column>(section)) {
-    case Column::State: return role == Qt::DisplayRole ? tr("St.", "short heading: state of a record on this computer") : tr("State");
+    case Column::State:
+        return role == Qt::DisplayRole
+            ? tr("St.", "short heading: state of a record on this computer")
+            : tr("State");
     case Column::Level: return tr("Level", "of a warning");
     case Column::Head: return tr("Head", "of a household");
     case Column::IdNumber: return words().field(u"person", u"id_number");

@@ -8,26 +8,47 @@
 
 namespace hearth::items {
 
-/// The household list (ux.md P2). Holds the keys of the whole order; rows are read in chunks of 200 when shown.
-/// Row roles, the same in every column: IdRole and FileRole (household), RidRole, LocalStateRole, LevelRole, MarkRole.
-/// Cell roles: ValueRole (in full) and CodeRole (State: LocalState, Level, Tier, Programs, FileState, Division).
-/// Names, identity numbers, phones and addresses are masked in the display text and MaskedRole is true.
+/// The household list (ux.md P2). Holds the keys of the whole order; rows are read in chunks of 200
+/// when shown. Row roles, the same in every column: IdRole and FileRole (household), RidRole,
+/// LocalStateRole, LevelRole, MarkRole. Cell roles: ValueRole (in full) and CodeRole (State:
+/// LocalState, Level, Tier, Programs, FileState, Division). Names, identity numbers, phones and
+/// addresses are masked in the display text and MaskedRole is true.
 class HouseholdListModel : public OrderedTableModel {
     Q_OBJECT
 
 public:
     enum class Column {
-        State, Level, Head, IdNumber, Members, Division, Tier, Programs, LastVisit, Updated, Complete,
-        FileNo, FileState, VisitDue, Deadline, Warnings, Phone, Address, UpdatedBy, Count
+        State,
+        Level,
+        Head,
+        IdNumber,
+        Members,
+        Division,
+        Tier,
+        Programs,
+        LastVisit,
+        Updated,
+        Complete,
+        FileNo,
+        FileState,
+        VisitDue,
+        Deadline,
+        Warnings,
+        Phone,
+        Address,
+        UpdatedBy,
+        Count
     };
     Q_ENUM(Column)
 
     /// The queries must outlive the model and belong to the GUI thread's connection.
-    HouseholdListModel(store::HouseholdQueries &queries, ItemContext context, QObject *parent = nullptr);
+    HouseholdListModel(store::HouseholdQueries &queries, ItemContext context,
+                       QObject *parent = nullptr);
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
     /// Sorts in SQL; columns without an order of their own leave the list as it is.
     void sort(int column, Qt::SortOrder order) override;
 

@@ -29,7 +29,11 @@ MetricScope withKeys(MetricScope scope, MetricBreakdown breakdown, const QString
 
 } // namespace
 
-MetricTableModel::MetricTableModel(ItemContext context, QObject *parent) : QAbstractTableModel(parent), m_words(std::move(context)) {}
+MetricTableModel::MetricTableModel(ItemContext context, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_words(std::move(context))
+{
+}
 
 int MetricTableModel::rowCount(const QModelIndex &parent) const
 {
@@ -38,7 +42,8 @@ int MetricTableModel::rowCount(const QModelIndex &parent) const
 
 int MetricTableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || m_rows.empty() ? 0 : 1 + static_cast<int>(m_rows.front().cells.size());
+    return parent.isValid() || m_rows.empty() ? 0
+                                              : 1 + static_cast<int>(m_rows.front().cells.size());
 }
 
 void MetricTableModel::setFigure(const store::MetricFigure &figure, const MetricScope &scope)
@@ -49,7 +54,8 @@ void MetricTableModel::setFigure(const store::MetricFigure &figure, const Metric
     m_crossed = false;
     m_rowKeys = figure.breakdown;
     m_rows.clear();
-    const auto add = [&](const QString &key, bool sum, std::optional<double> value, qint64 numerator, qint64 denominator, const MetricScope &of) {
+    const auto add = [&](const QString &key, bool sum, std::optional<double> value,
+                         qint64 numerator, qint64 denominator, const MetricScope &of) {
         Row row{key, sum, {{value.value_or(0), value.has_value(), of}}};
         if (m_percent) {
             row.cells.push_back({static_cast<double>(numerator), true, of});
@@ -64,8 +70,8 @@ void MetricTableModel::setFigure(const store::MetricFigure &figure, const Metric
     endResetModel();
 }
 
-void MetricTableModel::setCells(const QString &metric, const std::vector<MetricCell> &cells, MetricBreakdown second,
-                                const MetricScope &scope, int series)
+void MetricTableModel::setCells(const QString &metric, const std::vector<MetricCell> &cells,
+                                MetricBreakdown second, const MetricScope &scope, int series)
 {
     beginResetModel();
     m_metric = metric;
@@ -84,7 +90,9 @@ void MetricTableModel::setCells(const QString &metric, const std::vector<MetricC
         largest.emplace_back(-count, key);
     }
     std::sort(largest.begin(), largest.end());
-    const size_t own = largest.size() <= static_cast<size_t>(series) ? largest.size() : static_cast<size_t>(series) - 1;
+    const size_t own = largest.size() <= static_cast<size_t>(series)
+        ? largest.size()
+        : static_cast<size_t>(series) - 1;
     m_columns.clear();
     QStringList others;
     for (size_t i = 0; i < largest.size(); ++i) {
@@ -107,7 +115,10 @@ void MetricTableModel::setCells(const QString &metric, const std::vector<MetricC
     for (const auto &[division, ofKey] : byDivision) {
         Row row{division, false, std::vector<Cell>(m_columns.size() + 1)};
         MetricScope here = ofKey.begin()->second->scope;
-        here = withKeys(here, second, second == MetricBreakdown::Tier ? scope.tiers : second == MetricBreakdown::Level ? scope.levels : scope.states);
+        here = withKeys(here, second,
+                        second == MetricBreakdown::Tier        ? scope.tiers
+                            : second == MetricBreakdown::Level ? scope.levels
+                                                               : scope.states);
         for (size_t c = 0; c < m_columns.size(); ++c) {
             row.cells[c].scope = withKeys(here, second, m_columns[c]);
             for (const QString &key : m_columns[c]) {
@@ -133,7 +144,8 @@ MetricScope MetricTableModel::scopeAt(const QModelIndex &index) const
     }
     const Row &row = m_rows[static_cast<size_t>(index.row())];
     // The name of a row stands for the whole row.
-    return index.column() == 0 ? row.cells.back().scope : row.cells[static_cast<size_t>(index.column()) - 1].scope;
+    return index.column() == 0 ? row.cells.back().scope
+                               : row.cells[static_cast<size_t>(index.column()) - 1].scope;
 }
 
 QString MetricTableModel::keyText(MetricBreakdown breakdown, const QString &key) const
@@ -162,9 +174,12 @@ QVariant MetricTableModel::data(const QModelIndex &index, int role) const
     if (role == CodeRole) {
         return row.key;
     }
-    const bool text = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+    const bool text =
+        role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
     if (index.column() == 0) {
-        return text ? QVariant(row.sum ? tr("Total") : keyText(m_rowKeys, row.key)) : role == ValueRole ? QVariant(row.key) : QVariant();
+        return text             ? QVariant(row.sum ? tr("Total") : keyText(m_rowKeys, row.key))
+            : role == ValueRole ? QVariant(row.key)
+                                : QVariant();
     }
     if (role == Qt::TextAlignmentRole) {
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
@@ -177,7 +192,7 @@ QVariant MetricTableModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const QLocale locale(m_words.context().language);
-    return !cell.known                      ? ValueText::dash()
+    return !cell.known                     ? ValueText::dash()
         : m_percent && index.column() == 1 ? QString(locale.toString(cell.number, 'f', 1) + u" %"_s)
                                            : locale.toString(static_cast<qlonglong>(cell.number));
 }
@@ -194,7 +209,7 @@ QString MetricTableModel::columnTitle(int column) const
     }
     if (m_crossed) {
         const auto at = static_cast<size_t>(column) - 1;
-        return at >= m_columns.size()     ? tr("Total")
+        return at >= m_columns.size()  ? tr("Total")
             : m_columns[at].size() > 1 ? tr("Other", "all smaller groups together")
                                        : keyText(m_columnKeys, m_columns[at].front());
     }
@@ -206,21 +221,26 @@ QString MetricTableModel::columnTitle(int column) const
         }
         return m_metric;
     }
-    return column == 2 ? tr("Counted", "numerator of a percentage") : tr("Of", "denominator of a percentage");
+    return column == 2 ? tr("Counted", "numerator of a percentage")
+                       : tr("Of", "denominator of a percentage");
 }
 
 QVariant MetricTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < columnCount() ? QVariant(columnTitle(section))
-                                                                                                              : QVariant();
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
+            && section < columnCount()
+        ? QVariant(columnTitle(section))
+        : QVariant();
 }
 
 void MetricTableModel::setLanguage(const QString &language)
 {
     m_words.setLanguage(language);
     if (!m_rows.empty()) {
-        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        Q_EMIT
+        headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+        Q_EMIT
+        dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }
 

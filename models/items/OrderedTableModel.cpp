@@ -8,7 +8,11 @@
 
 namespace hearth::items {
 
-OrderedTableModel::OrderedTableModel(ItemContext context, QObject *parent) : QAbstractTableModel(parent), m_words(std::move(context)) {}
+OrderedTableModel::OrderedTableModel(ItemContext context, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_words(std::move(context))
+{
+}
 
 int OrderedTableModel::rowCount(const QModelIndex &parent) const
 {
@@ -21,8 +25,9 @@ int OrderedTableModel::rowOf(qint64 rid) const
     return found == m_order.end() ? -1 : static_cast<int>(found - m_order.begin());
 }
 
-/// Kept rows move to the front in their new order, the gone ones behind them are removed, the new ones are added at
-/// the end, and all move to their places: four signals at most, whatever the difference.
+/// Kept rows move to the front in their new order, the gone ones behind them are removed, the new
+/// ones are added at the end, and all move to their places: four signals at most, whatever the
+/// difference.
 void OrderedTableModel::setOrder(std::vector<qint64> order)
 {
     forgetRows();
@@ -35,22 +40,26 @@ void OrderedTableModel::setOrder(std::vector<qint64> order)
             (old.contains(rid) ? kept : added).push_back(rid);
         }
         std::vector<qint64> front = kept;
-        std::copy_if(m_order.begin(), m_order.end(), std::back_inserter(front), [&](qint64 rid) { return !next.contains(rid); });
+        std::copy_if(m_order.begin(), m_order.end(), std::back_inserter(front),
+                     [&](qint64 rid) { return !next.contains(rid); });
         permute(std::move(front));
         if (kept.size() < m_order.size()) {
-            beginRemoveRows({}, static_cast<int>(kept.size()), static_cast<int>(m_order.size()) - 1);
+            beginRemoveRows({}, static_cast<int>(kept.size()),
+                            static_cast<int>(m_order.size()) - 1);
             m_order.resize(kept.size());
             endRemoveRows();
         }
         if (!added.empty()) {
-            beginInsertRows({}, static_cast<int>(kept.size()), static_cast<int>(kept.size() + added.size()) - 1);
+            beginInsertRows({}, static_cast<int>(kept.size()),
+                            static_cast<int>(kept.size() + added.size()) - 1);
             m_order.insert(m_order.end(), added.begin(), added.end());
             endInsertRows();
         }
         permute(std::move(order));
     }
     if (!m_order.empty()) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        Q_EMIT
+        dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }
 
@@ -59,7 +68,8 @@ void OrderedTableModel::permute(std::vector<qint64> target)
     if (target == m_order) {
         return;
     }
-    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    Q_EMIT
+    layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
     if (!before.isEmpty()) {
         std::unordered_map<qint64, int> place;
@@ -69,12 +79,14 @@ void OrderedTableModel::permute(std::vector<qint64> target)
         QModelIndexList after;
         for (const QModelIndex &index : before) {
             const auto to = place.find(m_order[static_cast<size_t>(index.row())]);
-            after.append(to == place.end() ? QModelIndex() : this->index(to->second, index.column()));
+            after.append(to == place.end() ? QModelIndex()
+                                           : this->index(to->second, index.column()));
         }
         changePersistentIndexList(before, after);
     }
     m_order = std::move(target);
-    Q_EMIT layoutChanged({}, VerticalSortHint);
+    Q_EMIT
+    layoutChanged({}, VerticalSortHint);
 }
 
 void OrderedTableModel::reread(const std::vector<qint64> &rids)
@@ -84,7 +96,8 @@ void OrderedTableModel::reread(const std::vector<qint64> &rids)
         if (changed.contains(m_order[row])) {
             forgetRow(m_order[row]);
             const int at = static_cast<int>(row);
-            Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+            Q_EMIT
+            dataChanged(index(at, 0), index(at, columnCount() - 1));
         }
     }
 }
@@ -92,9 +105,11 @@ void OrderedTableModel::reread(const std::vector<qint64> &rids)
 void OrderedTableModel::setLanguage(const QString &language)
 {
     m_words.setLanguage(language);
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    Q_EMIT
+    headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
     if (!m_order.empty()) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        Q_EMIT
+        dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }
 
@@ -102,7 +117,13 @@ void OrderedTableModel::report(const domain::Error &error) const
 {
     // data() is const and runs while a view paints: the signal must come later.
     auto *self = const_cast<OrderedTableModel *>(this);
-    QMetaObject::invokeMethod(self, [self, error] { Q_EMIT self->readFailed(error); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        self,
+        [self, error] {
+            Q_EMIT
+            self->readFailed(error);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace hearth::items

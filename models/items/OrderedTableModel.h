@@ -11,8 +11,9 @@
 
 namespace hearth::items {
 
-/// A table over keys of the store in a given order. A new order of the same list becomes row signals, never a reset,
-/// so that views keep selection, current row and editors by record. GUI thread.
+/// A table over keys of the store in a given order. A new order of the same list becomes row
+/// signals, never a reset, so that views keep selection, current row and editors by record. GUI
+/// thread.
 class OrderedTableModel : public QAbstractTableModel {
     Q_OBJECT
 

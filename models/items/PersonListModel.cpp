@@ -9,8 +9,10 @@ namespace hearth::items {
 using namespace Qt::StringLiterals;
 using store::PersonItem;
 
-PersonListModel::PersonListModel(store::PersonQueries &queries, ItemContext context, QObject *parent)
-    : OrderedTableModel(std::move(context), parent), m_rows([&queries](const std::vector<qint64> &rids) { return queries.rows(rids); })
+PersonListModel::PersonListModel(store::PersonQueries &queries, ItemContext context,
+                                 QObject *parent)
+    : OrderedTableModel(std::move(context), parent)
+    , m_rows([&queries](const std::vector<qint64> &rids) { return queries.rows(rids); })
 {
 }
 
@@ -52,7 +54,9 @@ QVariant PersonListModel::value(const PersonItem &item, Column column)
 
 QVariant PersonListModel::display(const PersonItem &item, Column column) const
 {
-    const auto orDash = [](const QString &text) { return text.isEmpty() ? ValueText::dash() : text; };
+    const auto orDash = [](const QString &text) {
+        return text.isEmpty() ? ValueText::dash() : text;
+    };
     const auto listOf = [this](const char16_t *field) {
         const catalogue::Field *found = words().context().catalogue->field(u"person", field);
         return found ? found->codeList : QString();
@@ -66,7 +70,8 @@ QVariant PersonListModel::display(const PersonItem &item, Column column) const
     case Column::Tier: return words().code(u"population_tier", item.tier);
     case Column::Tiers: return words().codes(u"population_tier", item.tiers);
     case Column::Relation: {
-        const catalogue::Field *relation = words().context().catalogue->field(u"membership", u"relation_to_head");
+        const catalogue::Field *relation =
+            words().context().catalogue->field(u"membership", u"relation_to_head");
         return relation ? words().code(relation->codeList, item.relation) : item.relation;
     }
     case Column::Division: return words().division(item.div);
@@ -101,18 +106,23 @@ QVariant PersonListModel::data(const QModelIndex &index, int role) const
     case RidRole: return QVariant::fromValue<qlonglong>(row->rid);
     case LocalStateRole: return row->localState;
     case TypeRole: return u"person"_s;
-    case MaskedRole: return column == Column::Name || column == Column::IdNumber || column == Column::Head;
+    case MaskedRole:
+        return column == Column::Name || column == Column::IdNumber || column == Column::Head;
     default: return {};
     }
 }
 
 QVariant PersonListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)) {
+    if (orientation != Qt::Horizontal
+        || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)) {
         return {};
     }
     switch (static_cast<Column>(section)) {
-    case Column::State: return role == Qt::DisplayRole ? tr("St.", "short heading: state of a record on this computer") : tr("State");
+    case Column::State:
+        return role == Qt::DisplayRole
+            ? tr("St.", "short heading: state of a record on this computer")
+            : tr("State");
     case Column::Name: return words().field(u"person", u"full_name");
     case Column::IdNumber: return words().field(u"person", u"id_number");
     case Column::Sex: return words().field(u"person", u"sex");

@@ -9,20 +9,37 @@
 namespace hearth::items {
 
 /// One row a person, such as the list behind a figure in persons; shown with setOrder().
-/// Row roles: IdRole (person), FileRole, RidRole, LocalStateRole (of the file). Cell roles: ValueRole, CodeRole;
-/// names and identity numbers are masked in the display text.
+/// Row roles: IdRole (person), FileRole, RidRole, LocalStateRole (of the file). Cell roles:
+/// ValueRole, CodeRole; names and identity numbers are masked in the display text.
 class PersonListModel : public OrderedTableModel {
     Q_OBJECT
 
 public:
-    enum class Column { State, Name, IdNumber, Sex, Birth, Tier, Tiers, Relation, Division, Nonlocal, FileNo, Head, AuthValidTo, Updated, Count };
+    enum class Column {
+        State,
+        Name,
+        IdNumber,
+        Sex,
+        Birth,
+        Tier,
+        Tiers,
+        Relation,
+        Division,
+        Nonlocal,
+        FileNo,
+        Head,
+        AuthValidTo,
+        Updated,
+        Count
+    };
     Q_ENUM(Column)
 
     PersonListModel(store::PersonQueries &queries, ItemContext context, QObject *parent = nullptr);
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
     [[nodiscard]] const store::PersonItem *item(int row) const;
 
 protected:

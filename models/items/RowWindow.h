@@ -12,18 +12,22 @@
 
 namespace hearth::items {
 
-/// Rows of a long list, read from the store in chunks of 200 when they are looked at; the chunks used last are kept.
-/// Rows are kept by key, so that a change of the order throws nothing away.
-template<typename Item>
+/// Rows of a long list, read from the store in chunks of 200 when they are looked at; the chunks
+/// used last are kept. Rows are kept by key, so that a change of the order throws nothing away.
+template <typename Item>
 class RowWindow {
 public:
     static constexpr size_t chunkRows = 200;
     using Read = std::function<domain::Result<std::vector<Item>>(const std::vector<qint64> &rids)>;
 
-    explicit RowWindow(Read read, size_t chunks = 24) : m_read(std::move(read)), m_chunkLimit(chunks) {}
+    explicit RowWindow(Read read, size_t chunks = 24)
+        : m_read(std::move(read))
+        , m_chunkLimit(chunks)
+    {
+    }
 
-    /// The row of `order` at this place; nullptr when it is gone or could not be read (see takeError()). Valid until
-    /// the next call.
+    /// The row of `order` at this place; nullptr when it is gone or could not be read (see
+    /// takeError()). Valid until the next call.
     [[nodiscard]] const Item *at(const std::vector<qint64> &order, size_t row)
     {
         if (row >= order.size()) {
@@ -44,7 +48,10 @@ public:
         m_chunks.clear();
     }
     void forget(qint64 rid) { m_items.erase(rid); }
-    [[nodiscard]] std::optional<domain::Error> takeError() { return std::exchange(m_error, std::nullopt); }
+    [[nodiscard]] std::optional<domain::Error> takeError()
+    {
+        return std::exchange(m_error, std::nullopt);
+    }
     [[nodiscard]] size_t size() const { return m_items.size(); }
 
 private:
@@ -83,7 +90,8 @@ private:
         while (m_chunks.size() > m_chunkLimit) {
             const auto last = std::prev(m_chunks.end());
             for (const qint64 rid : *last) {
-                if (const auto held = m_items.find(rid); held != m_items.end() && held->second.chunk == last) {
+                if (const auto held = m_items.find(rid);
+                    held != m_items.end() && held->second.chunk == last) {
                     m_items.erase(held);
                 }
             }

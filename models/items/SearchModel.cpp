@@ -12,7 +12,11 @@ using namespace Qt::StringLiterals;
 using store::MatchedBy;
 using store::SearchHit;
 
-SearchModel::SearchModel(ItemContext context, QObject *parent) : QAbstractListModel(parent), m_words(std::move(context)) {}
+SearchModel::SearchModel(ItemContext context, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_words(std::move(context))
+{
+}
 
 SearchModel::Group SearchModel::groupOf(MatchedBy matchedBy)
 {
@@ -81,7 +85,9 @@ void SearchModel::setHits(const std::vector<SearchHit> &hits)
 const SearchHit *SearchModel::hit(int row) const
 {
     const bool inside = row >= 0 && row < static_cast<int>(m_rows.size());
-    return inside && !m_rows[static_cast<size_t>(row)].heading ? &m_rows[static_cast<size_t>(row)].hit : nullptr;
+    return inside && !m_rows[static_cast<size_t>(row)].heading
+        ? &m_rows[static_cast<size_t>(row)].hit
+        : nullptr;
 }
 
 int SearchModel::firstHit() const
@@ -114,7 +120,9 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     }
     if (row.heading) {
         const bool text = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
-        return text ? QVariant(groupName(row.group)) : role == NumberRole ? QVariant(row.count) : QVariant();
+        return text              ? QVariant(groupName(row.group))
+            : role == NumberRole ? QVariant(row.count)
+                                 : QVariant();
     }
     switch (role) {
     case Qt::DisplayRole:
@@ -140,7 +148,8 @@ void SearchModel::setLanguage(const QString &language)
 {
     m_words.setLanguage(language);
     if (!m_rows.empty()) {
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        Q_EMIT
+        dataChanged(index(0), index(rowCount() - 1));
     }
 }
 

@@ -9,11 +9,12 @@
 
 namespace hearth::items {
 
-/// What a search found, in groups by what matched: people, numbers, addresses, files and cases. Each group begins with
-/// a heading (HeadingRole true, not selectable) and keeps the order of the search. GUI thread.
-/// Display text is one masked line: name, identity number, file number, division. Roles of hits: IdRole (person, else
-/// household), FileRole, GroupRole (people, numbers, addresses, files), CodeRole (word of MatchedBy), ValueRole (name
-/// in full), MaskedRole. Headings have GroupRole, HeadingRole and NumberRole (hits in the group).
+/// What a search found, in groups by what matched: people, numbers, addresses, files and cases.
+/// Each group begins with a heading (HeadingRole true, not selectable) and keeps the order of the
+/// search. GUI thread. Display text is one masked line: name, identity number, file number,
+/// division. Roles of hits: IdRole (person, else household), FileRole, GroupRole (people, numbers,
+/// addresses, files), CodeRole (word of MatchedBy), ValueRole (name in full), MaskedRole. Headings
+/// have GroupRole, HeadingRole and NumberRole (hits in the group).
 class SearchModel : public QAbstractListModel {
     Q_OBJECT
 

@@ -30,7 +30,9 @@ QString kindCode(TimelineKind kind)
 } // namespace
 
 TimelineModel::TimelineModel(store::HistoryQueries &queries, ItemContext context, QObject *parent)
-    : QAbstractTableModel(parent), m_queries(queries), m_words(std::move(context))
+    : QAbstractTableModel(parent)
+    , m_queries(queries)
+    , m_words(std::move(context))
 {
 }
 
@@ -69,7 +71,8 @@ void TimelineModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent) || m_entries.empty()) {
         return;
     }
-    auto entries = m_queries.timeline(m_file, m_filter, store::HistoryQueries::keyOf(m_entries.back()), pageRows);
+    auto entries = m_queries.timeline(m_file, m_filter,
+                                      store::HistoryQueries::keyOf(m_entries.back()), pageRows);
     // What cannot be read ends the list here; load() reports.
     m_more = entries && entries->size() == pageRows;
     if (!entries || entries->empty()) {
@@ -86,7 +89,8 @@ QString TimelineModel::what(const TimelineEntry &entry) const
     const QString type = m_words.recordType(entry.type);
     if (entry.kind == TimelineKind::Event) {
         const catalogue::RecordType *record = catalogue.recordType(entry.type);
-        const catalogue::Label *event = record ? catalogue.eventLabel(record->workflow, entry.event) : nullptr;
+        const catalogue::Label *event =
+            record ? catalogue.eventLabel(record->workflow, entry.event) : nullptr;
         return type + u": "_s + (event ? m_words.label(*event) : entry.event);
     }
     const QString field = m_words.field(entry.type, entry.field);
@@ -95,7 +99,8 @@ QString TimelineModel::what(const TimelineEntry &entry) const
     }
     const catalogue::Field *labelField = catalogue.field(entry.type, entry.labelField);
     const bool secret = labelField && labelField->sensitivity >= 3;
-    return type + u": "_s + (secret ? u"***"_s : m_words.title(entry.type, entry.label)) + u", "_s + field;
+    return type + u": "_s + (secret ? u"***"_s : m_words.title(entry.type, entry.label)) + u", "_s
+        + field;
 }
 
 QString TimelineModel::text(const TimelineEntry &entry, const QJsonValue &value) const
@@ -108,10 +113,14 @@ QString TimelineModel::display(const TimelineEntry &entry, Column column) const
 {
     const bool values = entry.kind == TimelineKind::Value || entry.kind == TimelineKind::Claim;
     switch (column) {
-    case Column::When: return entry.dateOnly ? ValueText::date(domain::cityDate(entry.at)) : ValueText::time(entry.at);
+    case Column::When:
+        return entry.dateOnly ? ValueText::date(domain::cityDate(entry.at))
+                              : ValueText::time(entry.at);
     case Column::What: return what(entry);
     case Column::Whom:
-        return !entry.person.isNull() && m_words.context().recordName ? domain::maskName(m_words.context().recordName(entry.person)) : QString();
+        return !entry.person.isNull() && m_words.context().recordName
+            ? domain::maskName(m_words.context().recordName(entry.person))
+            : QString();
     case Column::Before: return values ? text(entry, entry.before) : QString();
     case Column::After: return values ? text(entry, entry.after) : QString();
     case Column::Source: return values ? m_words.source(entry.source) : QString();
@@ -171,9 +180,11 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
 void TimelineModel::setLanguage(const QString &language)
 {
     m_words.setLanguage(language);
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    Q_EMIT
+    headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
     if (!m_entries.empty()) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        Q_EMIT
+        dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }
 

@@ -11,8 +11,9 @@
 namespace hearth::items {
 
 /// The timeline of a file, newest first, read in pages of 200 as the view scrolls. GUI thread.
-/// Row roles: IdRole (record), TypeRole, FieldRole (of values and rows), SourceRole, GroupRole (kind: event, value,
-/// claim or row), DueRole (the time, UTC). Cell roles: ValueRole. Values of sensitive items and names are masked.
+/// Row roles: IdRole (record), TypeRole, FieldRole (of values and rows), SourceRole, GroupRole
+/// (kind: event, value, claim or row), DueRole (the time, UTC). Cell roles: ValueRole. Values of
+/// sensitive items and names are masked.
 class TimelineModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -26,15 +27,20 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
     /// Another file or filter: a new query.
-    domain::Result<void> load(const domain::RecordId &file, const store::TimelineFilter &filter = {});
+    domain::Result<void> load(const domain::RecordId &file,
+                              const store::TimelineFilter &filter = {});
     /// The same again, after a change of the file.
     domain::Result<void> refresh() { return load(m_file, m_filter); }
-    [[nodiscard]] const store::TimelineEntry &entry(int row) const { return m_entries[static_cast<size_t>(row)]; }
+    [[nodiscard]] const store::TimelineEntry &entry(int row) const
+    {
+        return m_entries[static_cast<size_t>(row)];
+    }
     void setLanguage(const QString &language);
 
 private:

@@ -29,12 +29,14 @@ QString grouped(const QString &amount)
         digits.insert(at, u',');
     }
     const QString places = amount.section(u'.', 1);
-    return (negative ? u"-"_s : QString()) + digits + (places.isEmpty() ? QString() : QString(u'.' + places));
+    return (negative ? u"-"_s : QString()) + digits
+        + (places.isEmpty() ? QString() : QString(u'.' + places));
 }
 
 bool isName(const catalogue::Field &field)
 {
-    return field.id == "full_name"_L1 || field.id == "display_name"_L1 || field.id.endsWith("_name_given"_L1) || field.id == "supporter_name"_L1
+    return field.id == "full_name"_L1 || field.id == "display_name"_L1
+        || field.id.endsWith("_name_given"_L1) || field.id == "supporter_name"_L1
         || field.id == "former_names"_L1 || field.id == "guardian"_L1;
 }
 
@@ -115,7 +117,8 @@ QString ValueText::state(QStringView type, const QString &state) const
     }
     // What has no workflow keeps its state in a field, as tasks of a plan do.
     const QString stateField = QString(type.toString() + u"_state"_s);
-    const catalogue::Field *field = m_context.catalogue->field(type, type == u"plan_task" ? QStringView(u"task_state") : QStringView(stateField));
+    const catalogue::Field *field = m_context.catalogue->field(
+        type, type == u"plan_task" ? QStringView(u"task_state") : QStringView(stateField));
     return field ? code(field->codeList, state) : state.isEmpty() ? dash() : state;
 }
 
@@ -130,12 +133,14 @@ QString ValueText::title(QStringView type, const QString &titleCode) const
     if (const catalogue::Program *program = m_context.catalogue->program(titleCode)) {
         return label(program->label);
     }
-    if (const catalogue::VerificationItem *item = m_context.catalogue->verificationItem(titleCode)) {
+    if (const catalogue::VerificationItem *item =
+            m_context.catalogue->verificationItem(titleCode)) {
         return label(item->label);
     }
     if (const catalogue::RecordType *found = m_context.catalogue->recordType(type)) {
         for (const catalogue::Field &one : found->fields) {
-            const catalogue::CodeList *list = one.codeList.isEmpty() ? nullptr : m_context.catalogue->codeList(one.codeList);
+            const catalogue::CodeList *list =
+                one.codeList.isEmpty() ? nullptr : m_context.catalogue->codeList(one.codeList);
             if (list && list->find(titleCode)) {
                 return code(one.codeList, titleCode);
             }
@@ -150,7 +155,9 @@ QString ValueText::source(const QString &source) const
         return dash();
     }
     const catalogue::CodeList *kinds = m_context.catalogue->codeList(u"source_kind");
-    return code(kinds && kinds->find(source) ? QStringView(u"source_kind") : QStringView(u"department"), source);
+    return code(kinds && kinds->find(source) ? QStringView(u"source_kind")
+                                             : QStringView(u"department"),
+                source);
 }
 
 QString ValueText::single(const catalogue::Field &field, const QJsonValue &value) const
@@ -167,8 +174,9 @@ QString ValueText::single(const catalogue::Field &field, const QJsonValue &value
         return id && m_context.recordName ? m_context.recordName(*id) : value.toString();
     }
     case ValueType::Json:
-        return QString::fromUtf8(value.isArray() ? QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)
-                                                 : QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+        return QString::fromUtf8(
+            value.isArray() ? QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)
+                            : QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
     case ValueType::Text:
     case ValueType::Decimal:
     case ValueType::Date:
@@ -194,7 +202,8 @@ QString ValueText::value(const catalogue::Field &field, const QJsonValue &value)
     return single(field, value);
 }
 
-QString ValueText::masked(const catalogue::Field &field, const QJsonValue &value, bool *masked) const
+QString ValueText::masked(const catalogue::Field &field, const QJsonValue &value,
+                          bool *masked) const
 {
     const QString full = this->value(field, value);
     if (value.isNull() || value.isUndefined()) {

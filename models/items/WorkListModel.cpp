@@ -11,9 +11,12 @@ using domain::Result;
 using store::WorkItem;
 using store::WorkSort;
 
-WorkListModel::WorkListModel(store::WorkQueries &queries, const domain::Clock &clock, ItemContext context, QObject *parent)
-    : OrderedTableModel(std::move(context), parent), m_queries(queries), m_clock(clock),
-      m_rows([this](const std::vector<qint64> &rids) { return read(rids); })
+WorkListModel::WorkListModel(store::WorkQueries &queries, const domain::Clock &clock,
+                             ItemContext context, QObject *parent)
+    : OrderedTableModel(std::move(context), parent)
+    , m_queries(queries)
+    , m_clock(clock)
+    , m_rows([this](const std::vector<qint64> &rids) { return read(rids); })
 {
 }
 
@@ -41,12 +44,14 @@ Result<std::vector<WorkItem>> WorkListModel::read(const std::vector<qint64> &rid
         if (!rows) {
             return rows.error();
         }
-        result.insert(result.end(), std::make_move_iterator(rows->begin()), std::make_move_iterator(rows->end()));
+        result.insert(result.end(), std::make_move_iterator(rows->begin()),
+                      std::make_move_iterator(rows->end()));
     }
     return result;
 }
 
-/// A case of my work that changed is read from the store; the household rows among them stay until refresh().
+/// A case of my work that changed is read from the store; the household rows among them stay until
+/// refresh().
 void WorkListModel::forgetRow(qint64 rid)
 {
     m_rows.forget(rid);
@@ -101,37 +106,51 @@ QVariant WorkListModel::value(const WorkItem &item, Column column)
 
 QVariant WorkListModel::display(const WorkItem &item, Column column) const
 {
-    const auto orDash = [](const QString &text) { return text.isEmpty() ? ValueText::dash() : text; };
+    const auto orDash = [](const QString &text) {
+        return text.isEmpty() ? ValueText::dash() : text;
+    };
     const auto ofField = [&](const char16_t *field, const QString &code) {
-        const catalogue::Field *found = words().context().catalogue->field(item.type, QStringView(field));
+        const catalogue::Field *found =
+            words().context().catalogue->field(item.type, QStringView(field));
         return found ? words().code(found->codeList, code) : orDash(code);
     };
     switch (column) {
     case Column::State: return {};
-    case Column::Level: return item.level.isEmpty() ? QString() : words().code(u"warn_level", item.level);
+    case Column::Level:
+        return item.level.isEmpty() ? QString() : words().code(u"warn_level", item.level);
     case Column::Task: return words().title(item.type, item.titleCode);
     case Column::CaseNo: return orDash(item.caseNo);
     case Column::Household: return orDash(domain::maskName(item.headName));
     case Column::Step: return words().state(item.type, item.state);
     case Column::Due: return ValueText::time(item.due);
-    case Column::From: return words().context().catalogue->codeList(u"department") && words().context().catalogue->codeList(u"department")->find(item.fromWho)
+    case Column::From:
+        return words().context().catalogue->codeList(u"department")
+                && words().context().catalogue->codeList(u"department")->find(item.fromWho)
             ? words().source(item.fromWho)
             : words().user(item.fromWho);
     case Column::Owner: return words().user(item.assignee);
     case Column::Division: return words().division(item.div);
     case Column::Members: return QString::number(item.members);
     case Column::Purpose: return ofField(u"purpose", item.purpose);
-    case Column::Answered: return item.total > 0 ? QString(QString::number(item.answered) + u'/' + QString::number(item.total)) : ValueText::dash();
+    case Column::Answered:
+        return item.total > 0
+            ? QString(QString::number(item.answered) + u'/' + QString::number(item.total))
+            : ValueText::dash();
     case Column::Late: return QString::number(item.late);
     case Column::Discrepancies: return QString::number(item.discrepancies);
     case Column::Missing: return QString::number(item.missing);
-    case Column::Indicator: return item.indicator.isEmpty() ? ValueText::dash() : words().title(item.type, item.indicator);
-    case Column::Program: return item.program.isEmpty() ? ValueText::dash() : words().programs({item.program});
-    case Column::Outcome: return item.outcome.isEmpty() ? ValueText::dash() : words().title(item.type, item.outcome);
+    case Column::Indicator:
+        return item.indicator.isEmpty() ? ValueText::dash()
+                                        : words().title(item.type, item.indicator);
+    case Column::Program:
+        return item.program.isEmpty() ? ValueText::dash() : words().programs({item.program});
+    case Column::Outcome:
+        return item.outcome.isEmpty() ? ValueText::dash() : words().title(item.type, item.outcome);
     case Column::Opened: return ValueText::time(item.openedAt);
     case Column::Released: return ValueText::time(item.releasedAt);
     case Column::Closed: return ValueText::time(item.closedAt);
-    case Column::OnTime: return item.onTime < 0 ? ValueText::dash() : item.onTime ? tr("Yes") : tr("No");
+    case Column::OnTime:
+        return item.onTime < 0 ? ValueText::dash() : item.onTime ? tr("Yes") : tr("No");
     case Column::Count: break;
     }
     return {};
@@ -169,11 +188,15 @@ QVariant WorkListModel::data(const QModelIndex &index, int role) const
 
 QVariant WorkListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)) {
+    if (orientation != Qt::Horizontal
+        || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)) {
         return {};
     }
     switch (static_cast<Column>(section)) {
-    case Column::State: return role == Qt::DisplayRole ? tr("St.", "short heading: state of a record on this computer") : tr("State");
+    case Column::State:
+        return role == Qt::DisplayRole
+            ? tr("St.", "short heading: state of a record on this computer")
+            : tr("State");
     case Column::Level: return tr("Level", "of a warning");
     case Column::Task: return tr("Task");
     case Column::CaseNo: return tr("Number", "of a case");
@@ -245,7 +268,8 @@ void WorkListModel::sort(int column, Qt::SortOrder order)
     }
 }
 
-Result<void> WorkListModel::setFilter(const store::WorkFilter &filter, WorkSort sort, Qt::SortOrder order)
+Result<void> WorkListModel::setFilter(const store::WorkFilter &filter, WorkSort sort,
+                                      Qt::SortOrder order)
 {
     m_source = Source::Filter;
     m_filter = filter;

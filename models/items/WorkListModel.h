@@ -11,31 +11,57 @@
 
 namespace hearth::items {
 
-/// Cases and tasks: my work, warnings, verifications, closed ones (ux.md P1, P4, P5); pages choose columns by hiding.
-/// Row roles: IdRole (case; for a refused or conflicting file the household), FileRole, RidRole, LocalStateRole,
-/// LevelRole, DueRole, DueBucketRole, GroupRole (the same bucket), TypeRole. Cell roles: ValueRole and CodeRole.
-/// Names are masked in the display text; due times and clocks are put into words by the delegate from DueRole.
+/// Cases and tasks: my work, warnings, verifications, closed ones (ux.md P1, P4, P5); pages choose
+/// columns by hiding. Row roles: IdRole (case; for a refused or conflicting file the household),
+/// FileRole, RidRole, LocalStateRole, LevelRole, DueRole, DueBucketRole, GroupRole (the same
+/// bucket), TypeRole. Cell roles: ValueRole and CodeRole. Names are masked in the display text; due
+/// times and clocks are put into words by the delegate from DueRole.
 class WorkListModel : public OrderedTableModel {
     Q_OBJECT
 
 public:
     enum class Column {
-        State, Level, Task, CaseNo, Household, Step, Due, From, Owner, Division, Members, Purpose, Answered, Late,
-        Discrepancies, Missing, Indicator, Program, Outcome, Opened, Released, Closed, OnTime, Count
+        State,
+        Level,
+        Task,
+        CaseNo,
+        Household,
+        Step,
+        Due,
+        From,
+        Owner,
+        Division,
+        Members,
+        Purpose,
+        Answered,
+        Late,
+        Discrepancies,
+        Missing,
+        Indicator,
+        Program,
+        Outcome,
+        Opened,
+        Released,
+        Closed,
+        OnTime,
+        Count
     };
     Q_ENUM(Column)
 
     /// The queries and the clock must outlive the model.
-    WorkListModel(store::WorkQueries &queries, const domain::Clock &clock, ItemContext context, QObject *parent = nullptr);
+    WorkListModel(store::WorkQueries &queries, const domain::Clock &clock, ItemContext context,
+                  QObject *parent = nullptr);
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
     /// Sorts lists of a filter in SQL; my work keeps its order of urgency.
     void sort(int column, Qt::SortOrder order) override;
 
     /// A list by filter: warnings, verifications, closed cases.
-    domain::Result<void> setFilter(const store::WorkFilter &filter, store::WorkSort sort, Qt::SortOrder order);
+    domain::Result<void> setFilter(const store::WorkFilter &filter, store::WorkSort sort,
+                                   Qt::SortOrder order);
     [[nodiscard]] const store::WorkFilter &filter() const { return m_filter; }
     /// My work, sorted by urgency.
     domain::Result<void> setDesk(const store::Desk &desk);
@@ -53,7 +79,8 @@ protected:
 
 private:
     enum class Source { Filter, Desk, Cases };
-    [[nodiscard]] domain::Result<std::vector<store::WorkItem>> read(const std::vector<qint64> &rids);
+    [[nodiscard]] domain::Result<std::vector<store::WorkItem>>
+    read(const std::vector<qint64> &rids);
     [[nodiscard]] QVariant display(const store::WorkItem &item, Column column) const;
     [[nodiscard]] static QVariant value(const store::WorkItem &item, Column column);
     store::WorkQueries &m_queries;

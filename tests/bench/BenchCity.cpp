@@ -22,7 +22,8 @@ using domain::Result;
 
 namespace {
 
-constexpr const char *columns = "id, type, file, bucket, div, bucket2, div2, n, tag, tx, seq, cat, deleted, by_user, at, state, turn, f";
+constexpr const char *columns = "id, type, file, bucket, div, bucket2, div2, n, tag, tx, seq, cat, "
+                                "deleted, by_user, at, state, turn, f";
 
 Result<void> build(store::Database &database, int files)
 {
@@ -38,10 +39,13 @@ Result<void> build(store::Database &database, int files)
             out.add(record.id);
             text(record.type);
             out.add(record.file);
-            for (const QString *value : {&record.bucket, &record.div, &record.bucket2, &record.div2}) {
+            for (const QString *value :
+                 {&record.bucket, &record.div, &record.bucket2, &record.div2}) {
                 text(*value);
             }
-            for (const qint64 value : {record.rev.n, static_cast<qint64>(record.rev.tag), record.position.tx, record.position.seq, qint64(1), qint64(0)}) {
+            for (const qint64 value :
+                 {record.rev.n, static_cast<qint64>(record.rev.tag), record.position.tx,
+                  record.position.seq, qint64(1), qint64(0)}) {
                 out.add(value);
             }
             text(record.by);
@@ -65,7 +69,9 @@ Result<void> copy(store::Database &database, const QString &cityFile)
     if (auto r = database.execute(QString(u"ATTACH '"_s + quoted + u"' AS city"_s)); !r) {
         return r;
     }
-    if (auto r = database.execute(QString(u"INSERT INTO record ("_s + names + u") SELECT "_s + names + u" FROM city.record"_s)); !r) {
+    if (auto r = database.execute(QString(u"INSERT INTO record ("_s + names + u") SELECT "_s + names
+                                          + u" FROM city.record"_s));
+        !r) {
         return r;
     }
     return database.execute(u"DETACH city"_s);
@@ -78,16 +84,22 @@ Result<void> encrypt(const BenchCity &city)
     const QByteArray key = city.key.toHex();
     const bool ok = QFile::copy(city.plainFile, city.encryptedFile)
         && sqlite3_open(city.encryptedFile.toUtf8().constData(), &db) == SQLITE_OK
-        && sqlite3_exec(db, "PRAGMA journal_mode=DELETE; PRAGMA cipher='aegis'", nullptr, nullptr, nullptr) == SQLITE_OK
-        && sqlite3_exec(db, QByteArray("PRAGMA rekey=\"x'").append(key).append("'\"").constData(), nullptr, nullptr, nullptr) == SQLITE_OK;
+        && sqlite3_exec(db, "PRAGMA journal_mode=DELETE; PRAGMA cipher='aegis'", nullptr, nullptr,
+                        nullptr)
+            == SQLITE_OK
+        && sqlite3_exec(db, QByteArray("PRAGMA rekey=\"x'").append(key).append("'\"").constData(),
+                        nullptr, nullptr, nullptr)
+            == SQLITE_OK;
     const QString problem = QString::fromUtf8(db ? sqlite3_errmsg(db) : "");
     sqlite3_close(db);
-    return ok ? Result<void>() : Result<void>(Error{ErrorCode::Storage, u"rekey"_s, problem, {}, {}});
+    return ok ? Result<void>()
+              : Result<void>(Error{ErrorCode::Storage, u"rekey"_s, problem, {}, {}});
 }
 
 } // namespace
 
-Result<BenchCity> makeBenchCity(const QString &folder, int files, const QString &cityFile, std::shared_ptr<const catalogue::Catalogue> catalogue)
+Result<BenchCity> makeBenchCity(const QString &folder, int files, const QString &cityFile,
+                                std::shared_ptr<const catalogue::Catalogue> catalogue)
 {
     BenchCity city;
     city.plainFile = QString(folder + u"/plain.db"_s);

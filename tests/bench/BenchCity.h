@@ -18,8 +18,10 @@ struct BenchCity {
     double fillSeconds = 0, projectSeconds = 0;
 };
 
-/// Makes the caches in `folder`, with `files` built files, or with the records of the server database `cityFile`.
-[[nodiscard]] domain::Result<BenchCity> makeBenchCity(const QString &folder, int files, const QString &cityFile,
-                                                      std::shared_ptr<const catalogue::Catalogue> catalogue);
+/// Makes the caches in `folder`, with `files` built files, or with the records of the server
+/// database `cityFile`.
+[[nodiscard]] domain::Result<BenchCity>
+makeBenchCity(const QString &folder, int files, const QString &cityFile,
+              std::shared_ptr<const catalogue::Catalogue> catalogue);
 
 } // namespace hearth::bench

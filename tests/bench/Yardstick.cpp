@@ -21,11 +21,13 @@ void bindText(sqlite3_stmt *statement, int at, const std::string &text)
 
 Yardstick::Yardstick(const QString &plainFile)
 {
-    if (sqlite3_open_v2(plainFile.toUtf8().constData(), &m_db, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) {
+    if (sqlite3_open_v2(plainFile.toUtf8().constData(), &m_db, SQLITE_OPEN_READONLY, nullptr)
+        != SQLITE_OK) {
         std::fprintf(stderr, "yardstick: %s\n", sqlite3_errmsg(m_db));
         std::exit(1);
     }
-    sqlite3_exec(m_db, "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY", nullptr, nullptr, nullptr);
+    sqlite3_exec(m_db, "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY", nullptr, nullptr,
+                 nullptr);
 }
 
 Yardstick::~Yardstick()
@@ -39,7 +41,9 @@ Yardstick::~Yardstick()
 sqlite3_stmt *Yardstick::statement(const std::string &sql)
 {
     sqlite3_stmt *&slot = m_statements[sql];
-    if (!slot && sqlite3_prepare_v3(m_db, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &slot, nullptr) != SQLITE_OK) {
+    if (!slot
+        && sqlite3_prepare_v3(m_db, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &slot, nullptr)
+            != SQLITE_OK) {
         std::fprintf(stderr, "yardstick: %s\n%s\n", sqlite3_errmsg(m_db), sql.c_str());
         std::exit(1);
     }
@@ -66,7 +70,8 @@ size_t Yardstick::drain(sqlite3_stmt *statement)
 
 size_t Yardstick::order(const char *column)
 {
-    sqlite3_stmt *s = statement("SELECT rid FROM household ORDER BY " + std::string(column) + ", rid");
+    sqlite3_stmt *s =
+        statement("SELECT rid FROM household ORDER BY " + std::string(column) + ", rid");
     std::vector<sqlite3_int64> rids;
     while (sqlite3_step(s) == SQLITE_ROW) {
         rids.push_back(sqlite3_column_int64(s, 0));
@@ -86,11 +91,15 @@ size_t Yardstick::rows(const std::vector<qint64> &rids)
     return found;
 }
 
-size_t Yardstick::search(const std::string &kinds, const std::string &key, const std::string &reversed, const std::string &infix)
+size_t Yardstick::search(const std::string &kinds, const std::string &key,
+                         const std::string &reversed, const std::string &infix)
 {
-    sqlite3_stmt *s = statement("SELECT k.key, p.id, p.name, p.id_number, h.rid, h.id, h.file_no, h.head_name, h.div, h.address FROM name_key k "
-                                "LEFT JOIN person p ON p.rid = k.rid LEFT JOIN household h ON h.rid = coalesce(p.household, k.rid) "
-                                "WHERE k.kind = ? AND k.key >= ? AND k.key < ? ORDER BY k.kind, k.key, k.rid LIMIT 50");
+    sqlite3_stmt *s = statement(
+        "SELECT k.key, p.id, p.name, p.id_number, h.rid, h.id, h.file_no, h.head_name, h.div, "
+        "h.address FROM name_key k "
+        "LEFT JOIN person p ON p.rid = k.rid LEFT JOIN household h ON h.rid = "
+        "coalesce(p.household, k.rid) "
+        "WHERE k.kind = ? AND k.key >= ? AND k.key < ? ORDER BY k.kind, k.key, k.rid LIMIT 50");
     size_t found = 0;
     for (const char kind : kinds) {
         const std::string &from = kind == 't' || kind == 'm' ? reversed : key;
@@ -100,9 +109,12 @@ size_t Yardstick::search(const std::string &kinds, const std::string &key, const
         found += drain(s);
     }
     if (!infix.empty() && found < 50) {
-        sqlite3_stmt *text = statement("SELECT p.id, p.name, p.id_number, p.former_names, p.words, h.rid, h.id, h.file_no, h.head_name, h.div, h.address "
-                                       "FROM (SELECT rowid AS rid FROM text_index WHERE text_index MATCH ? LIMIT 50) t LEFT JOIN person p ON p.rid = t.rid "
-                                       "LEFT JOIN household h ON h.rid = coalesce(p.household, t.rid)");
+        sqlite3_stmt *text =
+            statement("SELECT p.id, p.name, p.id_number, p.former_names, p.words, h.rid, h.id, "
+                      "h.file_no, h.head_name, h.div, h.address "
+                      "FROM (SELECT rowid AS rid FROM text_index WHERE text_index MATCH ? LIMIT "
+                      "50) t LEFT JOIN person p ON p.rid = t.rid "
+                      "LEFT JOIN household h ON h.rid = coalesce(p.household, t.rid)");
         bindText(text, 1, infix);
         found += drain(text);
     }
@@ -115,7 +127,8 @@ size_t Yardstick::open(const QByteArray &file)
     sqlite3_stmt *household = statement("SELECT * FROM household WHERE id = ?");
     sqlite3_bind_blob(household, 1, file.constData(), static_cast<int>(file.size()), SQLITE_STATIC);
     size_t found = drain(household);
-    sqlite3_stmt *s = statement("SELECT rid, id, type, state, n, at, f FROM record WHERE file = ? AND deleted = 0 ORDER BY id");
+    sqlite3_stmt *s = statement("SELECT rid, id, type, state, n, at, f FROM record WHERE file = ? "
+                                "AND deleted = 0 ORDER BY id");
     sqlite3_bind_blob(s, 1, file.constData(), static_cast<int>(file.size()), SQLITE_STATIC);
     while (sqlite3_step(s) == SQLITE_ROW) {
         simdjson::dom::object object;
@@ -133,7 +146,8 @@ size_t Yardstick::open(const QByteArray &file)
 
 size_t Yardstick::work(const std::string &prefix)
 {
-    sqlite3_stmt *s = statement("SELECT * FROM work WHERE assignee = '' AND div >= ? AND div < ? ORDER BY due, rid LIMIT 2000");
+    sqlite3_stmt *s = statement("SELECT * FROM work WHERE assignee = '' AND div >= ? AND div < ? "
+                                "ORDER BY due, rid LIMIT 2000");
     bindText(s, 1, prefix);
     bindText(s, 2, prefix + "\xF4\x8F\xBF\xBF");
     return drain(s);
@@ -141,7 +155,8 @@ size_t Yardstick::work(const std::string &prefix)
 
 size_t Yardstick::figure()
 {
-    return drain(statement("SELECT substr(div, 1, 6), count(*) FROM person WHERE tier <> '' AND tier <> 'T90' AND div >= '3204' AND div < '3205' GROUP BY 1"));
+    return drain(statement("SELECT substr(div, 1, 6), count(*) FROM person WHERE tier <> '' AND "
+                           "tier <> 'T90' AND div >= '3204' AND div < '3205' GROUP BY 1"));
 }
 
 std::vector<std::string> Yardstick::sample(const char *sql, int count)
@@ -159,10 +174,12 @@ std::vector<std::string> Yardstick::sample(const char *sql, int count)
 std::vector<QByteArray> Yardstick::files(int count)
 {
     std::vector<QByteArray> result;
-    sqlite3_stmt *s = statement("SELECT id FROM household ORDER BY (rid * 2654435761) % 1000003, rid LIMIT ?");
+    sqlite3_stmt *s =
+        statement("SELECT id FROM household ORDER BY (rid * 2654435761) % 1000003, rid LIMIT ?");
     sqlite3_bind_int(s, 1, count);
     while (sqlite3_step(s) == SQLITE_ROW) {
-        result.emplace_back(static_cast<const char *>(sqlite3_column_blob(s, 0)), sqlite3_column_bytes(s, 0));
+        result.emplace_back(static_cast<const char *>(sqlite3_column_blob(s, 0)),
+                            sqlite3_column_bytes(s, 0));
     }
     sqlite3_reset(s);
     return result;

@@ -14,7 +14,8 @@ struct sqlite3_stmt;
 
 namespace hearth::bench {
 
-/// The same work with the SQLite C API alone on a plain file: the floor that the product's figures stand beside.
+/// The same work with the SQLite C API alone on a plain file: the floor that the product's figures
+/// stand beside.
 class Yardstick {
 public:
     explicit Yardstick(const QString &plainFile);
@@ -26,8 +27,10 @@ public:
     size_t order(const char *column);
     /// All columns of the household rows of these keys, each read as its type.
     size_t rows(const std::vector<qint64> &rids);
-    /// Range scan of the search keys of each kind, joined to person and household; `infix` also asks the text index.
-    size_t search(const std::string &kinds, const std::string &key, const std::string &reversed, const std::string &infix);
+    /// Range scan of the search keys of each kind, joined to person and household; `infix` also
+    /// asks the text index.
+    size_t search(const std::string &kinds, const std::string &key, const std::string &reversed,
+                  const std::string &infix);
     /// All records of a file, their JSON parsed, and the household row.
     size_t open(const QByteArray &file);
     /// Open work of a place by level and due time.

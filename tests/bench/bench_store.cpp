@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Reads of the client's store, each beside the same work by the SQLite C API on a plain file in the same run:
-// one JSON object a line, {"name","figure","unit","yardstick","ratio"}.
-// bench_store [--files N] [--city SERVER.DB]
+// Reads of the client's store, each beside the same work by the SQLite C API on a plain file in the
+// same run: one JSON object a line, {"name","figure","unit","yardstick","ratio"}. bench_store
+// [--files N] [--city SERVER.DB]
 #include "models/domain/Clock.h"
 #include "models/items/HouseholdListModel.h"
 #include "models/store/projection/Derive.h"
@@ -33,12 +33,13 @@ using namespace hearth::bench;
 
 namespace {
 
-template<typename Work>
+template <typename Work>
 double milliseconds(Work &&work)
 {
     const auto start = std::chrono::steady_clock::now();
     work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+        .count();
 }
 
 double percentile(std::vector<double> times, double part)
@@ -53,15 +54,19 @@ double percentile(std::vector<double> times, double part)
 void print(const char *name, double figure, const char *unit, double yardstick)
 {
     const auto rounded = [](double value) { return std::round(value * 10000) / 10000; };
-    const QJsonObject line{{u"name"_s, QString::fromUtf8(name)}, {u"figure"_s, rounded(figure)}, {u"unit"_s, QString::fromUtf8(unit)},
-                           {u"yardstick"_s, yardstick > 0 ? QJsonValue(rounded(yardstick)) : QJsonValue()},
-                           {u"ratio"_s, yardstick > 0 ? QJsonValue(rounded(figure / yardstick)) : QJsonValue()}};
+    const QJsonObject line{
+        {u"name"_s, QString::fromUtf8(name)},
+        {u"figure"_s, rounded(figure)},
+        {u"unit"_s, QString::fromUtf8(unit)},
+        {u"yardstick"_s, yardstick > 0 ? QJsonValue(rounded(yardstick)) : QJsonValue()},
+        {u"ratio"_s, yardstick > 0 ? QJsonValue(rounded(figure / yardstick)) : QJsonValue()}};
     std::printf("%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
 }
 
-/// Ours and theirs in turn, so that both meet the same state of the machine; the first round warms up.
-template<typename Ours, typename Theirs>
+/// Ours and theirs in turn, so that both meet the same state of the machine; the first round warms
+/// up.
+template <typename Ours, typename Theirs>
 void compare(const char *name, int rounds, Ours &&ours, Theirs &&theirs)
 {
     std::vector<double> a, b;
@@ -73,19 +78,22 @@ void compare(const char *name, int rounds, Ours &&ours, Theirs &&theirs)
             b.push_back(y);
         }
     }
-    print(QByteArray(name).append(" p50").constData(), percentile(a, 0.5), "ms", percentile(b, 0.5));
+    print(QByteArray(name).append(" p50").constData(), percentile(a, 0.5), "ms",
+          percentile(b, 0.5));
     if (rounds >= 50) {
-        print(QByteArray(name).append(" p99").constData(), percentile(a, 0.99), "ms", percentile(b, 0.99));
+        print(QByteArray(name).append(" p99").constData(), percentile(a, 0.99), "ms",
+              percentile(b, 0.99));
     }
 }
 
 void fail(const domain::Error &error)
 {
-    std::fprintf(stderr, "bench_store: %s %s\n", qPrintable(error.reason), qPrintable(error.detail));
+    std::fprintf(stderr, "bench_store: %s %s\n", qPrintable(error.reason),
+                 qPrintable(error.detail));
     std::exit(1);
 }
 
-template<typename T>
+template <typename T>
 T expect(domain::Result<T> result)
 {
     if (!result) {
@@ -116,21 +124,38 @@ void benchSearch(store::Database &database, Yardstick &raw)
         bool infix;
     };
     const Case cases[] = {
-        {"search 1-3 Hanzi", "SELECT name FROM person ORDER BY (rid * 2654435761) % 1000003 LIMIT ?", "n", 1, 3, true},
-        {"search pinyin", "SELECT pinyin FROM person ORDER BY (rid * 2654435761) % 1000003 LIMIT ?", "ipnf", 1, 8, false},
-        {"search initials", "SELECT initials FROM person ORDER BY (rid * 2654435761) % 1000003 LIMIT ?", "ipnf", 1, 3, false},
-        {"search identity number", "SELECT id_number FROM person WHERE id_number <> '' ORDER BY (rid * 2654435761) % 1000003 LIMIT ?", "dtmf", 4, 18, false},
-        {"search number tail", "SELECT substr(id_number, 15) FROM person WHERE id_number <> '' ORDER BY (rid * 2654435761) % 1000003 LIMIT ?", "dtmf", 4, 4, false},
-        {"search part of an address", "SELECT substr(address, 10, 6) FROM household WHERE address <> '' ORDER BY (rid * 2654435761) % 1000003 LIMIT ?", "n", 2, 6, true},
+        {"search 1-3 Hanzi",
+         "SELECT name FROM person ORDER BY (rid * 2654435761) % 1000003 LIMIT ?", "n", 1, 3, true},
+        {"search pinyin", "SELECT pinyin FROM person ORDER BY (rid * 2654435761) % 1000003 LIMIT ?",
+         "ipnf", 1, 8, false},
+        {"search initials",
+         "SELECT initials FROM person ORDER BY (rid * 2654435761) % 1000003 LIMIT ?", "ipnf", 1, 3,
+         false},
+        {"search identity number",
+         "SELECT id_number FROM person WHERE id_number <> '' ORDER BY (rid * 2654435761) % 1000003 "
+         "LIMIT ?",
+         "dtmf", 4, 18, false},
+        {"search number tail",
+         "SELECT substr(id_number, 15) FROM person WHERE id_number <> '' ORDER BY (rid * "
+         "2654435761) % 1000003 LIMIT ?",
+         "dtmf", 4, 4, false},
+        {"search part of an address",
+         "SELECT substr(address, 10, 6) FROM household WHERE address <> '' ORDER BY (rid * "
+         "2654435761) % 1000003 LIMIT ?",
+         "n", 2, 6, true},
     };
     for (const Case &one : cases) {
-        const std::vector<std::string> typed = keystrokes(raw.sample(one.sql, 120), one.from, one.to);
+        const std::vector<std::string> typed =
+            keystrokes(raw.sample(one.sql, 120), one.from, one.to);
         if (typed.empty()) {
             continue;
         }
-        const auto at = [&](int i) -> const std::string & { return typed[static_cast<size_t>(i) % typed.size()]; };
+        const auto at = [&](int i) -> const std::string & {
+            return typed[static_cast<size_t>(i) % typed.size()];
+        };
         compare(
-            one.name, static_cast<int>(typed.size()), [&](int i) { (void)expect(search.search(QString::fromStdString(at(i)))); },
+            one.name, static_cast<int>(typed.size()),
+            [&](int i) { (void)expect(search.search(QString::fromStdString(at(i)))); },
             [&](int i) {
                 std::string match;
                 if (one.infix) {
@@ -143,40 +168,56 @@ void benchSearch(store::Database &database, Yardstick &raw)
     }
 }
 
-void benchLists(store::Database &database, Yardstick &raw, const std::shared_ptr<const catalogue::Catalogue> &catalogue)
+void benchLists(store::Database &database, Yardstick &raw,
+                const std::shared_ptr<const catalogue::Catalogue> &catalogue)
 {
     using Sort = store::HouseholdSort;
     store::HouseholdQueries households(database, catalogue);
-    const std::pair<Sort, const char *> orders[] = {{Sort::Name, "head_pinyin"}, {Sort::Updated, "updated_at"}, {Sort::Division, "div, head_pinyin"},
-                                                    {Sort::Tier, "tier, div"}, {Sort::Size, "size"}};
+    const std::pair<Sort, const char *> orders[] = {{Sort::Name, "head_pinyin"},
+                                                    {Sort::Updated, "updated_at"},
+                                                    {Sort::Division, "div, head_pinyin"},
+                                                    {Sort::Tier, "tier, div"},
+                                                    {Sort::Size, "size"}};
     for (const auto &[sort, column] : orders) {
         compare(
-            QByteArray("list order by ").append(column).constData(), 15, [&, s = sort](int) { (void)expect(households.ids({}, s, Qt::AscendingOrder)); },
+            QByteArray("list order by ").append(column).constData(), 15,
+            [&, s = sort](int) { (void)expect(households.ids({}, s, Qt::AscendingOrder)); },
             [&, c = column](int) { raw.order(c); });
     }
     store::HouseholdFilter filter;
     filter.tiers = {u"T12"_s};
     filter.nonlocal = false;
     filter.openWarning = true;
-    print("list with three filters p50", [&] {
-        std::vector<double> times;
-        for (int i = 0; i < 15; ++i) {
-            times.push_back(milliseconds([&] { (void)expect(households.ids(filter, Sort::Name, Qt::AscendingOrder)); }));
-        }
-        return percentile(times, 0.5);
-    }(), "ms", 0);
+    print(
+        "list with three filters p50",
+        [&] {
+            std::vector<double> times;
+            for (int i = 0; i < 15; ++i) {
+                times.push_back(milliseconds(
+                    [&] { (void)expect(households.ids(filter, Sort::Name, Qt::AscendingOrder)); }));
+            }
+            return percentile(times, 0.5);
+        }(),
+        "ms", 0);
     const std::vector<qint64> ids = expect(households.ids({}, Sort::Name, Qt::AscendingOrder));
     const size_t chunks = std::max<size_t>(1, ids.size() / 200);
     const auto chunk = [&](int i) {
         const size_t first = static_cast<size_t>(i) * 7919 % chunks * 200;
-        return std::vector<qint64>(ids.begin() + static_cast<std::ptrdiff_t>(first), ids.begin() + static_cast<std::ptrdiff_t>(std::min(first + 200, ids.size())));
+        return std::vector<qint64>(
+            ids.begin() + static_cast<std::ptrdiff_t>(first),
+            ids.begin() + static_cast<std::ptrdiff_t>(std::min(first + 200, ids.size())));
     };
-    compare("list chunk of 200 rows", 100, [&](int i) { (void)expect(households.rows(chunk(i))); }, [&](int i) { raw.rows(chunk(i)); });
-    items::HouseholdListModel model(households, {catalogue, domain::Divisions::builtIn(), u"zh_CN"_s, {}, {}});
+    compare(
+        "list chunk of 200 rows", 100, [&](int i) { (void)expect(households.rows(chunk(i))); },
+        [&](int i) { raw.rows(chunk(i)); });
+    items::HouseholdListModel model(households,
+                                    {catalogue, domain::Divisions::builtIn(), u"zh_CN"_s, {}, {}});
     std::vector<double> times;
     for (int i = 0; i < 12; ++i) {
         times.push_back(milliseconds([&] {
-            model.sort(static_cast<int>(i % 2 ? items::HouseholdListModel::Column::Head : items::HouseholdListModel::Column::Updated), Qt::AscendingOrder);
+            model.sort(static_cast<int>(i % 2 ? items::HouseholdListModel::Column::Head
+                                              : items::HouseholdListModel::Column::Updated),
+                       Qt::AscendingOrder);
             for (int row = 0; row < std::min(40, model.rowCount()); ++row) {
                 for (int column = 0; column < 11; ++column) {
                     (void)model.index(row, column).data();
@@ -187,28 +228,42 @@ void benchLists(store::Database &database, Yardstick &raw, const std::shared_ptr
     print("list sorted and first 40 rows in words p50", percentile(times, 0.5), "ms", 0);
 }
 
-void benchFiles(store::Database &database, Yardstick &raw, const std::shared_ptr<const catalogue::Catalogue> &catalogue)
+void benchFiles(store::Database &database, Yardstick &raw,
+                const std::shared_ptr<const catalogue::Catalogue> &catalogue)
 {
     store::FileQueries files(database, catalogue, true);
     store::HistoryQueries history(database, catalogue, true);
     const std::vector<QByteArray> some = raw.files(400);
-    const auto at = [&](int i) -> const QByteArray & { return some[static_cast<size_t>(i) % some.size()]; };
-    const auto id = [&](int i) { return domain::RecordId::fromBytes(at(i)).value_or(domain::RecordId()); };
-    compare("open a file", 400, [&](int i) { (void)expect(files.open(id(i), QDate(2026, 3, 10))); }, [&](int i) { raw.open(at(i)); });
-    compare("timeline of a file", 400, [&](int i) { (void)expect(history.timeline(id(i))); }, [&](int i) { raw.open(at(i)); });
+    const auto at = [&](int i) -> const QByteArray & {
+        return some[static_cast<size_t>(i) % some.size()];
+    };
+    const auto id = [&](int i) {
+        return domain::RecordId::fromBytes(at(i)).value_or(domain::RecordId());
+    };
+    compare(
+        "open a file", 400, [&](int i) { (void)expect(files.open(id(i), QDate(2026, 3, 10))); },
+        [&](int i) { raw.open(at(i)); });
+    compare(
+        "timeline of a file", 400, [&](int i) { (void)expect(history.timeline(id(i))); },
+        [&](int i) { raw.open(at(i)); });
 }
 
-void benchWork(store::Database &database, Yardstick &raw, const std::shared_ptr<const catalogue::Catalogue> &catalogue)
+void benchWork(store::Database &database, Yardstick &raw,
+               const std::shared_ptr<const catalogue::Catalogue> &catalogue)
 {
     const domain::WorkCalendar calendar = domain::WorkCalendar::builtIn();
     store::WorkQueries work(database, catalogue, calendar, true);
     store::MetricQueries metrics(database, catalogue);
     const QDateTime now = domain::fromCityTime(QDate(2026, 3, 10), QTime(14, 6));
     const store::Desk desk{u"nobody"_s, u"town_worker"_s, {u"320402003"_s}, {}, {}};
-    compare("my work of a town", 15, [&](int) { (void)expect(work.myWork(desk, now)); }, [&](int) { raw.work("320402003"); });
+    compare(
+        "my work of a town", 15, [&](int) { (void)expect(work.myWork(desk, now)); },
+        [&](int) { raw.work("320402003"); });
     store::MetricScope scope;
     scope.divisions = {u"3204"_s};
-    compare("figure M01 by district", 15, [&](int) { (void)expect(metrics.figure(u"M01"_s, scope)); }, [&](int) { raw.figure(); });
+    compare(
+        "figure M01 by district", 15, [&](int) { (void)expect(metrics.figure(u"M01"_s, scope)); },
+        [&](int) { raw.figure(); });
 }
 
 } // namespace
@@ -218,16 +273,19 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCommandLineParser arguments;
     const QCommandLineOption files(u"files"_s, u"Number of files to build."_s, u"N"_s, u"20000"_s);
-    const QCommandLineOption city(u"city"_s, u"Take the records of this server database instead."_s, u"FILE"_s);
+    const QCommandLineOption city(u"city"_s, u"Take the records of this server database instead."_s,
+                                  u"FILE"_s);
     arguments.addHelpOption();
     arguments.addOptions({files, city});
     arguments.process(app);
     QTemporaryDir folder;
     const auto catalogue = expect(catalogue::Catalogue::load());
-    const BenchCity made = expect(makeBenchCity(folder.path(), arguments.value(files).toInt(), arguments.value(city), catalogue));
+    const BenchCity made = expect(makeBenchCity(folder.path(), arguments.value(files).toInt(),
+                                                arguments.value(city), catalogue));
     print("records", static_cast<double>(made.records), "records", 0);
     print("projection of the whole", made.projectSeconds, "s", 0);
-    print("size on disk", static_cast<double>(QFileInfo(made.encryptedFile).size()) / 1e6, "MB", static_cast<double>(QFileInfo(made.plainFile).size()) / 1e6);
+    print("size on disk", static_cast<double>(QFileInfo(made.encryptedFile).size()) / 1e6, "MB",
+          static_cast<double>(QFileInfo(made.plainFile).size()) / 1e6);
     store::DatabaseOptions options;
     options.url = QString(u"sqlite:"_s + made.encryptedFile);
     options.key = made.key;

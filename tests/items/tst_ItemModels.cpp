@@ -28,7 +28,10 @@ class tst_ItemModels : public QObject {
 private:
     [[nodiscard]] ItemContext context(const QString &language = u"zh_CN"_s) const
     {
-        return {m_catalogue, domain::Divisions::builtIn(), language, {}, [](const domain::RecordId &) { return u"单小明"_s; }};
+        return {
+            m_catalogue, domain::Divisions::builtIn(), language, {}, [](const domain::RecordId &) {
+                return u"单小明"_s;
+            }};
     }
     static QModelIndex find(const QAbstractItemModel &model, int role, const QString &value)
     {
@@ -39,7 +42,7 @@ private:
         }
         return {};
     }
-    template<typename Model, typename Column>
+    template <typename Model, typename Column>
     static QString shown(const Model &model, int row, Column column, int role = Qt::DisplayRole)
     {
         return model.index(row, static_cast<int>(column)).data(role).toString();
@@ -47,13 +50,16 @@ private:
     /// No text that a view, a clipboard or a screen reader gets holds what is masked.
     static void verifyMasked(const QAbstractItemModel &model)
     {
-        const QStringList secrets{u"单小明"_s, u"吕芳"_s, u"320402198001011234"_s, u"13812345678"_s, u"8幢303室"_s};
+        const QStringList secrets{u"单小明"_s, u"吕芳"_s, u"320402198001011234"_s, u"13812345678"_s,
+                                  u"8幢303室"_s};
         for (int row = 0; row < model.rowCount(); ++row) {
             for (int column = 0; column < model.columnCount(); ++column) {
-                for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)}) {
+                for (const int role :
+                     {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)}) {
                     const QString text = model.index(row, column).data(role).toString();
                     for (const QString &secret : secrets) {
-                        QVERIFY2(!text.contains(secret), qPrintable(QString(u"%1/%2"_s.arg(row).arg(column))));
+                        QVERIFY2(!text.contains(secret),
+                                 qPrintable(QString(u"%1/%2"_s.arg(row).arg(column))));
                     }
                 }
             }
@@ -76,7 +82,8 @@ private Q_SLOTS:
         m_city = std::make_unique<QueryCity>(u"cache"_s, m_catalogue, 250);
         QVERIFY2(m_city->database() && m_city->problem().isEmpty(), qPrintable(m_city->problem()));
         m_households = std::make_unique<store::HouseholdQueries>(*m_city->database(), m_catalogue);
-        m_work = std::make_unique<store::WorkQueries>(*m_city->database(), m_catalogue, m_calendar, true);
+        m_work = std::make_unique<store::WorkQueries>(*m_city->database(), m_catalogue, m_calendar,
+                                                      true);
     }
     void cleanupTestCase()
     {
@@ -113,14 +120,19 @@ private Q_SLOTS:
     {
         HouseholdListModel model(*m_households, context());
         using Column = HouseholdListModel::Column;
-        const auto heading = [&] { return model.headerData(static_cast<int>(Column::FileNo), Qt::Horizontal, Qt::DisplayRole).toString(); };
+        const auto heading = [&] {
+            return model
+                .headerData(static_cast<int>(Column::FileNo), Qt::Horizontal, Qt::DisplayRole)
+                .toString();
+        };
         QCOMPARE(heading(), u"档案编号"_s);
         QSignalSpy changed(&model, &QAbstractItemModel::headerDataChanged);
         model.setLanguage(u"en"_s);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(heading(), u"File number"_s);
         for (int column = 0; column < model.columnCount(); ++column) {
-            QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+            QVERIFY(
+                !model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
         }
     }
 
@@ -132,12 +144,14 @@ private Q_SLOTS:
         QItemSelectionModel selection(&model);
         QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
         const QModelIndex index = find(model, IdRole, m_city->family().toString());
-        selection.setCurrentIndex(index, QItemSelectionModel::SelectCurrent | QItemSelectionModel::Rows);
+        selection.setCurrentIndex(index,
+                                  QItemSelectionModel::SelectCurrent | QItemSelectionModel::Rows);
         const auto isKept = [&] {
             return selection.currentIndex().data(IdRole).toString() == m_city->family().toString()
                 && selection.isRowSelected(selection.currentIndex().row());
         };
-        for (const auto column : {HouseholdListModel::Column::Head, HouseholdListModel::Column::Complete}) {
+        for (const auto column :
+             {HouseholdListModel::Column::Head, HouseholdListModel::Column::Complete}) {
             model.sort(static_cast<int>(column), Qt::AscendingOrder);
             QVERIFY(isKept());
             model.sort(static_cast<int>(column), Qt::DescendingOrder);
@@ -165,9 +179,13 @@ private Q_SLOTS:
         Tester tester(&model, Tester::FailureReportingMode::QtTest);
         QVERIFY(model.refresh().has_value());
         const QModelIndex index = find(model, IdRole, m_city->family().toString());
-        const auto complete = [&] { return shown(model, index.row(), HouseholdListModel::Column::Complete, ValueRole).toInt(); };
+        const auto complete = [&] {
+            return shown(model, index.row(), HouseholdListModel::Column::Complete, ValueRole)
+                .toInt();
+        };
         const int before = complete();
-        QVERIFY(m_city->database()->execute(u"UPDATE household SET complete_pct = 100 - complete_pct WHERE file_no = 'HH320404-000187'"_s));
+        QVERIFY(m_city->database()->execute(
+            u"UPDATE household SET complete_pct = 100 - complete_pct WHERE file_no = 'HH320404-000187'"_s));
         QCOMPARE(complete(), before);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         model.reread({index.data(RidRole).toLongLong()});
@@ -207,16 +225,19 @@ private Q_SLOTS:
         using Column = WorkListModel::Column;
         QCOMPARE(index.data(DueBucketRole).toInt(), static_cast<int>(store::DueBucket::Overdue));
         QCOMPARE(shown(model, index.row(), Column::Task), m_catalogue->indicator(u"K1")->label.zh);
-        QCOMPARE(shown(model, index.row(), Column::Step), m_catalogue->state(u"warning", u"assigned")->label.zh);
+        QCOMPARE(shown(model, index.row(), Column::Step),
+                 m_catalogue->state(u"warning", u"assigned")->label.zh);
         QCOMPARE(shown(model, index.row(), Column::CaseNo), u"WN2026-000009"_s);
         QCOMPARE(shown(model, index.row(), Column::Due), u"2026-03-06 17:30"_s);
         QCOMPARE(index.data(FileRole).toString(), m_city->family().toString());
         verifyMasked(model);
         const int before = model.rowCount();
-        QVERIFY(m_city->database()->execute(u"UPDATE work SET snooze_until = 9999999999999 WHERE case_no = 'WN2026-000009'"_s));
+        QVERIFY(m_city->database()->execute(
+            u"UPDATE work SET snooze_until = 9999999999999 WHERE case_no = 'WN2026-000009'"_s));
         QVERIFY(model.refresh().has_value());
         QCOMPARE(model.rowCount(), before - 1);
-        QVERIFY(m_city->database()->execute(u"UPDATE work SET snooze_until = 0 WHERE case_no = 'WN2026-000009'"_s));
+        QVERIFY(m_city->database()->execute(
+            u"UPDATE work SET snooze_until = 0 WHERE case_no = 'WN2026-000009'"_s));
     }
 
     void oneModelListsOpenAndClosedCases()
@@ -282,7 +303,8 @@ private Q_SLOTS:
         QVERIFY(!model.canFetchMore({}));
         using Column = TimelineModel::Column;
         QCOMPARE(shown(model, 0, Column::When), u"2026-03-02 09:00"_s);
-        QVERIFY(shown(model, 0, Column::What).contains(m_catalogue->eventLabel(u"warning", u"release")->zh));
+        QVERIFY(shown(model, 0, Column::What)
+                    .contains(m_catalogue->eventLabel(u"warning", u"release")->zh));
         const QModelIndex value = find(model, GroupRole, u"value"_s);
         QVERIFY(value.isValid());
         // Income is of sensitivity 3: masked, raw for those who may see it.
@@ -303,7 +325,8 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), static_cast<int>(figure->by.size()) + 1);
         QCOMPARE(model.columnCount(), 2);
         QCOMPARE(model.index(0, 0).data().toString(), u"天宁区"_s);
-        QCOMPARE(model.index(model.partCount(), 1).data(NumberRole).toLongLong(), figure->numerator);
+        QCOMPARE(model.index(model.partCount(), 1).data(NumberRole).toLongLong(),
+                 figure->numerator);
         scope.from = domain::fromCityTime(QDate(2026, 1, 1), QTime(0, 0));
         scope.to = domain::fromCityTime(QDate(2027, 1, 1), QTime(0, 0));
         model.setFigure(*metrics.figure(u"M13"_s, scope), scope);
@@ -316,9 +339,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("metric");
         QTest::addColumn<int>("second");
         QTest::addColumn<int>("series");
-        QTest::newRow("persons by category") << u"M03"_s << static_cast<int>(store::MetricBreakdown::Tier) << 6;
-        QTest::newRow("persons, the rest together") << u"M03"_s << static_cast<int>(store::MetricBreakdown::Tier) << 2;
-        QTest::newRow("warnings by step") << u"M13"_s << static_cast<int>(store::MetricBreakdown::State) << 3;
+        QTest::newRow("persons by category")
+            << u"M03"_s << static_cast<int>(store::MetricBreakdown::Tier) << 6;
+        QTest::newRow("persons, the rest together")
+            << u"M03"_s << static_cast<int>(store::MetricBreakdown::Tier) << 2;
+        QTest::newRow("warnings by step")
+            << u"M13"_s << static_cast<int>(store::MetricBreakdown::State) << 3;
     }
     void everyCellOpensAsManyRowsAsItShows()
     {
@@ -338,9 +364,11 @@ private Q_SLOTS:
         for (int row = 0; row < model.rowCount(); ++row) {
             for (int column = 1; column < model.columnCount(); ++column) {
                 const QModelIndex cell = model.index(row, column);
-                QCOMPARE(metrics.drillDown(metric, model.scopeAt(cell))->count(), cell.data(NumberRole).toLongLong());
+                QCOMPARE(metrics.drillDown(metric, model.scopeAt(cell))->count(),
+                         cell.data(NumberRole).toLongLong());
             }
-            QCOMPARE(model.scopeAt(model.index(row, 0)).divisions, model.scopeAt(model.index(row, model.columnCount() - 1)).divisions);
+            QCOMPARE(model.scopeAt(model.index(row, 0)).divisions,
+                     model.scopeAt(model.index(row, model.columnCount() - 1)).divisions);
         }
     }
 
@@ -353,10 +381,12 @@ private Q_SLOTS:
         Tester tester(&model, Tester::FailureReportingMode::QtTest);
         model.setSection(**file, u"S08"_s);
         QCOMPARE(model.rowCount(), 2);
-        QCOMPARE(model.columnCount(), 1 + static_cast<int>(m_catalogue->section(u"S08")->items.size()));
+        QCOMPARE(model.columnCount(),
+                 1 + static_cast<int>(m_catalogue->section(u"S08")->items.size()));
         int wage = 0;
         for (int column = 1; column < model.columnCount(); ++column) {
-            if (model.headerData(column, Qt::Horizontal, FieldRole).toString() == "wage_income"_L1) {
+            if (model.headerData(column, Qt::Horizontal, FieldRole).toString()
+                == "wage_income"_L1) {
                 wage = column;
             }
         }

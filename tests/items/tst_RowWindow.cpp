@@ -95,7 +95,8 @@ private Q_SLOTS:
 private:
     RowWindow<Number> make(size_t chunks)
     {
-        const auto read = [this](const std::vector<qint64> &rids) -> domain::Result<std::vector<Number>> {
+        const auto read =
+            [this](const std::vector<qint64> &rids) -> domain::Result<std::vector<Number>> {
             m_reads.push_back(rids.size());
             if (m_fail) {
                 return domain::Error{};

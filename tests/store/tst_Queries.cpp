@@ -105,7 +105,9 @@ private Q_SLOTS:
         };
         HouseholdFilter f;
         f.divisions = {u"320402"_s, u"320412100"_s};
-        check(f, [](const HouseholdItem &r) { return r.div.startsWith("320402"_L1) || r.div.startsWith("320412100"_L1); });
+        check(f, [](const HouseholdItem &r) {
+            return r.div.startsWith("320402"_L1) || r.div.startsWith("320412100"_L1);
+        });
         f = {};
         f.tiers = {u"T12"_s};
         check(f, [](const HouseholdItem &r) { return r.tier == "T12"_L1; });
@@ -117,16 +119,21 @@ private Q_SLOTS:
         check(f, [](const HouseholdItem &r) { return r.programs.contains(u"P05"_s); });
         f = {};
         f.levels = {u"red"_s, u"orange"_s};
-        check(f, [](const HouseholdItem &r) { return r.topLevel == "red"_L1 || r.topLevel == "orange"_L1; });
+        check(f, [](const HouseholdItem &r) {
+            return r.topLevel == "red"_L1 || r.topLevel == "orange"_L1;
+        });
         f = {};
         f.openWarning = false;
-        check(f, [](const HouseholdItem &r) { return r.openWarnings == 0 && r.topLevel.isEmpty(); });
+        check(f,
+              [](const HouseholdItem &r) { return r.openWarnings == 0 && r.topLevel.isEmpty(); });
         f = {};
         f.nonlocal = true;
         check(f, [](const HouseholdItem &r) { return r.nonlocal; });
         f = {};
         f.visitDueBefore = QDate(2026, 3, 10);
-        check(f, [](const HouseholdItem &r) { return r.visitDue.isValid() && r.visitDue < QDate(2026, 3, 10); });
+        check(f, [](const HouseholdItem &r) {
+            return r.visitDue.isValid() && r.visitDue < QDate(2026, 3, 10);
+        });
         f = {};
         f.states = {u"draft"_s};
         check(f, [](const HouseholdItem &r) { return r.state == "draft"_L1; });
@@ -151,7 +158,8 @@ private Q_SLOTS:
         filter.states = {u"active"_s};
         const qint64 all = *queries.count(filter);
         using Group = HouseholdQueries::GroupBy;
-        for (const Group group : {Group::State, Group::Tier, Group::Level, Group::Mark, Group::LocalState}) {
+        for (const Group group :
+             {Group::State, Group::Tier, Group::Level, Group::Mark, Group::LocalState}) {
             const auto counts = queries.counts(filter, group);
             QVERIFY(counts.has_value());
             qint64 sum = 0;
@@ -175,7 +183,8 @@ private Q_SLOTS:
     void aFileIsFoundByItsNumber()
     {
         HouseholdQueries queries(*city().database(), m_catalogue);
-        for (const QString &text : {u"HH320404-000187"_s, u"320404-187"_s, u"hh320404-0187"_s, city().family().toString()}) {
+        for (const QString &text : {u"HH320404-000187"_s, u"320404-187"_s, u"hh320404-0187"_s,
+                                    city().family().toString()}) {
             const auto found = queries.find(text);
             QVERIFY2(found.has_value() && found->has_value(), qPrintable(text));
             QCOMPARE((*found)->headName, u"单小明"_s);
@@ -195,19 +204,29 @@ private Q_SLOTS:
             QString text, matchedBy;
         };
         const Row rows[] = {
-            {"name", u"单小明"_s, u"name"_s},        {"name prefix", u"单小"_s, u"name"_s},    {"part of a name", u"小明"_s, u"name"_s},
-            {"pinyin", u"shan xiaoming"_s, u"pinyin"_s}, {"initials", u"sxm"_s, u"initials"_s},
-            {"lv", u"lvfang"_s, u"pinyin"_s},        {"lu", u"lufang"_s, u"pinyin"_s},         {"id", u"320402198001011234"_s, u"id"_s},
-            {"id tail", u"11234"_s, u"id"_s},        {"full-width", u"１１２３４"_s, u"id"_s},  {"phone tail", u"5678"_s, u"phone"_s},
-            {"phone", u"13812345678"_s, u"phone"_s}, {"address", u"菱溪名居8幢303"_s, u"address"_s},
-            {"file number", u"HH320404-000187"_s, u"file_no"_s}, {"short number", u"320404-000187"_s, u"file_no"_s},
+            {"name", u"单小明"_s, u"name"_s},
+            {"name prefix", u"单小"_s, u"name"_s},
+            {"part of a name", u"小明"_s, u"name"_s},
+            {"pinyin", u"shan xiaoming"_s, u"pinyin"_s},
+            {"initials", u"sxm"_s, u"initials"_s},
+            {"lv", u"lvfang"_s, u"pinyin"_s},
+            {"lu", u"lufang"_s, u"pinyin"_s},
+            {"id", u"320402198001011234"_s, u"id"_s},
+            {"id tail", u"11234"_s, u"id"_s},
+            {"full-width", u"１１２３４"_s, u"id"_s},
+            {"phone tail", u"5678"_s, u"phone"_s},
+            {"phone", u"13812345678"_s, u"phone"_s},
+            {"address", u"菱溪名居8幢303"_s, u"address"_s},
+            {"file number", u"HH320404-000187"_s, u"file_no"_s},
+            {"short number", u"320404-000187"_s, u"file_no"_s},
             {"case number", u"wn2026-000009"_s, u"file_no"_s},
         };
         for (const char *set : {"cache", "server-sqlite", "server-postgresql"}) {
             for (const Row &row : rows) {
                 // Parts of names are a matter of the text index, which the server does not have.
                 if (strcmp(set, "cache") == 0 || strcmp(row.name, "part of a name") != 0) {
-                    QTest::addRow("%s %s", set, row.name) << QString::fromLatin1(set) << row.text << row.matchedBy;
+                    QTest::addRow("%s %s", set, row.name)
+                        << QString::fromLatin1(set) << row.text << row.matchedBy;
                 }
             }
         }
@@ -220,11 +239,15 @@ private Q_SLOTS:
         SearchQueries queries(*city().database(), {city().client(), {}});
         const auto hits = queries.search(text, 50);
         QVERIFY2(hits.has_value(), hits ? "" : qPrintable(hits.error().detail));
-        const auto hit = std::find_if(hits->begin(), hits->end(), [&](const SearchHit &h) { return h.file == city().family(); });
+        const auto hit = std::find_if(hits->begin(), hits->end(), [&](const SearchHit &h) {
+            return h.file == city().family();
+        });
         QVERIFY2(hit != hits->end(), "not found");
         QCOMPARE(matchedByWord(hit->matchedBy), matchedBy);
         QCOMPARE(hit->fileNo, u"HH320404-000187"_s);
-        QVERIFY(std::is_sorted(hits->begin(), hits->end(), [](const SearchHit &a, const SearchHit &b) { return a.rank < b.rank; }));
+        QVERIFY(
+            std::is_sorted(hits->begin(), hits->end(),
+                           [](const SearchHit &a, const SearchHit &b) { return a.rank < b.rank; }));
     }
 
     void searchKeepsToScopeAndLimit_data() { addSets(); }
@@ -234,7 +257,8 @@ private Q_SLOTS:
         QVERIFY(elsewhere.search(u"单小明"_s)->empty());
         SearchQueries queries(*city().database(), {city().client(), {}});
         QCOMPARE(queries.search(u"w"_s, 3)->size(), size_t(3));
-        for (const QString &text : {QString(), u"  "_s, u"%"_s, u"'"_s, u"\"菱溪"_s, u"* OR"_s, u"菱 溪"_s}) {
+        for (const QString &text :
+             {QString(), u"  "_s, u"%"_s, u"'"_s, u"\"菱溪"_s, u"* OR"_s, u"菱 溪"_s}) {
             const auto hits = queries.search(text, 5);
             QVERIFY2(hits.has_value(), qPrintable(text));
         }
@@ -251,7 +275,9 @@ private Q_SLOTS:
         const auto work = queries.myWork(desk, now());
         QVERIFY2(work.has_value(), work ? "" : qPrintable(work.error().detail));
         QVERIFY(work->size() > 2);
-        const auto own = std::find_if(work->begin(), work->end(), [&](const WorkItem &item) { return item.id == city().warning(); });
+        const auto own = std::find_if(work->begin(), work->end(), [&](const WorkItem &item) {
+            return item.id == city().warning();
+        });
         QVERIFY(own != work->end());
         QCOMPARE(queries.bucketOf(*own, now()), DueBucket::Overdue);
         for (auto before = work->begin(); before != own; ++before) {
@@ -292,13 +318,17 @@ private Q_SLOTS:
         QueryCity lone(u"cache"_s, m_catalogue, 0);
         QVERIFY(lone.database()->execute(u"UPDATE household SET local_state = 6"_s).has_value());
         WorkQueries queries(*lone.database(), m_catalogue, m_calendar, true);
-        const auto work = queries.myWork({u"nobody"_s, u"town_worker"_s, {u"320411"_s}, {}, {}}, now());
+        const auto work =
+            queries.myWork({u"nobody"_s, u"town_worker"_s, {u"320411"_s}, {}, {}}, now());
         QVERIFY(work.has_value());
         QCOMPARE(work->size(), size_t(1));
         QCOMPARE(work->front().type, u"household"_s);
         QCOMPARE(work->front().caseNo, u"HH320404-000187"_s);
-        QVERIFY(lone.database()->execute(u"UPDATE work SET local_state = 6 WHERE type = 'warning'"_s).has_value());
-        const auto both = queries.myWork({u"nobody"_s, u"town_worker"_s, {u"320411"_s}, {}, {}}, now());
+        QVERIFY(lone.database()
+                    ->execute(u"UPDATE work SET local_state = 6 WHERE type = 'warning'"_s)
+                    .has_value());
+        const auto both =
+            queries.myWork({u"nobody"_s, u"town_worker"_s, {u"320411"_s}, {}, {}}, now());
         QCOMPARE(both->size(), size_t(1));
         QCOMPARE(both->front().type, u"warning"_s);
     }
@@ -311,7 +341,8 @@ private Q_SLOTS:
             WorkFilter filter;
             filter.closed = closed;
             filter.types = {u"warning"_s};
-            const auto ids = queries.ids(filter, closed ? WorkSort::Closed : WorkSort::Urgency, Qt::AscendingOrder, now());
+            const auto ids = queries.ids(filter, closed ? WorkSort::Closed : WorkSort::Urgency,
+                                         Qt::AscendingOrder, now());
             QVERIFY2(ids.has_value(), ids ? "" : qPrintable(ids.error().detail));
             QVERIFY(!ids->empty());
             const auto rows = queries.rows(*ids, closed);
@@ -359,7 +390,8 @@ private Q_SLOTS:
         QVERIFY(overdue > 0 && overdue < static_cast<int>(rows->size()));
         WorkFilter filter;
         filter.dueBefore = now();
-        QCOMPARE(queries.ids(filter, WorkSort::Due, Qt::AscendingOrder, now())->size(), size_t(overdue));
+        QCOMPARE(queries.ids(filter, WorkSort::Due, Qt::AscendingOrder, now())->size(),
+                 size_t(overdue));
     }
 
     void verificationsShowTheirSubjects_data() { addSets(); }
@@ -368,7 +400,8 @@ private Q_SLOTS:
         WorkQueries queries(*city().database(), m_catalogue, m_calendar, city().client());
         WorkFilter filter;
         filter.types = {u"verification"_s};
-        const auto rows = queries.rows(*queries.ids(filter, WorkSort::Due, Qt::AscendingOrder, now()), false);
+        const auto rows =
+            queries.rows(*queries.ids(filter, WorkSort::Due, Qt::AscendingOrder, now()), false);
         QVERIFY(!rows->empty());
         QCOMPARE(rows->front().total, 49);
         QCOMPARE(rows->front().answered, 41);
@@ -379,7 +412,9 @@ private Q_SLOTS:
         QVERIFY(!matrix->front().name.isEmpty());
         const auto due = queries.fallingDue({u"320402"_s}, QDate(2026, 12, 31));
         QVERIFY(due.has_value() && !due->empty());
-        QVERIFY(std::is_sorted(due->begin(), due->end(), [](const FallingDue &a, const FallingDue &b) { return a.on < b.on; }));
+        QVERIFY(
+            std::is_sorted(due->begin(), due->end(),
+                           [](const FallingDue &a, const FallingDue &b) { return a.on < b.on; }));
     }
 
     void theListBehindAFigureAddsUp_data()
@@ -388,7 +423,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("metric");
         for (const char *set : {"cache", "server-sqlite", "server-postgresql"}) {
             for (const QString &metric : MetricQueries::supported()) {
-                QTest::addRow("%s %s", set, qPrintable(metric)) << QString::fromLatin1(set) << metric;
+                QTest::addRow("%s %s", set, qPrintable(metric))
+                    << QString::fromLatin1(set) << metric;
             }
         }
     }
@@ -401,9 +437,12 @@ private Q_SLOTS:
         scope.divisions = {u"3204"_s};
         scope.from = domain::fromCityTime(QDate(2026, 1, 1), QTime(0, 0));
         scope.to = domain::fromCityTime(QDate(2027, 1, 1), QTime(0, 0));
-        const auto size = [&](const MetricPart &part) { return warnings ? part.denominator : part.numerator; };
+        const auto size = [&](const MetricPart &part) {
+            return warnings ? part.denominator : part.numerator;
+        };
         const MetricBreakdown second = warnings ? MetricBreakdown::State : MetricBreakdown::Tier;
-        for (const MetricBreakdown breakdown : {MetricBreakdown::Division, second, warnings ? MetricBreakdown::Level : second}) {
+        for (const MetricBreakdown breakdown :
+             {MetricBreakdown::Division, second, warnings ? MetricBreakdown::Level : second}) {
             const auto figure = queries.figure(metric, scope, breakdown);
             QVERIFY2(figure.has_value(), figure ? "" : qPrintable(figure.error().detail));
             const qint64 total = warnings ? figure->denominator : figure->numerator;
@@ -447,7 +486,8 @@ private Q_SLOTS:
         for (const PersonItem &person : *covered) {
             QVERIFY(person.tier >= u"T11"_s && person.tier <= u"T39"_s);
         }
-        QCOMPARE(queries.figure(u"M01"_s, scope)->numerator, queries.figure(u"M02"_s, scope)->numerator + 1);
+        QCOMPARE(queries.figure(u"M01"_s, scope)->numerator,
+                 queries.figure(u"M02"_s, scope)->numerator + 1);
         QVERIFY(!queries.figure(u"M99"_s, scope).has_value());
         QVERIFY(!queries.figure(u"M13"_s, scope, MetricBreakdown::Tier).has_value());
         // Nothing was released before the year began.
@@ -461,7 +501,8 @@ private Q_SLOTS:
     {
         FileQueries queries(*city().database(), m_catalogue, city().client());
         const auto file = queries.open(city().family(), QDate(2026, 3, 10));
-        QVERIFY2(file.has_value() && file->has_value(), file ? "no file" : qPrintable(file.error().detail));
+        QVERIFY2(file.has_value() && file->has_value(),
+                 file ? "no file" : qPrintable(file.error().detail));
         const HouseholdFile &f = **file;
         QCOMPARE(f.header.headName, u"单小明"_s);
         QCOMPARE(f.members.size(), size_t(3));
@@ -474,7 +515,8 @@ private Q_SLOTS:
         QCOMPARE(f.ofType(u"person").size(), size_t(2));
         QVERIFY(f.record(city().warning()));
         const auto section = [&](const QString &id) -> const FileSection & {
-            return *std::find_if(f.sections.begin(), f.sections.end(), [&](const FileSection &s) { return s.section->id == id; });
+            return *std::find_if(f.sections.begin(), f.sections.end(),
+                                 [&](const FileSection &s) { return s.section->id == id; });
         };
         QCOMPARE(section(u"S02"_s).rows.size(), size_t(2));
         QCOMPARE(section(u"S02"_s).rows[0].record, city().head());
@@ -493,7 +535,8 @@ private Q_SLOTS:
             return QString();
         };
         QCOMPARE(phone(), city().client() ? u"13987654321"_s : QString());
-        QCOMPARE(section(u"S02"_s).local, city().client() ? LocalState::Waiting : LocalState::Accepted);
+        QCOMPARE(section(u"S02"_s).local,
+                 city().client() ? LocalState::Waiting : LocalState::Accepted);
         QVERIFY(!queries.open(city().head(), QDate(2026, 3, 10))->has_value());
     }
 
@@ -542,15 +585,21 @@ private Q_SLOTS:
         const auto all = queries.timeline(city().family());
         QVERIFY2(all.has_value(), all ? "" : qPrintable(all.error().detail));
         QVERIFY(all->size() >= 7);
-        QVERIFY(std::is_sorted(all->begin(), all->end(), [](const TimelineEntry &a, const TimelineEntry &b) { return a.at > b.at; }));
+        QVERIFY(std::is_sorted(
+            all->begin(), all->end(),
+            [](const TimelineEntry &a, const TimelineEntry &b) { return a.at > b.at; }));
         QCOMPARE(all->front().event, u"release"_s);
         QCOMPARE(all->front().reason, u"seen"_s);
-        const auto change = std::find_if(all->begin(), all->end(), [](const TimelineEntry &e) { return e.kind == TimelineKind::Value; });
+        const auto change = std::find_if(all->begin(), all->end(), [](const TimelineEntry &e) {
+            return e.kind == TimelineKind::Value;
+        });
         QVERIFY(change != all->end());
         QCOMPARE(change->before, QJsonValue(u"2100.00"_s));
         QCOMPARE(change->after, QJsonValue(u"2300.00"_s));
         QCOMPARE(change->source, u"hrss"_s);
-        const auto benefit = std::find_if(all->begin(), all->end(), [](const TimelineEntry &e) { return e.type == "benefit"_L1; });
+        const auto benefit = std::find_if(all->begin(), all->end(), [](const TimelineEntry &e) {
+            return e.type == "benefit"_L1;
+        });
         QVERIFY(benefit != all->end());
         QCOMPARE(benefit->label, u"P01"_s);
         std::vector<TimelineEntry> paged;

@@ -11,13 +11,15 @@
 namespace hearth::tests {
 
 /// A small projected city with one family that tests know by heart:
-/// 单小明 (head, 320402198001011234, T12) and 吕芳 (T51) in 320402003001, file HH320404-000187, phone 13812345678,
-/// 菱溪名居8幢303室; a red warning WN2026-000009 released on 2026-03-02, overdue since 2026-03-06; a wage of 2300.00
-/// from hrss with a competing 2000.00 and an earlier 2100.00; S14 is confirmed empty; in the client's set the head's
-/// own phone was changed here and waits to be sent.
+/// 单小明 (head, 320402198001011234, T12) and 吕芳 (T51) in 320402003001, file HH320404-000187,
+/// phone 13812345678, 菱溪名居8幢303室; a red warning WN2026-000009 released on 2026-03-02, overdue
+/// since 2026-03-06; a wage of 2300.00 from hrss with a competing 2000.00 and an earlier 2100.00;
+/// S14 is confirmed empty; in the client's set the head's own phone was changed here and waits to
+/// be sent.
 class QueryCity {
 public:
-    QueryCity(const QString &set, std::shared_ptr<const catalogue::Catalogue> catalogue, int files = 60);
+    QueryCity(const QString &set, std::shared_ptr<const catalogue::Catalogue> catalogue,
+              int files = 60);
 
     [[nodiscard]] store::Database *database() const { return m_fixture.database(); }
     [[nodiscard]] const QString &problem() const { return m_problem; }

@@ -9,7 +9,8 @@ namespace hearth::store {
 void Condition::add(const QByteArray &text, std::vector<Value> values)
 {
     m_text.append(m_text.isEmpty() ? " WHERE (" : " AND (").append(text).append(")");
-    m_values.insert(m_values.end(), std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
+    m_values.insert(m_values.end(), std::make_move_iterator(values.begin()),
+                    std::make_move_iterator(values.end()));
 }
 
 void Condition::in(const QByteArray &column, const QStringList &codes)
@@ -54,7 +55,11 @@ void Condition::within(const QStringList &prefixes, const QByteArray &tableAlias
         for (const char *column : {"div", "div2"}) {
             QByteArray name = tableAlias;
             name.append(column);
-            text.append(text.isEmpty() ? "" : " OR ").append(name).append(" >= ? AND ").append(name).append(" < ?");
+            text.append(text.isEmpty() ? "" : " OR ")
+                .append(name)
+                .append(" >= ? AND ")
+                .append(name)
+                .append(" < ?");
             values.emplace_back(from);
             values.emplace_back(behindPrefix(from));
         }

@@ -15,7 +15,8 @@
 
 namespace hearth::store {
 
-/// A WHERE clause built of fixed pieces with their parameters, which are always bound and never glued into the text.
+/// A WHERE clause built of fixed pieces with their parameters, which are always bound and never
+/// glued into the text.
 class Condition {
 public:
     using Value = std::variant<qint64, std::string, domain::RecordId>;
@@ -51,7 +52,7 @@ private:
 [[nodiscard]] qint64 maskOfCodes(const QStringList &all, const QStringList &codes);
 
 /// Items in the order of their keys; keys without an item are left out.
-template<typename Item>
+template <typename Item>
 [[nodiscard]] std::vector<Item> inOrderOf(const std::vector<qint64> &rids, std::vector<Item> found)
 {
     std::unordered_map<qint64, size_t> place;
@@ -70,8 +71,9 @@ template<typename Item>
 }
 
 /// Runs a query and hands every row to `onRow`: one place for prepare, bind, step and finish.
-template<typename OnRow>
-[[nodiscard]] domain::Result<void> forEachRow(Database &database, const QByteArray &sql, const Condition &condition, OnRow &&onRow)
+template <typename OnRow>
+[[nodiscard]] domain::Result<void> forEachRow(Database &database, const QByteArray &sql,
+                                              const Condition &condition, OnRow &&onRow)
 {
     auto statement = NativeStatement::prepare(database, sql);
     if (!statement) {

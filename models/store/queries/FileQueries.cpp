@@ -32,9 +32,10 @@ void addPerson(FileMember &member, const ParsedRecord &person, const FileView &v
     const Fields &f = person.fields;
     member.name = qText(f.text("full_name"));
     const std::pair<QString *, const char *> texts[] = {
-        {&member.idNumber, "id_number"}, {&member.sex, "sex"}, {&member.birth, "birth_date"}, {&member.life, "life_status"},
-        {&member.labour, "labour_ability"}, {&member.disabilityGrade, "disability_grade"}, {&member.studentStage, "student_stage"},
-        {&member.tier, "tier"},
+        {&member.idNumber, "id_number"},         {&member.sex, "sex"},
+        {&member.birth, "birth_date"},           {&member.life, "life_status"},
+        {&member.labour, "labour_ability"},      {&member.disabilityGrade, "disability_grade"},
+        {&member.studentStage, "student_stage"}, {&member.tier, "tier"},
     };
     for (const auto &[into, field] : texts) {
         *into = qText(f.text(field));
@@ -57,7 +58,8 @@ void addPerson(FileMember &member, const ParsedRecord &person, const FileView &v
 
 const ViewRecord *HouseholdFile::record(const RecordId &id) const
 {
-    const auto found = std::find_if(records.begin(), records.end(), [&](const ViewRecord &view) { return view.record.id == id; });
+    const auto found = std::find_if(records.begin(), records.end(),
+                                    [&](const ViewRecord &view) { return view.record.id == id; });
     return found == records.end() ? nullptr : &*found;
 }
 
@@ -72,8 +74,11 @@ std::vector<const ViewRecord *> HouseholdFile::ofType(QStringView type) const
     return result;
 }
 
-FileQueries::FileQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, bool client)
-    : m_catalogue(catalogue), m_households(database, catalogue), m_reader(database, client)
+FileQueries::FileQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue,
+                         bool client)
+    : m_catalogue(catalogue)
+    , m_households(database, catalogue)
+    , m_reader(database, client)
 {
 }
 
@@ -116,7 +121,8 @@ Result<std::optional<ViewRecord>> FileQueries::record(const RecordId &id)
 void FileQueries::readMembers(HouseholdFile &file) const
 {
     const ParsedRecord *household = m_view.household();
-    const RecordId head = household ? household->fields.ref("head_person").value_or(RecordId()) : RecordId();
+    const RecordId head =
+        household ? household->fields.ref("head_person").value_or(RecordId()) : RecordId();
     std::vector<RecordId> seen;
     for (const ParsedRecord *membership : m_view.ofType("membership"_L1)) {
         const Fields &f = membership->fields;
@@ -126,14 +132,17 @@ void FileQueries::readMembers(HouseholdFile &file) const
         member.head = !member.person.isNull() && member.person == head;
         member.relation = qText(f.text("relation_to_head"));
         member.local = membership->view->local;
-        member.group = f.text("kind") == "supporter" ? MemberGroup::Supporter : f.isYes("shares_living") ? MemberGroup::Living : MemberGroup::Apart;
+        member.group = f.text("kind") == "supporter" ? MemberGroup::Supporter
+            : f.isYes("shares_living")               ? MemberGroup::Living
+                                                     : MemberGroup::Apart;
         if (hasEnded(f)) {
             member.group = MemberGroup::Ended;
         }
         if (const ParsedRecord *person = m_view.byId(member.person)) {
             addPerson(member, *person, m_view);
         } else {
-            member.name = qText(f.text("display_name").empty() ? f.text("supporter_name") : f.text("display_name"));
+            member.name = qText(f.text("display_name").empty() ? f.text("supporter_name")
+                                                               : f.text("display_name"));
         }
         seen.push_back(member.person);
         file.members.push_back(std::move(member));
@@ -149,10 +158,13 @@ void FileQueries::readMembers(HouseholdFile &file) const
             file.members.push_back(std::move(member));
         }
     }
-    const auto key = [](const FileMember &m) { return std::tie(m.group, m.birth, m.name, m.membership); };
-    std::stable_sort(file.members.begin(), file.members.end(), [&](const FileMember &a, const FileMember &b) {
-        return a.head != b.head ? a.head : key(a) < key(b);
-    });
+    const auto key = [](const FileMember &m) {
+        return std::tie(m.group, m.birth, m.name, m.membership);
+    };
+    std::stable_sort(file.members.begin(), file.members.end(),
+                     [&](const FileMember &a, const FileMember &b) {
+                         return a.head != b.head ? a.head : key(a) < key(b);
+                     });
 }
 
 void FileQueries::readRow(FileSection &section, const ParsedRecord &parsed, QDate today) const
@@ -161,7 +173,8 @@ void FileQueries::readRow(FileSection &section, const ParsedRecord &parsed, QDat
     SectionRow row;
     row.record = record.id;
     row.type = record.type;
-    row.person = record.type == "person"_L1 ? record.id : parsed.fields.ref("person").value_or(RecordId());
+    row.person =
+        record.type == "person"_L1 ? record.id : parsed.fields.ref("person").value_or(RecordId());
     row.ended = hasEnded(parsed.fields);
     row.local = parsed.view->local;
     section.local = std::max(section.local, row.local);
@@ -201,18 +214,25 @@ void FileQueries::readSection(FileSection &section, const HouseholdFile &file, Q
         }
     }
     const auto place = [&](const SectionRow &row) {
-        const auto member = std::find_if(file.members.begin(), file.members.end(),
-                                         [&](const FileMember &m) { return row.type == "membership"_L1 ? m.membership == row.record : m.person == row.person; });
+        const auto member =
+            std::find_if(file.members.begin(), file.members.end(), [&](const FileMember &m) {
+                return row.type == "membership"_L1 ? m.membership == row.record
+                                                   : m.person == row.person;
+            });
         const bool ofHousehold = row.person.isNull() && row.type != "membership"_L1;
         return ofHousehold ? std::ptrdiff_t(-1) : member - file.members.begin();
     };
-    std::stable_sort(section.rows.begin(), section.rows.end(), [&](const SectionRow &a, const SectionRow &b) {
-        const bool figuresA = a.type == "household"_L1;
-        const bool figuresB = b.type == "household"_L1;
-        return figuresA != figuresB ? figuresA : std::tuple(place(a), a.ended) < std::tuple(place(b), b.ended);
-    });
+    std::stable_sort(section.rows.begin(), section.rows.end(),
+                     [&](const SectionRow &a, const SectionRow &b) {
+                         const bool figuresA = a.type == "household"_L1;
+                         const bool figuresB = b.type == "household"_L1;
+                         return figuresA != figuresB
+                             ? figuresA
+                             : std::tuple(place(a), a.ended) < std::tuple(place(b), b.ended);
+                     });
     const std::string id = section.section->id.toStdString();
-    if (const ParsedRecord *household = m_view.household(); household && household->fields.noneIn(id)) {
+    if (const ParsedRecord *household = m_view.household();
+        household && household->fields.noneIn(id)) {
         section.confirmedEmpty.push_back(household->record().id);
     }
     for (const ParsedRecord *person : m_view.ofType("person"_L1)) {

@@ -21,8 +21,12 @@ namespace {
 /// Entries of one record in the order they are found; seq is their place.
 class RecordEntries {
 public:
-    RecordEntries(const catalogue::Catalogue &catalogue, const ParsedRecord &parsed, std::vector<TimelineEntry> &into)
-        : m_catalogue(catalogue), m_parsed(parsed), m_into(into), m_type(catalogue.recordType(parsed.record().type))
+    RecordEntries(const catalogue::Catalogue &catalogue, const ParsedRecord &parsed,
+                  std::vector<TimelineEntry> &into)
+        : m_catalogue(catalogue)
+        , m_parsed(parsed)
+        , m_into(into)
+        , m_type(catalogue.recordType(parsed.record().type))
     {
     }
 
@@ -41,7 +45,9 @@ private:
         result.seq = m_next++;
         result.type = m_parsed.record().type;
         result.kind = kind;
-        result.person = result.type == "person"_L1 ? result.record : m_parsed.fields.ref("person").value_or(RecordId());
+        result.person = result.type == "person"_L1
+            ? result.record
+            : m_parsed.fields.ref("person").value_or(RecordId());
         return result;
     }
     void addLog();
@@ -68,7 +74,8 @@ void RecordEntries::addLog()
         const auto text = [&](size_t place) {
             simdjson::dom::element part;
             std::string_view word;
-            return !line.is_array() || line.at(place).get(part) || part.get(word) ? QString() : qText(word);
+            return !line.is_array() || line.at(place).get(part) || part.get(word) ? QString()
+                                                                                  : qText(word);
         };
         TimelineEntry e = entry(TimelineKind::Event);
         e.event = text(0);
@@ -108,7 +115,9 @@ void RecordEntries::addValues()
             continue;
         }
         std::stable_sort(earlier.begin(), earlier.end(),
-                         [](const ValueClaim &a, const ValueClaim &b) { return a.stamp.received < b.stamp.received; });
+                         [](const ValueClaim &a, const ValueClaim &b) {
+                             return a.stamp.received < b.stamp.received;
+                         });
         earlier.push_back({held, provenance.held(field), false});
         for (size_t i = 1; i < earlier.size(); ++i) {
             TimelineEntry e = entry(TimelineKind::Value);
@@ -129,8 +138,10 @@ void RecordEntries::addValues()
 void RecordEntries::addLabel(TimelineEntry &e) const
 {
     for (const catalogue::Field &field : m_type->fields) {
-        const bool fits = field.valueType == ValueType::Code && field.cardinality == catalogue::Cardinality::One && !field.section.isEmpty();
-        const std::string_view text = fits ? m_parsed.fields.text(field.id.toStdString()) : std::string_view();
+        const bool fits = field.valueType == ValueType::Code
+            && field.cardinality == catalogue::Cardinality::One && !field.section.isEmpty();
+        const std::string_view text =
+            fits ? m_parsed.fields.text(field.id.toStdString()) : std::string_view();
         if (!text.empty()) {
             e.label = qText(text);
             e.labelField = field.id;
@@ -139,15 +150,16 @@ void RecordEntries::addLabel(TimelineEntry &e) const
     }
 }
 
-/// Dated rows: dates of what has happened, and the beginning and end of what lasts. Dates of the household and of
-/// persons (birth and the like) are no events of the file.
+/// Dated rows: dates of what has happened, and the beginning and end of what lasts. Dates of the
+/// household and of persons (birth and the like) are no events of the file.
 void RecordEntries::addDates()
 {
     if (!m_type || m_type->id == "household"_L1 || m_type->id == "person"_L1) {
         return;
     }
     for (const catalogue::Field &field : m_type->fields) {
-        const bool lasting = field.id == "assist_start"_L1 || field.id == "assist_end"_L1 || field.id == "valid_to"_L1 || field.id == "to_on"_L1;
+        const bool lasting = field.id == "assist_start"_L1 || field.id == "assist_end"_L1
+            || field.id == "valid_to"_L1 || field.id == "to_on"_L1;
         if (field.valueType != ValueType::Date || (!catalogue::isPastDate(field) && !lasting)) {
             continue;
         }
@@ -175,20 +187,27 @@ bool isNewer(const TimelineKey &a, const TimelineKey &b)
 
 bool passes(const TimelineEntry &entry, const TimelineFilter &filter)
 {
-    return (filter.kinds.empty() || std::find(filter.kinds.begin(), filter.kinds.end(), entry.kind) != filter.kinds.end())
-        && (filter.types.isEmpty() || filter.types.contains(entry.type)) && (!filter.from.isValid() || entry.at >= filter.from)
+    return (filter.kinds.empty()
+            || std::find(filter.kinds.begin(), filter.kinds.end(), entry.kind)
+                != filter.kinds.end())
+        && (filter.types.isEmpty() || filter.types.contains(entry.type))
+        && (!filter.from.isValid() || entry.at >= filter.from)
         && (!filter.to.isValid() || entry.at < filter.to);
 }
 
 } // namespace
 
-HistoryQueries::HistoryQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, bool client)
-    : m_catalogue(std::move(catalogue)), m_reader(database, client)
+HistoryQueries::HistoryQueries(Database &database,
+                               std::shared_ptr<const catalogue::Catalogue> catalogue, bool client)
+    : m_catalogue(std::move(catalogue))
+    , m_reader(database, client)
 {
 }
 
-Result<std::vector<TimelineEntry>> HistoryQueries::timeline(const RecordId &file, const TimelineFilter &filter,
-                                                            const std::optional<TimelineKey> &after, int limit)
+Result<std::vector<TimelineEntry>> HistoryQueries::timeline(const RecordId &file,
+                                                            const TimelineFilter &filter,
+                                                            const std::optional<TimelineKey> &after,
+                                                            int limit)
 {
     const auto records = m_reader.ofFile(file);
     if (!records) {
@@ -199,8 +218,12 @@ Result<std::vector<TimelineEntry>> HistoryQueries::timeline(const RecordId &file
     for (const ParsedRecord &parsed : m_view.all()) {
         RecordEntries(*m_catalogue, parsed, entries).addAll();
     }
-    std::erase_if(entries, [&](const TimelineEntry &e) { return !passes(e, filter) || (after && !isNewer(*after, keyOf(e))); });
-    std::sort(entries.begin(), entries.end(), [](const TimelineEntry &a, const TimelineEntry &b) { return isNewer(keyOf(a), keyOf(b)); });
+    std::erase_if(entries, [&](const TimelineEntry &e) {
+        return !passes(e, filter) || (after && !isNewer(*after, keyOf(e)));
+    });
+    std::sort(entries.begin(), entries.end(), [](const TimelineEntry &a, const TimelineEntry &b) {
+        return isNewer(keyOf(a), keyOf(b));
+    });
     if (limit >= 0 && entries.size() > static_cast<size_t>(limit)) {
         entries.resize(static_cast<size_t>(limit));
     }

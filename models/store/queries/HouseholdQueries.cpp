@@ -14,9 +14,12 @@ using domain::Result;
 namespace {
 
 constexpr const char *select =
-    "SELECT rid, id, file_no, state, head_name, head_pinyin, head_id_number, phone, address, size, div, div2, tier, tiers, programs, "
-    "nonlocal, cause, open_warnings, top_level, open_cases, last_visit, visit_due, next_deadline, next_review, plan_state, "
-    "complete_pct, mark, has_device, has_disabled, has_student, living_alone, opened_on, closed_on, updated_at, updated_by, "
+    "SELECT rid, id, file_no, state, head_name, head_pinyin, head_id_number, phone, address, size, "
+    "div, div2, tier, tiers, programs, "
+    "nonlocal, cause, open_warnings, top_level, open_cases, last_visit, visit_due, next_deadline, "
+    "next_review, plan_state, "
+    "complete_pct, mark, has_device, has_disabled, has_student, living_alone, opened_on, "
+    "closed_on, updated_at, updated_by, "
     "local_state FROM household";
 
 /// The columns a header sorts by, as in the index that covers them.
@@ -49,7 +52,8 @@ void addAges(const HouseholdFilter &filter, Condition &c)
     if (!filter.today.isValid() || (!filter.ageFrom && !filter.ageTo)) {
         return;
     }
-    QByteArray inner = "EXISTS (SELECT 1 FROM person WHERE person.household = household.rid AND person.living > 0";
+    QByteArray inner =
+        "EXISTS (SELECT 1 FROM person WHERE person.household = household.rid AND person.living > 0";
     std::vector<Condition::Value> values;
     if (filter.ageFrom) {
         inner.append(" AND birth <= ?");
@@ -64,8 +68,11 @@ void addAges(const HouseholdFilter &filter, Condition &c)
 
 } // namespace
 
-HouseholdQueries::HouseholdQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue)
-    : m_database(database), m_tiers(codesOfList(*catalogue, u"population_tier")), m_levels(codesOfList(*catalogue, u"warn_level"))
+HouseholdQueries::HouseholdQueries(Database &database,
+                                   std::shared_ptr<const catalogue::Catalogue> catalogue)
+    : m_database(database)
+    , m_tiers(codesOfList(*catalogue, u"population_tier"))
+    , m_levels(codesOfList(*catalogue, u"warn_level"))
 {
     for (const catalogue::Program &program : catalogue->programs()) {
         m_programs.append(program.id);
@@ -105,8 +112,9 @@ Condition HouseholdQueries::condition(const HouseholdFilter &filter) const
         }
     }
     const std::pair<const char *, std::optional<bool>> flags[] = {
-        {"has_disabled = ?", filter.disability}, {"has_student = ?", filter.student}, {"living_alone = ?", filter.livingAlone},
-        {"has_device = ?", filter.device},       {"nonlocal = ?", filter.nonlocal},
+        {"has_disabled = ?", filter.disability},  {"has_student = ?", filter.student},
+        {"living_alone = ?", filter.livingAlone}, {"has_device = ?", filter.device},
+        {"nonlocal = ?", filter.nonlocal},
     };
     for (const auto &[text, flag] : flags) {
         if (flag) {
@@ -125,20 +133,25 @@ Condition HouseholdQueries::condition(const HouseholdFilter &filter) const
     return c;
 }
 
-Result<std::vector<qint64>> HouseholdQueries::ids(const HouseholdFilter &filter, HouseholdSort sort, Qt::SortOrder order)
+Result<std::vector<qint64>> HouseholdQueries::ids(const HouseholdFilter &filter, HouseholdSort sort,
+                                                  Qt::SortOrder order)
 {
     const Condition where = condition(filter);
     QByteArray sql = "SELECT rid FROM household";
     const bool own = filter.problems || filter.notAccepted;
     if (m_database.dialect() == Dialect::SQLite && !where.where().isEmpty() && !own) {
-        // One pass over the table and a sort of what fits. Left to itself SQLite walks an index and fetches row by row.
+        // One pass over the table and a sort of what fits. Left to itself SQLite walks an index and
+        // fetches row by row.
         sql.append(" NOT INDEXED");
     }
     const char *direction = order == Qt::AscendingOrder ? "" : " DESC";
-    sql.append(where.where()).append(" ORDER BY ").append(QByteArray(sortColumn(sort)).replace(",", QByteArray(direction).append(",")));
+    sql.append(where.where())
+        .append(" ORDER BY ")
+        .append(QByteArray(sortColumn(sort)).replace(",", QByteArray(direction).append(",")));
     sql.append(direction).append(", rid").append(direction);
     std::vector<qint64> result;
-    const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) { result.push_back(row.integer(0)); });
+    const auto done = forEachRow(m_database, sql, where,
+                                 [&](NativeStatement &row) { result.push_back(row.integer(0)); });
     if (!done) {
         return done.error();
     }
@@ -149,8 +162,9 @@ Result<qint64> HouseholdQueries::count(const HouseholdFilter &filter)
 {
     const Condition where = condition(filter);
     qint64 result = 0;
-    const auto done = forEachRow(m_database, QByteArray("SELECT count(*) FROM household").append(where.where()), where,
-                                 [&](NativeStatement &row) { result = row.integer(0); });
+    const auto done =
+        forEachRow(m_database, QByteArray("SELECT count(*) FROM household").append(where.where()),
+                   where, [&](NativeStatement &row) { result = row.integer(0); });
     if (!done) {
         return done.error();
     }
@@ -166,11 +180,14 @@ Result<std::vector<Tally>> HouseholdQueries::counts(const HouseholdFilter &filte
                                                    : "local_state";
     const Condition where = condition(filter);
     QByteArray sql = "SELECT ";
-    sql.append(column).append(", count(*) FROM household").append(where.where()).append(" GROUP BY 1 ORDER BY 1");
+    sql.append(column)
+        .append(", count(*) FROM household")
+        .append(where.where())
+        .append(" GROUP BY 1 ORDER BY 1");
     const bool text = groupBy == GroupBy::State || groupBy == GroupBy::Tier;
     std::vector<Tally> result;
     const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
-        const QString key = text                ? qText(row.text(0))
+        const QString key = text        ? qText(row.text(0))
             : groupBy == GroupBy::Level ? m_levels.value(row.integer(0) - 1)
                                         : QString::number(row.integer(0));
         result.push_back({key, row.integer(1)});
@@ -181,14 +198,19 @@ Result<std::vector<Tally>> HouseholdQueries::counts(const HouseholdFilter &filte
     return result;
 }
 
-Result<std::vector<Tally>> HouseholdQueries::countsByDivision(const HouseholdFilter &filter, int digits)
+Result<std::vector<Tally>> HouseholdQueries::countsByDivision(const HouseholdFilter &filter,
+                                                              int digits)
 {
     const Condition where = condition(filter);
     QByteArray sql = "SELECT substr(div, 1, ";
-    sql.append(QByteArray::number(digits)).append("), count(*) FROM household").append(where.where()).append(" GROUP BY 1 ORDER BY 1");
+    sql.append(QByteArray::number(digits))
+        .append("), count(*) FROM household")
+        .append(where.where())
+        .append(" GROUP BY 1 ORDER BY 1");
     std::vector<Tally> result;
-    const auto done = forEachRow(m_database, sql, where,
-                                 [&](NativeStatement &row) { result.push_back({qText(row.text(0)), row.integer(1)}); });
+    const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
+        result.push_back({qText(row.text(0)), row.integer(1)});
+    });
     if (!done) {
         return done.error();
     }
@@ -203,7 +225,8 @@ HouseholdItem HouseholdQueries::item(NativeStatement &row) const
     const auto number = [&] { return static_cast<int>(row.integer(i++)); };
     item.rid = row.integer(i++);
     item.id = RecordId::fromBytes(row.bytes(i++)).value_or(RecordId());
-    for (QString *field : {&item.fileNo, &item.state, &item.headName, &item.headPinyin, &item.headIdNumber, &item.phone, &item.address}) {
+    for (QString *field : {&item.fileNo, &item.state, &item.headName, &item.headPinyin,
+                           &item.headIdNumber, &item.phone, &item.address}) {
         *field = text();
     }
     item.size = number();
@@ -235,11 +258,13 @@ HouseholdItem HouseholdQueries::item(NativeStatement &row) const
     return item;
 }
 
-Result<std::vector<HouseholdItem>> HouseholdQueries::read(const QByteArray &tail, const Condition &condition)
+Result<std::vector<HouseholdItem>> HouseholdQueries::read(const QByteArray &tail,
+                                                          const Condition &condition)
 {
     std::vector<HouseholdItem> result;
-    const auto done = forEachRow(m_database, QByteArray(select).append(condition.where()).append(tail), condition,
-                                 [&](NativeStatement &row) { result.push_back(item(row)); });
+    const auto done =
+        forEachRow(m_database, QByteArray(select).append(condition.where()).append(tail), condition,
+                   [&](NativeStatement &row) { result.push_back(item(row)); });
     if (!done) {
         return done.error();
     }

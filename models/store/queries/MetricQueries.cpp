@@ -23,7 +23,8 @@ bool countsWarnings(const QString &metric)
 
 std::vector<const char *> tablesOf(const QString &metric)
 {
-    return countsWarnings(metric) ? std::vector<const char *>{"work", "closed_case"} : std::vector<const char *>{"person"};
+    return countsWarnings(metric) ? std::vector<const char *>{"work", "closed_case"}
+                                  : std::vector<const char *>{"person"};
 }
 
 /// City → district → street → community → grid.
@@ -83,8 +84,10 @@ QString MetricQueries::keyOf(const Group &group, MetricBreakdown breakdown, int 
     return {};
 }
 
-MetricQueries::MetricQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue)
-    : m_database(database), m_catalogue(std::move(catalogue))
+MetricQueries::MetricQueries(Database &database,
+                             std::shared_ptr<const catalogue::Catalogue> catalogue)
+    : m_database(database)
+    , m_catalogue(std::move(catalogue))
 {
     if (const catalogue::CodeList *tiers = m_catalogue->codeList(u"population_tier")) {
         // The formula of M04 names the tier.
@@ -104,7 +107,8 @@ Condition MetricQueries::condition(const QString &metric, const MetricScope &sco
     Condition c;
     if (countsWarnings(metric)) {
         c.add("type = 'warning'");
-        c.add("released_at >= ? AND released_at < ?", {scope.from.toMSecsSinceEpoch(), scope.to.toMSecsSinceEpoch()});
+        c.add("released_at >= ? AND released_at < ?",
+              {scope.from.toMSecsSinceEpoch(), scope.to.toMSecsSinceEpoch()});
         c.in("level", scope.levels);
         c.in("state", scope.states);
     } else {
@@ -127,26 +131,32 @@ Result<void> MetricQueries::check(const QString &metric, MetricBreakdown breakdo
         return Error{ErrorCode::NotFound, u"metric"_s, metric, {}, {}};
     }
     const bool tier = breakdown == MetricBreakdown::Tier;
-    const bool ofWarnings = breakdown == MetricBreakdown::Level || breakdown == MetricBreakdown::State;
+    const bool ofWarnings =
+        breakdown == MetricBreakdown::Level || breakdown == MetricBreakdown::State;
     if (countsWarnings(metric) ? tier : ofWarnings) {
         return Error{ErrorCode::InvalidInput, u"breakdown"_s, metric, {}, {}};
     }
     return {};
 }
 
-/// Counts by the two keys. Persons are grouped in the order of the index (tier, division) and cut to their keys here,
-/// which is several times faster than grouping by a cut text.
-Result<std::vector<MetricQueries::Group>> MetricQueries::groups(const QString &metric, const MetricScope &scope) const
+/// Counts by the two keys. Persons are grouped in the order of the index (tier, division) and cut
+/// to their keys here, which is several times faster than grouping by a cut text.
+Result<std::vector<MetricQueries::Group>> MetricQueries::groups(const QString &metric,
+                                                                const MetricScope &scope) const
 {
     const bool warnings = countsWarnings(metric);
     const Condition where = condition(metric, scope);
     std::vector<Group> result;
     for (const char *table : tablesOf(metric)) {
-        QByteArray sql = warnings ? "SELECT level, state, div, count(*) FROM " : "SELECT tier, '', div, count(*) FROM ";
-        sql.append(table).append(where.where()).append(warnings ? " GROUP BY level, state, div" : " GROUP BY tier, div");
+        QByteArray sql = warnings ? "SELECT level, state, div, count(*) FROM "
+                                  : "SELECT tier, '', div, count(*) FROM ";
+        sql.append(table)
+            .append(where.where())
+            .append(warnings ? " GROUP BY level, state, div" : " GROUP BY tier, div");
         const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
             const bool closed = warnings && row.text(1) == "closed";
-            result.push_back({qText(row.text(0)), qText(row.text(1)), qText(row.text(2)), row.integer(3), closed});
+            result.push_back({qText(row.text(0)), qText(row.text(1)), qText(row.text(2)),
+                              row.integer(3), closed});
         });
         if (!done) {
             return done.error();
@@ -155,7 +165,8 @@ Result<std::vector<MetricQueries::Group>> MetricQueries::groups(const QString &m
     return result;
 }
 
-Result<MetricFigure> MetricQueries::figure(const QString &metric, const MetricScope &scope, MetricBreakdown breakdown)
+Result<MetricFigure> MetricQueries::figure(const QString &metric, const MetricScope &scope,
+                                           MetricBreakdown breakdown)
 {
     if (auto r = check(metric, breakdown); !r) {
         return r.error();
@@ -179,8 +190,9 @@ Result<MetricFigure> MetricQueries::figure(const QString &metric, const MetricSc
     for (auto &[key, part] : parts) {
         part.key = key;
         part.scope = narrowed(scope, breakdown, key);
-        part.value = warnings ? 100.0 * static_cast<double>(part.numerator) / static_cast<double>(part.denominator)
-                              : static_cast<double>(part.numerator);
+        part.value = warnings
+            ? 100.0 * static_cast<double>(part.numerator) / static_cast<double>(part.denominator)
+            : static_cast<double>(part.numerator);
         figure.numerator += part.numerator;
         figure.denominator += part.denominator;
         figure.by.push_back(part);
@@ -188,12 +200,14 @@ Result<MetricFigure> MetricQueries::figure(const QString &metric, const MetricSc
     if (!warnings) {
         figure.value = static_cast<double>(figure.numerator);
     } else if (figure.denominator > 0) {
-        figure.value = 100.0 * static_cast<double>(figure.numerator) / static_cast<double>(figure.denominator);
+        figure.value =
+            100.0 * static_cast<double>(figure.numerator) / static_cast<double>(figure.denominator);
     }
     return figure;
 }
 
-Result<std::vector<MetricCell>> MetricQueries::cells(const QString &metric, const MetricScope &scope, MetricBreakdown second)
+Result<std::vector<MetricCell>>
+MetricQueries::cells(const QString &metric, const MetricScope &scope, MetricBreakdown second)
 {
     if (auto r = check(metric, second); !r) {
         return r.error();
@@ -224,7 +238,8 @@ Result<DrillDown> MetricQueries::drillDown(const QString &metric, const MetricSc
     const auto read = [&](const char *table, const char *order, std::vector<qint64> &into) {
         QByteArray sql = "SELECT rid FROM ";
         sql.append(table).append(where.where()).append(order);
-        return forEachRow(m_database, sql, where, [&](NativeStatement &row) { into.push_back(row.integer(0)); });
+        return forEachRow(m_database, sql, where,
+                          [&](NativeStatement &row) { into.push_back(row.integer(0)); });
     };
     DrillDown result;
     if (!countsWarnings(metric)) {

@@ -9,8 +9,10 @@ namespace hearth::store {
 using domain::RecordId;
 using domain::Result;
 
-PersonQueries::PersonQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue)
-    : m_database(database), m_tiers(codesOfList(*catalogue, u"population_tier"))
+PersonQueries::PersonQueries(Database &database,
+                             std::shared_ptr<const catalogue::Catalogue> catalogue)
+    : m_database(database)
+    , m_tiers(codesOfList(*catalogue, u"population_tier"))
 {
 }
 
@@ -21,9 +23,11 @@ Result<std::vector<PersonItem>> PersonQueries::rows(const std::vector<qint64> &r
     }
     Condition c;
     c.in("p.rid", rids);
-    QByteArray sql = "SELECT p.rid, p.id, p.file, p.name, p.id_number, p.sex, p.birth, p.life, p.tier, p.tiers, p.nonlocal, p.relation, "
-                     "p.div, p.auth_valid_to, p.updated_at, coalesce(h.file_no, ''), coalesce(h.head_name, ''), "
-                     "coalesce(h.local_state, 0) FROM person p LEFT JOIN household h ON h.rid = p.household";
+    QByteArray sql =
+        "SELECT p.rid, p.id, p.file, p.name, p.id_number, p.sex, p.birth, p.life, p.tier, p.tiers, "
+        "p.nonlocal, p.relation, "
+        "p.div, p.auth_valid_to, p.updated_at, coalesce(h.file_no, ''), coalesce(h.head_name, ''), "
+        "coalesce(h.local_state, 0) FROM person p LEFT JOIN household h ON h.rid = p.household";
     std::vector<PersonItem> found;
     const auto done = forEachRow(m_database, sql.append(c.where()), c, [&](NativeStatement &row) {
         PersonItem item;

@@ -14,8 +14,8 @@ class PersonQueries {
 public:
     PersonQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue);
 
-    /// Persons of these keys in the same order, with what the list shows of their household; keys that are gone are
-    /// left out.
+    /// Persons of these keys in the same order, with what the list shows of their household; keys
+    /// that are gone are left out.
     [[nodiscard]] domain::Result<std::vector<PersonItem>> rows(const std::vector<qint64> &rids);
 
 private:

@@ -17,17 +17,21 @@ using catalogue::MergeUnit;
 
 namespace {
 
-/// Days after which a value of a refresh class is old (facts.tsv fresh_pct); 0 for never. What is written the moment
-/// it happens (real-time, on-change) stands until it is changed.
+/// Days after which a value of a refresh class is old (facts.tsv fresh_pct); 0 for never. What is
+/// written the moment it happens (real-time, on-change) stands until it is changed.
 int refreshDays(const QString &refresh)
 {
-    return refresh == "daily"_L1 ? 7 : refresh == "monthly"_L1 ? 62 : refresh == "yearly"_L1 ? 400 : 0;
+    return refresh == "daily"_L1  ? 7
+        : refresh == "monthly"_L1 ? 62
+        : refresh == "yearly"_L1  ? 400
+                                  : 0;
 }
 
 /// Sources whose word alone is a declaration.
 bool isDeclared(const QString &source)
 {
-    return source == "declared"_L1 || source == "visit"_L1 || source == "import"_L1 || source == "derived"_L1 || source.isEmpty();
+    return source == "declared"_L1 || source == "visit"_L1 || source == "import"_L1
+        || source == "derived"_L1 || source.isEmpty();
 }
 
 QString textAt(const Fields::Element &array, size_t place)
@@ -87,7 +91,10 @@ QJsonValue jsonValue(const Fields::Element &element)
 }
 
 Provenance::Provenance(const Fields &fields)
-    : m_fields(fields), m_places(fields.find("_h")), m_states(fields.find("_s")), m_claims(fields.find("_c"))
+    : m_fields(fields)
+    , m_places(fields.find("_h"))
+    , m_states(fields.find("_s"))
+    , m_claims(fields.find("_c"))
 {
     const Fields::Element *stamps = fields.find("_p");
     m_hasStamps = stamps && !stamps->get(m_stamps);
@@ -97,7 +104,8 @@ ValueStamp Provenance::stampAt(qint64 place) const
 {
     ValueStamp stamp;
     simdjson::dom::element entry;
-    if (!m_hasStamps || place < 0 || m_stamps.at(static_cast<size_t>(place)).get(entry) || !entry.is_array()) {
+    if (!m_hasStamps || place < 0 || m_stamps.at(static_cast<size_t>(place)).get(entry)
+        || !entry.is_array()) {
         return stamp;
     }
     stamp.source = textAt(entry, 0);
@@ -151,7 +159,8 @@ bool Provenance::disputed(std::string_view field) const
 {
     simdjson::dom::element state;
     std::string_view word;
-    return m_states && !m_states->at_key(field).get(state) && !state.get(word) && word == "disputed";
+    return m_states && !m_states->at_key(field).get(state) && !state.get(word)
+        && word == "disputed";
 }
 
 std::vector<std::string_view> Provenance::claimedFields() const
@@ -166,15 +175,18 @@ std::vector<std::string_view> Provenance::claimedFields() const
     return result;
 }
 
-ItemValue itemValue(const catalogue::Item &item, const ParsedRecord &parsed, const Provenance &provenance, bool ended, QDate today)
+ItemValue itemValue(const catalogue::Item &item, const ParsedRecord &parsed,
+                    const Provenance &provenance, bool ended, QDate today)
 {
     ItemValue result;
     result.item = &item;
     const std::string id = item.id.toStdString();
-    const bool ofSystem = item.field->mergeUnit == MergeUnit::Event || item.field->mergeUnit == MergeUnit::Server;
+    const bool ofSystem =
+        item.field->mergeUnit == MergeUnit::Event || item.field->mergeUnit == MergeUnit::Server;
     const Fields::Element *element = parsed.fields.find(id);
     if (!element && ofSystem && item.field->codeList.startsWith("state_"_L1)) {
-        // The state of the case is in the envelope; its item is only a view of it (data-model.md section 1).
+        // The state of the case is in the envelope; its item is only a view of it (data-model.md
+        // section 1).
         result.value = parsed.record().state;
         result.known = !parsed.record().state.isEmpty();
     } else {
@@ -187,16 +199,18 @@ ItemValue itemValue(const catalogue::Item &item, const ParsedRecord &parsed, con
     if (!result.known) {
         return result;
     }
-    // What only events and the server write has no source but them; a stamp of the record's other values is not its own.
+    // What only events and the server write has no source but them; a stamp of the record's other
+    // values is not its own.
     result.stamp = ofSystem ? ValueStamp() : provenance.held(id);
     result.disputed = provenance.disputed(id);
-    const bool conflicting = std::any_of(result.claims.begin(), result.claims.end(), [&](const ValueClaim &claim) {
-        return claim.competing && !catalogue::sameValue(*item.field, claim.value, result.value);
-    });
-    result.status = conflicting                                          ? ValueStatus::Conflicting
+    const bool conflicting =
+        std::any_of(result.claims.begin(), result.claims.end(), [&](const ValueClaim &claim) {
+            return claim.competing && !catalogue::sameValue(*item.field, claim.value, result.value);
+        });
+    result.status = conflicting                                   ? ValueStatus::Conflicting
         : !ended && hasExpired(result.stamp, item.refresh, today) ? ValueStatus::Expired
-        : !ofSystem && isDeclared(result.stamp.source)                     ? ValueStatus::Declared
-                                                                         : ValueStatus::Verified;
+        : !ofSystem && isDeclared(result.stamp.source)            ? ValueStatus::Declared
+                                                                  : ValueStatus::Verified;
     return result;
 }
 

@@ -33,6 +33,7 @@ private:
 };
 
 /// The value of one item of a record.
-[[nodiscard]] ItemValue itemValue(const catalogue::Item &item, const ParsedRecord &parsed, const Provenance &provenance, bool ended, QDate today);
+[[nodiscard]] ItemValue itemValue(const catalogue::Item &item, const ParsedRecord &parsed,
+                                  const Provenance &provenance, bool ended, QDate today);
 
 } // namespace hearth::store

@@ -17,9 +17,11 @@ using domain::Result;
 
 namespace {
 
-constexpr const char *hitColumns = "p.rid, p.id, p.name, p.id_number, h.rid, h.id, h.file_no, h.head_name, h.head_id_number, h.div, h.address";
+constexpr const char *hitColumns = "p.rid, p.id, p.name, p.id_number, h.rid, h.id, h.file_no, "
+                                   "h.head_name, h.head_id_number, h.div, h.address";
 
-/// Candidates looked at per asked hit when a text has to be checked: pairs of characters may stand in another order.
+/// Candidates looked at per asked hit when a text has to be checked: pairs of characters may stand
+/// in another order.
 constexpr int candidatesPerHit = 8;
 /// Fewer digits from the end of a number say nothing.
 constexpr int shortestTail = 4;
@@ -36,9 +38,12 @@ std::vector<Kind> kindsOf(const QString &text)
     std::vector<Kind> kinds;
     const QString letters = QString(text).remove(u' ').remove(u'\'').toLower();
     const QString number = QString(text).remove(u' ').toUpper();
-    const bool han = std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
-    const bool allLetters = std::all_of(letters.begin(), letters.end(), [](QChar c) { return c >= u'a' && c <= u'z'; });
-    const bool allDigits = std::all_of(number.begin(), number.end() - 1, [](QChar c) { return c >= u'0' && c <= u'9'; })
+    const bool han = std::any_of(text.begin(), text.end(),
+                                 [](QChar c) { return c.script() == QChar::Script_Han; });
+    const bool allLetters =
+        std::all_of(letters.begin(), letters.end(), [](QChar c) { return c >= u'a' && c <= u'z'; });
+    const bool allDigits = std::all_of(number.begin(), number.end() - 1,
+                                       [](QChar c) { return c >= u'0' && c <= u'9'; })
         && (number.back().isDigit() || (number.back() == u'X' && number.size() >= shortestTail));
     if (han) {
         kinds.push_back({'n', MatchedBy::Name, text.toStdString()});
@@ -117,7 +122,10 @@ struct SearchQueries::Impl {
     Result<void> byScan(const QString &text, int limit, std::vector<SearchHit> &hits);
 };
 
-SearchQueries::SearchQueries(Database &database, Options options) : m_impl(new Impl{database, std::move(options), {}}) {}
+SearchQueries::SearchQueries(Database &database, Options options)
+    : m_impl(new Impl{database, std::move(options), {}})
+{
+}
 
 SearchQueries::~SearchQueries() = default;
 
@@ -153,11 +161,17 @@ Result<void> SearchQueries::Impl::byKey(const Kind &kind, int limit, std::vector
 {
     QByteArray sql = "SELECT k.key, ";
     sql.append(hitColumns);
-    // Keys of file numbers lead to households and cases, all others to persons or (phones) households.
-    sql.append(kind.kind == 'f' ? " FROM name_key k LEFT JOIN person p ON p.rid = 0 LEFT JOIN work w ON w.rid = k.rid LEFT JOIN "
-                                  "closed_case c ON c.rid = k.rid LEFT JOIN household h ON h.rid = coalesce(w.household, c.household, k.rid)"
-                                : " FROM name_key k LEFT JOIN person p ON p.rid = k.rid LEFT JOIN household h ON h.rid = coalesce(p.household, k.rid)");
-    sql.append(" WHERE k.kind = ? AND k.key >= ? AND k.key < ?").append(scope()).append(" ORDER BY k.kind, k.key, k.rid LIMIT ?");
+    // Keys of file numbers lead to households and cases, all others to persons or (phones)
+    // households.
+    sql.append(kind.kind == 'f' ? " FROM name_key k LEFT JOIN person p ON p.rid = 0 LEFT JOIN work "
+                                  "w ON w.rid = k.rid LEFT JOIN "
+                                  "closed_case c ON c.rid = k.rid LEFT JOIN household h ON h.rid = "
+                                  "coalesce(w.household, c.household, k.rid)"
+                                : " FROM name_key k LEFT JOIN person p ON p.rid = k.rid LEFT JOIN "
+                                  "household h ON h.rid = coalesce(p.household, k.rid)");
+    sql.append(" WHERE k.kind = ? AND k.key >= ? AND k.key < ?")
+        .append(scope())
+        .append(" ORDER BY k.kind, k.key, k.rid LIMIT ?");
     auto prepared = statement(sql);
     if (!prepared) {
         return prepared.error();
@@ -178,7 +192,8 @@ Result<void> SearchQueries::Impl::byKey(const Kind &kind, int limit, std::vector
     return query.finish();
 }
 
-Result<void> SearchQueries::Impl::byText(const QString &text, int limit, std::vector<SearchHit> &hits)
+Result<void> SearchQueries::Impl::byText(const QString &text, int limit,
+                                         std::vector<SearchHit> &hits)
 {
     const auto tokens = queryTokens(text.toStdString());
     if (tokens.empty()) {
@@ -192,7 +207,8 @@ Result<void> SearchQueries::Impl::byText(const QString &text, int limit, std::ve
     }
     QByteArray sql = "SELECT p.former_names, p.words, h.hukou_address, ";
     sql.append(hitColumns);
-    sql.append(" FROM (SELECT rowid AS rid FROM text_index WHERE text_index MATCH ? LIMIT ?) t LEFT JOIN person p ON p.rid = t.rid "
+    sql.append(" FROM (SELECT rowid AS rid FROM text_index WHERE text_index MATCH ? LIMIT ?) t "
+               "LEFT JOIN person p ON p.rid = t.rid "
                "LEFT JOIN household h ON h.rid = coalesce(p.household, t.rid) WHERE 1 = 1");
     sql.append(scope());
     auto prepared = statement(sql);
@@ -209,7 +225,8 @@ Result<void> SearchQueries::Impl::byText(const QString &text, int limit, std::ve
         const auto has = [&](const QString &in) { return in.contains(text, Qt::CaseInsensitive); };
         const bool person = !hit.person.isNull();
         const bool named = person && (has(hit.name) || has(qText(query.text(0))));
-        const bool placed = person ? has(qText(query.text(1))) : has(hit.address) || has(qText(query.text(2)));
+        const bool placed =
+            person ? has(qText(query.text(1))) : has(hit.address) || has(qText(query.text(2)));
         if (!named && !placed && (person || !has(hit.fileNo))) {
             continue;
         }
@@ -221,11 +238,13 @@ Result<void> SearchQueries::Impl::byText(const QString &text, int limit, std::ve
     return query.finish();
 }
 
-Result<void> SearchQueries::Impl::byScan(const QString &text, int limit, std::vector<SearchHit> &hits)
+Result<void> SearchQueries::Impl::byScan(const QString &text, int limit,
+                                         std::vector<SearchHit> &hits)
 {
     QByteArray sql = "SELECT ";
     sql.append(hitColumns);
-    sql.append(" FROM household h LEFT JOIN person p ON p.rid = 0 WHERE (h.address LIKE ? ESCAPE '!' OR h.hukou_address LIKE ? ESCAPE '!')");
+    sql.append(" FROM household h LEFT JOIN person p ON p.rid = 0 WHERE (h.address LIKE ? ESCAPE "
+               "'!' OR h.hukou_address LIKE ? ESCAPE '!')");
     sql.append(scope()).append(" ORDER BY h.rid LIMIT ?");
     auto prepared = statement(sql);
     if (!prepared) {
@@ -261,17 +280,21 @@ Result<std::vector<SearchHit>> SearchQueries::search(const QString &text, int li
             return r.error();
         }
     }
-    const bool han = std::any_of(typed.begin(), typed.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
+    const bool han = std::any_of(typed.begin(), typed.end(),
+                                 [](QChar c) { return c.script() == QChar::Script_Han; });
     if (static_cast<int>(hits.size()) < limit && han) {
-        const auto r = m_impl->options.textIndex ? m_impl->byText(typed, limit, hits) : m_impl->byScan(typed, limit, hits);
+        const auto r = m_impl->options.textIndex ? m_impl->byText(typed, limit, hits)
+                                                 : m_impl->byScan(typed, limit, hits);
         if (!r) {
             return r.error();
         }
     }
-    std::stable_sort(hits.begin(), hits.end(), [](const SearchHit &a, const SearchHit &b) { return a.rank < b.rank; });
+    std::stable_sort(hits.begin(), hits.end(),
+                     [](const SearchHit &a, const SearchHit &b) { return a.rank < b.rank; });
     std::set<std::pair<RecordId, RecordId>> seen;
     std::erase_if(hits, [&](const SearchHit &hit) {
-        return (hit.person.isNull() && hit.file.isNull()) || !seen.insert({hit.person, hit.file}).second;
+        return (hit.person.isNull() && hit.file.isNull())
+            || !seen.insert({hit.person, hit.file}).second;
     });
     if (static_cast<int>(hits.size()) > limit) {
         hits.resize(static_cast<size_t>(limit));

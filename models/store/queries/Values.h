@@ -13,8 +13,8 @@
 
 namespace hearth::store {
 
-/// One household as lists show it. Values are in full: masking is the screen's and the encoder's business.
-/// A null QDate or QDateTime means "none".
+/// One household as lists show it. Values are in full: masking is the screen's and the encoder's
+/// business. A null QDate or QDateTime means "none".
 struct HouseholdItem {
     qint64 rid = 0;
     domain::RecordId id;
@@ -77,7 +77,7 @@ struct PersonItem {
     QDate authValidTo;
     QDateTime updatedAt;
     QString fileNo, headName; ///< of the household, empty when the file is not here
-    int localState = 0;       ///< of the household
+    int localState = 0; ///< of the household
 };
 
 /// A count beside a code: division, state, level, tier.

@@ -18,10 +18,12 @@ using domain::Result;
 
 namespace {
 
-constexpr const char *columns =
-    "SELECT rid, id, file, type, kind, case_no, title_code, person, head_name, div, div2, state, members, consent, level, assignee, "
-    "deadline, step_deadline, due, from_who, opened_at, received_at, program, purpose, department, indicator, outcome, missing, "
-    "answered, total, late, discrepancies, provider, snooze_until, watched, local_state, released_at, closed_at, on_time FROM ";
+constexpr const char *columns = "SELECT rid, id, file, type, kind, case_no, title_code, person, "
+                                "head_name, div, div2, state, members, consent, level, assignee, "
+                                "deadline, step_deadline, due, from_who, opened_at, received_at, "
+                                "program, purpose, department, indicator, outcome, missing, "
+                                "answered, total, late, discrepancies, provider, snooze_until, "
+                                "watched, local_state, released_at, closed_at, on_time FROM ";
 
 constexpr int myWorkLimit = 2000;
 
@@ -36,8 +38,8 @@ WorkItem readItem(NativeStatement &row, bool closed)
     item.rid = row.integer(i++);
     item.id = RecordId::fromBytes(row.bytes(i++)).value_or(RecordId());
     item.file = RecordId::fromBytes(row.bytes(i++)).value_or(RecordId());
-    for (QString *field : {&item.type, &item.kind, &item.caseNo, &item.titleCode, &item.person, &item.headName, &item.div, &item.div2,
-                           &item.state}) {
+    for (QString *field : {&item.type, &item.kind, &item.caseNo, &item.titleCode, &item.person,
+                           &item.headName, &item.div, &item.div2, &item.state}) {
         *field = text();
     }
     item.members = number();
@@ -50,10 +52,12 @@ WorkItem readItem(NativeStatement &row, bool closed)
     item.fromWho = text();
     item.openedAt = time();
     item.receivedAt = time();
-    for (QString *field : {&item.program, &item.purpose, &item.department, &item.indicator, &item.outcome}) {
+    for (QString *field :
+         {&item.program, &item.purpose, &item.department, &item.indicator, &item.outcome}) {
         *field = text();
     }
-    for (int *field : {&item.missing, &item.answered, &item.total, &item.late, &item.discrepancies}) {
+    for (int *field :
+         {&item.missing, &item.answered, &item.total, &item.late, &item.discrepancies}) {
         *field = number();
     }
     item.provider = text();
@@ -97,10 +101,14 @@ const char *groupColumn(WorkQueries::GroupBy groupBy)
 
 } // namespace
 
-WorkQueries::WorkQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, const domain::WorkCalendar &calendar,
-                         bool client)
-    : m_database(database), m_catalogue(std::move(catalogue)), m_calendar(calendar), m_client(client),
-      m_levels(codesOfList(*m_catalogue, u"warn_level")), m_roles(codesOfList(*m_catalogue, u"role"))
+WorkQueries::WorkQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue,
+                         const domain::WorkCalendar &calendar, bool client)
+    : m_database(database)
+    , m_catalogue(std::move(catalogue))
+    , m_calendar(calendar)
+    , m_client(client)
+    , m_levels(codesOfList(*m_catalogue, u"warn_level"))
+    , m_roles(codesOfList(*m_catalogue, u"role"))
 {
 }
 
@@ -124,16 +132,21 @@ Condition WorkQueries::condition(const WorkFilter &filter) const
         c.add("assignee = ?", {filter.assignee.toStdString()});
     }
     const std::pair<const char *, bool> flags[] = {
-        {"watched = 1", filter.watched},       {"discrepancies > 0", filter.discrepancies}, {"late > 0", filter.late},
-        {"missing > 0", filter.missing},       {"local_state >= 5", filter.problems},       {"local_state <> 0", filter.notAccepted},
+        {"watched = 1", filter.watched},
+        {"discrepancies > 0", filter.discrepancies},
+        {"late > 0", filter.late},
+        {"missing > 0", filter.missing},
+        {"local_state >= 5", filter.problems},
+        {"local_state <> 0", filter.notAccepted},
     };
     for (const auto &[text, on] : flags) {
         if (on) {
             c.add(text);
         }
     }
-    const std::pair<const char *, QDateTime> times[] = {
-        {"due < ?", filter.dueBefore}, {"closed_at >= ?", filter.closedFrom}, {"closed_at < ?", filter.closedTo}};
+    const std::pair<const char *, QDateTime> times[] = {{"due < ?", filter.dueBefore},
+                                                        {"closed_at >= ?", filter.closedFrom},
+                                                        {"closed_at < ?", filter.closedTo}};
     for (const auto &[text, time] : times) {
         if (time.isValid()) {
             c.add(text, {time.toMSecsSinceEpoch()});
@@ -145,12 +158,15 @@ Condition WorkQueries::condition(const WorkFilter &filter) const
     return c;
 }
 
-Result<std::vector<WorkItem>> WorkQueries::read(bool closed, const Condition &condition, const QByteArray &tail)
+Result<std::vector<WorkItem>> WorkQueries::read(bool closed, const Condition &condition,
+                                                const QByteArray &tail)
 {
     QByteArray sql = columns;
     sql.append(closed ? "closed_case" : "work").append(condition.where()).append(tail);
     std::vector<WorkItem> result;
-    const auto done = forEachRow(m_database, sql, condition, [&](NativeStatement &row) { result.push_back(readItem(row, closed)); });
+    const auto done = forEachRow(m_database, sql, condition, [&](NativeStatement &row) {
+        result.push_back(readItem(row, closed));
+    });
     if (!done) {
         return done.error();
     }
@@ -180,13 +196,19 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
     std::vector<WorkItem> result;
     std::unordered_map<qint64, bool> seen;
     for (const Condition *part : {&problems, &mine, &open}) {
-        // Keys from the index alone, which holds what the conditions ask; then only the rows that count.
+        // Keys from the index alone, which holds what the conditions ask; then only the rows that
+        // count.
         QByteArray keys = " WHERE rid IN (SELECT rid FROM work";
-        keys.append(part->where()).append(" ORDER BY due, rid LIMIT ").append(QByteArray::number(myWorkLimit)).append(")");
+        keys.append(part->where())
+            .append(" ORDER BY due, rid LIMIT ")
+            .append(QByteArray::number(myWorkLimit))
+            .append(")");
         QByteArray sql = columns;
         sql.append("work").append(keys);
         std::vector<WorkItem> rows;
-        const auto done = forEachRow(m_database, sql, *part, [&](NativeStatement &row) { rows.push_back(readItem(row, false)); });
+        const auto done = forEachRow(m_database, sql, *part, [&](NativeStatement &row) {
+            rows.push_back(readItem(row, false));
+        });
         if (!done) {
             return done.error();
         }
@@ -204,9 +226,12 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
     const auto key = [&](const WorkItem &item) {
         const bool overdue = item.due.isValid() && item.due < now;
         const auto rank = m_levels.indexOf(item.level);
-        return std::tuple(!overdue, rank < 0 ? noLevelRank : rank, item.due.isValid() ? item.due.toMSecsSinceEpoch() : farFutureMs, item.rid);
+        return std::tuple(!overdue, rank < 0 ? noLevelRank : rank,
+                          item.due.isValid() ? item.due.toMSecsSinceEpoch() : farFutureMs,
+                          item.rid);
     };
-    std::sort(result.begin(), result.end(), [&](const WorkItem &a, const WorkItem &b) { return key(a) < key(b); });
+    std::sort(result.begin(), result.end(),
+              [&](const WorkItem &a, const WorkItem &b) { return key(a) < key(b); });
     if (result.size() > myWorkLimit) {
         result.resize(myWorkLimit);
     }
@@ -214,31 +239,36 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
 }
 
 /// Files with a refused or conflicting record that is no case, such as a row of income.
-Result<std::vector<WorkItem>> WorkQueries::fileProblems(const std::unordered_map<qint64, bool> &listed)
+Result<std::vector<WorkItem>>
+WorkQueries::fileProblems(const std::unordered_map<qint64, bool> &listed)
 {
     Condition c;
     c.add("h.local_state >= 6");
-    QByteArray sql = "SELECT h.rid, h.id, h.file_no, h.head_name, h.div, h.div2, h.state, h.size, h.local_state, h.updated_at, "
-                     "coalesce((SELECT max(w.rid) FROM work w WHERE w.household = h.rid AND w.local_state >= 6), 0) FROM household h";
+    QByteArray sql = "SELECT h.rid, h.id, h.file_no, h.head_name, h.div, h.div2, h.state, h.size, "
+                     "h.local_state, h.updated_at, "
+                     "coalesce((SELECT max(w.rid) FROM work w WHERE w.household = h.rid AND "
+                     "w.local_state >= 6), 0) FROM household h";
     std::vector<WorkItem> result;
-    const auto done = forEachRow(m_database, sql.append(c.where()).append(" ORDER BY h.rid LIMIT 2000"), c, [&](NativeStatement &row) {
-        if (const qint64 work = row.integer(10); work != 0 && listed.contains(work)) {
-            return;
-        }
-        WorkItem item;
-        item.rid = row.integer(0);
-        item.id = item.file = RecordId::fromBytes(row.bytes(1)).value_or(RecordId());
-        item.type = u"household"_s;
-        item.caseNo = qText(row.text(2));
-        item.headName = qText(row.text(3));
-        item.div = qText(row.text(4));
-        item.div2 = qText(row.text(5));
-        item.state = qText(row.text(6));
-        item.members = static_cast<int>(row.integer(7));
-        item.localState = static_cast<int>(row.integer(8));
-        item.openedAt = item.receivedAt = qTime(row.integer(9));
-        result.push_back(std::move(item));
-    });
+    const auto done = forEachRow(
+        m_database, sql.append(c.where()).append(" ORDER BY h.rid LIMIT 2000"), c,
+        [&](NativeStatement &row) {
+            if (const qint64 work = row.integer(10); work != 0 && listed.contains(work)) {
+                return;
+            }
+            WorkItem item;
+            item.rid = row.integer(0);
+            item.id = item.file = RecordId::fromBytes(row.bytes(1)).value_or(RecordId());
+            item.type = u"household"_s;
+            item.caseNo = qText(row.text(2));
+            item.headName = qText(row.text(3));
+            item.div = qText(row.text(4));
+            item.div2 = qText(row.text(5));
+            item.state = qText(row.text(6));
+            item.members = static_cast<int>(row.integer(7));
+            item.localState = static_cast<int>(row.integer(8));
+            item.openedAt = item.receivedAt = qTime(row.integer(9));
+            result.push_back(std::move(item));
+        });
     if (!done) {
         return done.error();
     }
@@ -258,22 +288,35 @@ DueBucket WorkQueries::bucketOf(const WorkItem &item, const QDateTime &now) cons
     if (day == today) {
         return DueBucket::Today;
     }
-    return m_calendar.workdaysBetween(today, day) <= 3 ? DueBucket::WithinThreeDays : DueBucket::Later;
+    return m_calendar.workdaysBetween(today, day) <= 3 ? DueBucket::WithinThreeDays
+                                                       : DueBucket::Later;
 }
 
-Result<std::vector<qint64>> WorkQueries::ids(const WorkFilter &filter, WorkSort sort, Qt::SortOrder order, const QDateTime &now)
+Result<std::vector<qint64>> WorkQueries::ids(const WorkFilter &filter, WorkSort sort,
+                                             Qt::SortOrder order, const QDateTime &now)
 {
     const Condition where = condition(filter);
     const QByteArray direction = order == Qt::AscendingOrder ? "" : " DESC";
     QByteArray sql = "SELECT rid FROM ";
     sql.append(filter.closed ? "closed_case" : "work").append(where.where()).append(" ORDER BY ");
     if (sort == WorkSort::Urgency) {
-        // A number of ours, not text from outside: safe to stand in the statement, where a parameter could not be grouped.
-        sql.append("CASE WHEN due < ").append(QByteArray::number(now.toMSecsSinceEpoch())).append(" THEN 0 ELSE 1 END").append(direction).append(", ");
+        // A number of ours, not text from outside: safe to stand in the statement, where a
+        // parameter could not be grouped.
+        sql.append("CASE WHEN due < ")
+            .append(QByteArray::number(now.toMSecsSinceEpoch()))
+            .append(" THEN 0 ELSE 1 END")
+            .append(direction)
+            .append(", ");
     }
-    sql.append(sortColumn(sort)).append(direction).append(", due").append(direction).append(", rid").append(direction);
+    sql.append(sortColumn(sort))
+        .append(direction)
+        .append(", due")
+        .append(direction)
+        .append(", rid")
+        .append(direction);
     std::vector<qint64> result;
-    const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) { result.push_back(row.integer(0)); });
+    const auto done = forEachRow(m_database, sql, where,
+                                 [&](NativeStatement &row) { result.push_back(row.integer(0)); });
     if (!done) {
         return done.error();
     }
@@ -315,11 +358,15 @@ Result<std::vector<Tally>> WorkQueries::counts(const WorkFilter &filter, GroupBy
     const Condition where = condition(filter);
     const char *column = groupColumn(groupBy);
     QByteArray sql = "SELECT ";
-    sql.append(column).append(", count(*) FROM ").append(filter.closed ? "closed_case" : "work").append(where.where());
+    sql.append(column)
+        .append(", count(*) FROM ")
+        .append(filter.closed ? "closed_case" : "work")
+        .append(where.where());
     sql.append(" GROUP BY ").append(column).append(" ORDER BY ").append(column);
     std::vector<Tally> result;
-    const auto done = forEachRow(m_database, sql, where,
-                                 [&](NativeStatement &row) { result.push_back({qText(row.text(0)), row.integer(1)}); });
+    const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
+        result.push_back({qText(row.text(0)), row.integer(1)});
+    });
     if (!done) {
         return done.error();
     }
@@ -330,7 +377,9 @@ Result<std::vector<CrossTally>> WorkQueries::board(const WorkFilter &filter)
 {
     const Condition where = condition(filter);
     QByteArray sql = "SELECT state, level, count(*) FROM ";
-    sql.append(filter.closed ? "closed_case" : "work").append(where.where()).append(" GROUP BY state, level ORDER BY state, level");
+    sql.append(filter.closed ? "closed_case" : "work")
+        .append(where.where())
+        .append(" GROUP BY state, level ORDER BY state, level");
     std::vector<CrossTally> result;
     const auto done = forEachRow(m_database, sql, where, [&](NativeStatement &row) {
         result.push_back({qText(row.text(0)), qText(row.text(1)), row.integer(2)});
@@ -389,7 +438,8 @@ Result<std::vector<MatrixRow>> WorkQueries::matrix(const RecordId &verification)
     return result;
 }
 
-Result<std::vector<FallingDue>> WorkQueries::fallingDue(const QStringList &divisions, const QDate &until, int limit)
+Result<std::vector<FallingDue>> WorkQueries::fallingDue(const QStringList &divisions,
+                                                        const QDate &until, int limit)
 {
     struct Source {
         FallingDue::Kind kind;
@@ -399,12 +449,15 @@ Result<std::vector<FallingDue>> WorkQueries::fallingDue(const QStringList &divis
     };
     static constexpr Source sources[] = {
         {FallingDue::Kind::Authorisation,
-         "SELECT file, id, name, '', div, tier, auth_valid_to FROM person", "auth_valid_to <> '' AND living > 0 AND auth_valid_to < ?",
+         "SELECT file, id, name, '', div, tier, auth_valid_to FROM person",
+         "auth_valid_to <> '' AND living > 0 AND auth_valid_to < ?",
          " ORDER BY auth_valid_to, rid LIMIT "},
-        {FallingDue::Kind::Review, "SELECT id, NULL, head_name, file_no, div, tier, next_review FROM household",
+        {FallingDue::Kind::Review,
+         "SELECT id, NULL, head_name, file_no, div, tier, next_review FROM household",
          "next_review < '9999' AND next_review < ?", " ORDER BY next_review, rid LIMIT "},
-        {FallingDue::Kind::Visit, "SELECT id, NULL, head_name, file_no, div, tier, visit_due FROM household", "visit_due < ?",
-         " ORDER BY visit_due, rid LIMIT "},
+        {FallingDue::Kind::Visit,
+         "SELECT id, NULL, head_name, file_no, div, tier, visit_due FROM household",
+         "visit_due < ?", " ORDER BY visit_due, rid LIMIT "},
     };
     std::vector<FallingDue> result;
     for (const Source &source : sources) {
@@ -417,7 +470,8 @@ Result<std::vector<FallingDue>> WorkQueries::fallingDue(const QStringList &divis
             FallingDue due;
             due.kind = source.kind;
             due.file = RecordId::fromBytes(row.bytes(0)).value_or(RecordId());
-            due.person = row.isNull(1) ? RecordId() : RecordId::fromBytes(row.bytes(1)).value_or(RecordId());
+            due.person =
+                row.isNull(1) ? RecordId() : RecordId::fromBytes(row.bytes(1)).value_or(RecordId());
             due.name = qText(row.text(2));
             due.fileNo = qText(row.text(3));
             due.division = qText(row.text(4));
@@ -429,7 +483,8 @@ Result<std::vector<FallingDue>> WorkQueries::fallingDue(const QStringList &divis
             return done.error();
         }
     }
-    std::stable_sort(result.begin(), result.end(), [](const FallingDue &a, const FallingDue &b) { return a.on < b.on; });
+    std::stable_sort(result.begin(), result.end(),
+                     [](const FallingDue &a, const FallingDue &b) { return a.on < b.on; });
     return result;
 }
 

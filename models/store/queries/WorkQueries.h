@@ -17,14 +17,15 @@ class Database;
 /// Filters of case lists (ux.md P1, P4, P5, P7, P8, P9); an empty member filters nothing.
 struct WorkFilter {
     bool closed = false; ///< read closed cases instead of open work
-    QStringList types, states, levels, divisions, indicators, programs, purposes, departments, providers, outcomes, kinds;
+    QStringList types, states, levels, divisions, indicators, programs, purposes, departments,
+        providers, outcomes, kinds;
     QString assignee;
     bool unassigned = false;
     bool watched = false;
     bool discrepancies = false; ///< at least one
-    bool late = false;          ///< a department is late
-    bool missing = false;       ///< papers are missing
-    QDateTime dueBefore;        ///< overdue when it is now
+    bool late = false; ///< a department is late
+    bool missing = false; ///< papers are missing
+    QDateTime dueBefore; ///< overdue when it is now
     QDateTime closedFrom, closedTo; ///< from included, to excluded
     std::optional<domain::RecordId> file;
     bool notAccepted = false, problems = false; ///< as in HouseholdFilter
@@ -44,7 +45,8 @@ struct FallingDue {
     QDate on;
 };
 
-/// One row of the matrix of a verification: a person and a letter per item (record-fields.tsv item_states).
+/// One row of the matrix of a verification: a person and a letter per item (record-fields.tsv
+/// item_states).
 struct MatrixRow {
     domain::RecordId subject, person;
     QString name, subjectKind, authState, itemStates, worstResult;
@@ -57,40 +59,50 @@ struct Desk {
     QString department, provider;
 };
 
-/// Reads for everything that has a step and a limit. Times are compared with the `now` that the caller passes. One thread.
+/// Reads for everything that has a step and a limit. Times are compared with the `now` that the
+/// caller passes. One thread.
 class WorkQueries {
 public:
     /// `client`: the database has an overlay. The calendar must outlive the queries.
-    WorkQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, const domain::WorkCalendar &calendar,
-                bool client);
+    WorkQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue,
+                const domain::WorkCalendar &calendar, bool client);
 
-    /// Open work of this desk: assigned to the user, or to nobody while the role has an event; snoozed rows are left
-    /// out. Own refused and conflicting records are always in; those that are no case stand as a row of type
-    /// `household`. Sorted overdue, level, due; at most 2,000.
-    [[nodiscard]] domain::Result<std::vector<WorkItem>> myWork(const Desk &desk, const QDateTime &now);
+    /// Open work of this desk: assigned to the user, or to nobody while the role has an event;
+    /// snoozed rows are left out. Own refused and conflicting records are always in; those that are
+    /// no case stand as a row of type `household`. Sorted overdue, level, due; at most 2,000.
+    [[nodiscard]] domain::Result<std::vector<WorkItem>> myWork(const Desk &desk,
+                                                               const QDateTime &now);
     [[nodiscard]] DueBucket bucketOf(const WorkItem &item, const QDateTime &now) const;
 
     /// Keys of all rows that match, in order (Urgency: overdue first, then level, then due).
-    [[nodiscard]] domain::Result<std::vector<qint64>> ids(const WorkFilter &filter, WorkSort sort, Qt::SortOrder order, const QDateTime &now);
-    [[nodiscard]] domain::Result<std::vector<WorkItem>> rows(const std::vector<qint64> &rids, bool closed);
+    [[nodiscard]] domain::Result<std::vector<qint64>>
+    ids(const WorkFilter &filter, WorkSort sort, Qt::SortOrder order, const QDateTime &now);
+    [[nodiscard]] domain::Result<std::vector<WorkItem>> rows(const std::vector<qint64> &rids,
+                                                             bool closed);
     [[nodiscard]] domain::Result<std::optional<WorkItem>> find(const domain::RecordId &id);
 
     enum class GroupBy { Type, State, Level, Department, Outcome, Indicator };
-    [[nodiscard]] domain::Result<std::vector<Tally>> counts(const WorkFilter &filter, GroupBy groupBy);
+    [[nodiscard]] domain::Result<std::vector<Tally>> counts(const WorkFilter &filter,
+                                                            GroupBy groupBy);
 
     /// Rows per state and level, for the board and its chips.
     [[nodiscard]] domain::Result<std::vector<CrossTally>> board(const WorkFilter &filter);
 
     /// Subjects of a verification in order of id.
-    [[nodiscard]] domain::Result<std::vector<MatrixRow>> matrix(const domain::RecordId &verification);
+    [[nodiscard]] domain::Result<std::vector<MatrixRow>>
+    matrix(const domain::RecordId &verification);
 
-    /// Authorisations that end, reviews and visits that fall due before `until`, the earliest first, at most `limit` of each.
-    [[nodiscard]] domain::Result<std::vector<FallingDue>> fallingDue(const QStringList &divisions, const QDate &until, int limit = 200);
+    /// Authorisations that end, reviews and visits that fall due before `until`, the earliest
+    /// first, at most `limit` of each.
+    [[nodiscard]] domain::Result<std::vector<FallingDue>>
+    fallingDue(const QStringList &divisions, const QDate &until, int limit = 200);
 
 private:
     [[nodiscard]] Condition condition(const WorkFilter &filter) const;
-    [[nodiscard]] domain::Result<std::vector<WorkItem>> read(bool closed, const Condition &condition, const QByteArray &tail);
-    [[nodiscard]] domain::Result<std::vector<WorkItem>> fileProblems(const std::unordered_map<qint64, bool> &listed);
+    [[nodiscard]] domain::Result<std::vector<WorkItem>>
+    read(bool closed, const Condition &condition, const QByteArray &tail);
+    [[nodiscard]] domain::Result<std::vector<WorkItem>>
+    fileProblems(const std::unordered_map<qint64, bool> &listed);
     Database &m_database;
     std::shared_ptr<const catalogue::Catalogue> m_catalogue;
     const domain::WorkCalendar &m_calendar;
