@@ -40,8 +40,9 @@ std::vector<Kind> kindsOf(const QString &text)
     const QString number = QString(text).remove(u' ').toUpper();
     const bool han = std::any_of(text.begin(), text.end(),
                                  [](QChar c) { return c.script() == QChar::Script_Han; });
-    const bool allLetters =
-        std::all_of(letters.begin(), letters.end(), [](QChar c) { return c >= u'a' && c <= u'z'; });
+    const bool allLetters = !letters.isEmpty()
+        && std::all_of(letters.begin(), letters.end(),
+                       [](QChar c) { return c >= u'a' && c <= u'z'; });
     const bool allDigits = std::all_of(number.begin(), number.end() - 1,
                                        [](QChar c) { return c >= u'0' && c <= u'9'; })
         && (number.back().isDigit() || (number.back() == u'X' && number.size() >= shortestTail));
