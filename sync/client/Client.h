@@ -53,6 +53,7 @@ struct Status {
     QDateTime offlineSince;        ///< UTC; invalid while online
     QDateTime nextTry;             ///< UTC; valid in Backoff
     qint64 clockOffsetMs = 0;      ///< server minus local clock
+    qint64 receivedBytes = 0;      ///< bodies of answers since the start, before unpacking where the engine unpacks
     QString problem;               ///< stable word of the last fault, empty when none
 };
 
@@ -153,9 +154,11 @@ Q_SIGNALS:
     void opSettled(const hearth::domain::RecordId &opId, hearth::protocol::OpStatus status, const QString &reason);
 
 private:
-    class Runner;
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace hearth::client
+
+Q_DECLARE_METATYPE(hearth::protocol::OpStatus)
+Q_DECLARE_METATYPE(hearth::domain::RecordId)

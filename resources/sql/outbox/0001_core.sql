@@ -25,9 +25,7 @@ CREATE TABLE op(
 CREATE INDEX op_lane ON op(lane, place);
 CREATE INDEX op_open ON op(state, place) WHERE state <> 'acknowledged';
 CREATE TABLE draft(
-    record BLOB PRIMARY KEY,
-    type TEXT NOT NULL,
-    file BLOB,
+    key TEXT PRIMARY KEY,
     fields TEXT NOT NULL,
     saved_at INTEGER NOT NULL
 ) WITHOUT ROWID;

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/FileDocument.h"
+
+#include "models/domain/Masking.h"
+#include "models/store/CacheStore.h"
+
+namespace hearth::app {
+
+using namespace Qt::StringLiterals;
+using domain::Error;
+using domain::ErrorCode;
+using domain::RecordId;
+using domain::Result;
+
+namespace {
+
+QString maskedText(const catalogue::Field &field, const QJsonValue &value)
+{
+    using catalogue::ValueType;
+    const QString text = value.toString();
+    if (field.valueType == ValueType::IdCard || field.id == "id_number"_L1)
+        return domain::maskIdNumber(text);
+    if (field.valueType == ValueType::Phone)
+        return domain::maskPhone(text);
+    if (field.id.endsWith("name"_L1))
+        return domain::maskName(text);
+    if (field.id.endsWith("address"_L1))
+        return domain::maskAddress(text);
+    return u"***"_s;
+}
+
+} // namespace
+
+FileDocument::FileDocument(store::Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, const QString &role,
+                           const QString &purpose)
+    : m_database(database), m_catalogue(std::move(catalogue)), m_role(role), m_purpose(purpose)
+{
+}
+
+Result<store::HouseholdFile> FileDocument::read(const QString &fileNoOrId, QDate today)
+{
+    const Error unknown{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}};
+    const auto household = store::HouseholdQueries(m_database, m_catalogue).find(fileNoOrId);
+    if (!household)
+        return household.error();
+    if (!*household)
+        return unknown;
+    m_file = (*household)->id;
+    auto file = store::FileQueries(m_database, m_catalogue, true).open(m_file, today);
+    if (!file)
+        return file.error();
+    return *file ? Result<store::HouseholdFile>(**std::move(file)) : Result<store::HouseholdFile>(unknown);
+}
+
+QJsonObject FileDocument::value(const store::ItemValue &value)
+{
+    const catalogue::Field &field = *value.item->field;
+    QJsonObject out{{u"value"_s, value.value},
+                    {u"source"_s, value.stamp.source.isEmpty() ? QJsonValue() : QJsonValue(value.stamp.source)},
+                    {u"as_of"_s, value.stamp.asOf.isEmpty() ? QJsonValue() : QJsonValue(value.stamp.asOf)},
+                    {u"status"_s, value.disputed ? u"disputed"_s : u"holds"_s}};
+    const catalogue::Visibility *rights = m_catalogue->visibility(m_role);
+    const QString right = rights ? rights->bySensitivity.value(field.sensitivity) : QString();
+    if (right == "open_on_case"_L1 && !value.value.isNull()) {
+        if (m_purpose.isEmpty()) {
+            out.insert("value"_L1, maskedText(field, value.value));
+            out.insert("masked"_L1, true);
+        } else if (!m_opened.contains(field.id)) {
+            m_opened.append(field.id);
+        }
+    }
+    return out;
+}
+
+Result<QJsonObject> FileDocument::of(const QString &fileNoOrId, QDate today)
+{
+    const auto file = read(fileNoOrId, today);
+    if (!file)
+        return file.error();
+    QJsonArray members;
+    for (const store::FileMember &member : file->members)
+        members.append(QJsonObject{{u"person"_s, member.person.isNull() ? QJsonValue() : QJsonValue(member.person.toString())},
+                                   {u"name"_s, domain::maskName(member.name)},
+                                   {u"relation"_s, member.relation},
+                                   {u"head"_s, member.head}});
+    QJsonObject sections;
+    for (const store::FileSection &section : file->sections) {
+        QJsonArray rows;
+        for (const store::SectionRow &row : section.rows) {
+            QJsonObject shown{{u"record"_s, row.record.toString()}};
+            for (const store::ItemValue &item : row.values)
+                shown.insert(item.item->id, value(item));
+            rows.append(shown);
+        }
+        sections.insert(section.section->id, QJsonObject{{u"rows"_s, rows}});
+    }
+    QString rev;
+    if (const store::ViewRecord *own = file->record(m_file))
+        rev = own->record.rev.toString();
+    return QJsonObject{{u"file_no"_s, file->header.fileNo}, {u"record"_s, m_file.toString()},    {u"rev"_s, rev},
+                       {u"state"_s, file->header.state},    {u"members"_s, members}, {u"sections"_s, sections}};
+}
+
+Result<FileDocument::Target> FileDocument::target(const QString &fileNoOrId, const QString &item, QDate today)
+{
+    const Error unknown{ErrorCode::NotFound, u"not_found"_s, u"item"_s, {}, {}};
+    const auto file = read(fileNoOrId, today);
+    if (!file)
+        return file.error();
+    const QString id = item.section(u'.', 0, 0);
+    const int row = item.contains(u'.') ? item.section(u'.', 1).toInt() : 1;
+    const catalogue::Item *found = m_catalogue->item(id);
+    if (!found || row < 1)
+        return unknown;
+    for (const store::FileSection &section : file->sections) {
+        if (section.section->id != found->section)
+            continue;
+        int n = 0;
+        for (const store::SectionRow &candidate : section.rows)
+            for (const store::ItemValue &each : candidate.values)
+                if (each.item->id == id && ++n == row)
+                    return Target{candidate.record, candidate.type, found->field->id, each.value};
+    }
+    return unknown;
+}
+
+QJsonValue parsedValue(const catalogue::Field &field, const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    if (field.cardinality == catalogue::Cardinality::Set) {
+        QJsonArray values;
+        for (const QString &part : text.split(u','))
+            values.append(part.trimmed());
+        return values;
+    }
+    if (field.valueType == catalogue::ValueType::Int) {
+        bool isNumber = false;
+        const qint64 number = text.toLongLong(&isNumber);
+        return isNumber ? QJsonValue(number) : QJsonValue(text);
+    }
+    if (field.valueType == catalogue::ValueType::Bool)
+        return text == "y"_L1 || text == "true"_L1;
+    return text;
+}
+
+Result<QJsonArray> conflictDocuments(store::Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue)
+{
+    store::Statement query = database.prepare(QString(u"SELECT "_s + store::RecordTable::columns()
+                                                      + u" FROM record WHERE type='conflict' AND deleted=0 ORDER BY at"_s));
+    if (auto run = query.run(); !run)
+        return run.error();
+    std::vector<domain::Record> open;
+    while (query.next())
+        open.push_back(store::RecordTable::readRecord(query));
+    store::HouseholdQueries households(database, catalogue);
+    QJsonArray rows;
+    for (const domain::Record &record : open) {
+        const QJsonObject f = record.fields();
+        if (f.value("conflict_state"_L1).toString() != "open"_L1)
+            continue;
+        const auto household = households.find(record.file.toString());
+        rows.append(QJsonObject{{u"id"_s, record.id.toString()},
+                                {u"file_no"_s, household && *household ? (*household)->fileNo : QString()},
+                                {u"record"_s, f.value("record"_L1)},
+                                {u"item"_s, f.value("unit"_L1)},
+                                {u"base"_s, f.value("base"_L1)},
+                                {u"mine"_s, f.value("mine"_L1)},
+                                {u"theirs"_s, f.value("theirs"_L1)},
+                                {u"by"_s, f.value("theirs_by"_L1)},
+                                {u"at"_s, f.value("theirs_at"_L1)}});
+    }
+    return rows;
+}
+
+QJsonObject metricDocument(const QString &id, const store::MetricFigure &figure)
+{
+    QJsonArray by;
+    for (const store::MetricPart &part : figure.by)
+        by.append(QJsonObject{{u"key"_s, part.key}, {u"value"_s, part.value}});
+    return {{u"id"_s, id},
+            {u"value"_s, figure.value ? QJsonValue(*figure.value) : QJsonValue()},
+            {u"unit"_s, figure.unit},
+            {u"numerator"_s, figure.numerator},
+            {u"denominator"_s, figure.denominator},
+            {u"by"_s, by}};
+}
+
+} // namespace hearth::app

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/Projector.h"
+#include "models/store/RecordTable.h"
+
+#include <QSet>
+
+#include <functional>
+
+namespace hearth::store {
+
+/// A record that left the user's sight.
+struct GoneItem {
+    domain::RecordId id;
+    qint64 n = 0;
+};
+
+/// A page of changes as it is applied: all of it or nothing.
+struct CachePage {
+    std::vector<domain::Record> puts;
+    std::vector<GoneItem> gone;
+    QString cursor;            ///< kept as it is when empty
+    bool fromFeed = true;      ///< others need a higher `n` to bring back what is gone
+};
+
+/// The view of one record on top of its base, as the overlay table holds it.
+struct OverlayRow {
+    domain::Record record;
+    QString localState;
+};
+
+/// Part of a first load.
+struct PartRow {
+    QString part;
+    int place = 0;
+    QString sha256;
+    qint64 rows = 0;
+    qint64 bytes = 0;
+    bool done = false;
+};
+
+/// What the client holds of the server: base records, the overlay of pending changes, projections, cursor. Everything in it
+/// can be made again. One writer.
+class CacheStore {
+public:
+    /// Gives the overlay row of a record that has pending changes, nothing if it has none.
+    using Overlay = std::function<domain::Result<std::optional<OverlayRow>>(const domain::RecordId &, const std::optional<domain::Record> &base)>;
+
+    CacheStore(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, const QString &ownUser);
+
+    struct Applied {
+        QSet<domain::RecordId> files; ///< null id: records without a file
+        QSet<QString> types;
+    };
+    /// Rows, projections, overlay and cursor in one transaction. Older revisions than the base are no-ops.
+    [[nodiscard]] domain::Result<Applied> apply(const CachePage &page, const Overlay &overlay);
+    /// Overlay and projections of some records again, after a change of the outbox.
+    [[nodiscard]] domain::Result<Applied> refresh(const std::vector<domain::RecordId> &records, const Overlay &overlay);
+    /// Base record, without the overlay.
+    [[nodiscard]] domain::Result<std::optional<domain::Record>> base(const domain::RecordId &id);
+    /// As this machine sees it: overlay, else base.
+    [[nodiscard]] domain::Result<std::optional<domain::Record>> view(const domain::RecordId &id);
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> openConflicts();
+
+    /// Base rows from behind a place that the server lost: marked so that whatever it holds now replaces them.
+    [[nodiscard]] domain::Result<std::vector<domain::RecordId>> unsureBehind(const domain::Position &fork);
+
+    [[nodiscard]] domain::Result<QString> value(const QString &key);
+    [[nodiscard]] domain::Result<void> setValue(const QString &key, const QString &value);
+
+    // First load.
+    [[nodiscard]] domain::Result<void> setParts(const std::vector<PartRow> &parts);
+    [[nodiscard]] domain::Result<std::vector<PartRow>> parts();
+    /// Puts the rows of one part (NDJSON with group heads) and marks it as done, in one transaction. Returns the rows.
+    [[nodiscard]] domain::Result<qint64> loadPart(const PartRow &part, const QByteArray &ndjson);
+    /// Makes indexes and projections after the last part.
+    [[nodiscard]] domain::Result<void> finishLoad(const QString &cursor, const std::function<void(qint64, qint64)> &progress);
+
+private:
+    [[nodiscard]] domain::Result<void> putBase(const domain::Record &record, bool fromFeed, Applied &applied, std::vector<domain::RecordId> &changed);
+    [[nodiscard]] domain::Result<void> drop(const GoneItem &item, Applied &applied);
+    [[nodiscard]] domain::Result<void> project(const std::vector<domain::RecordId> &records, const Overlay &overlay, Applied &applied);
+    [[nodiscard]] domain::Result<void> writeOverlay(const domain::RecordId &id, const std::optional<OverlayRow> &row);
+
+    Database &m_database;
+    std::shared_ptr<const catalogue::Catalogue> m_catalogue;
+    RecordTable m_table;
+    Projector m_projector;
+};
+
+} // namespace hearth::store

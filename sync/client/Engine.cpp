@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/Engine.h"
+
+#include <QLatin1StringView>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hearth::client {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 firstDelayMs = 2000;
+constexpr qint64 longestDelayMs = 300'000;
+constexpr qint64 manualEveryMs = 5000;
+// A token is renewed a little before its end, so that no request meets it.
+constexpr qint64 renewBeforeMs = 30'000;
+// Without any answer the next tries come quickly: an office that is back is back within seconds.
+constexpr qint64 longestOfflineDelayMs = 4000;
+
+void arm(std::vector<EngineEffect> &effects, qint64 delay)
+{
+    effects.push_back({EffectKind::ArmTimer, std::max<qint64>(0, delay)});
+}
+
+/// What to do next, when nothing runs.
+void proceed(EngineState &s, qint64 now, std::vector<EngineEffect> &effects)
+{
+    if (!s.unlocked || s.frozen || s.activity != Activity::None)
+        return;
+    if (!s.signedIn) {
+        effects.push_back({EffectKind::AskSignIn, 0});
+        return;
+    }
+    if (now < s.retryAt) {
+        arm(effects, s.retryAt - now);
+        return;
+    }
+    const auto begin = [&](Activity activity, EffectKind effect) {
+        s.activity = activity;
+        effects.push_back({effect, 0});
+    };
+    if (!s.helloDone)
+        return begin(Activity::Hello, EffectKind::Hello);
+    if (now + renewBeforeMs >= s.tokenExpires)
+        return begin(Activity::Refreshing, EffectKind::Refresh);
+    if (s.recovering)
+        return begin(Activity::Recovering, EffectKind::Recover);
+    if (s.hasWork)
+        return begin(Activity::Pushing, EffectKind::Push);
+    if (!s.loaded)
+        return begin(Activity::Loading, EffectKind::Load);
+    if (s.pullDue)
+        return begin(Activity::Pulling, EffectKind::Pull);
+    if (!s.polling) {
+        s.polling = true;
+        effects.push_back({EffectKind::Poll, 0});
+    }
+}
+
+void stopPoll(EngineState &s, std::vector<EngineEffect> &effects)
+{
+    if (s.polling)
+        effects.push_back({EffectKind::AbortPoll, 0});
+    s.polling = false;
+}
+
+void backOff(EngineState &s, const EngineEvent &e)
+{
+    // Full jitter; what the server asks for is a lower bound.
+    const qint64 longest = e.httpStatus == 0 ? longestOfflineDelayMs : longestDelayMs;
+    const double ceiling = std::min(double(longest), double(firstDelayMs) * std::pow(2.0, std::min(s.failures, 20)));
+    const auto delay = static_cast<qint64>(e.random * ceiling);
+    s.retryAt = e.now + (e.retryAfterMs > 0 ? e.retryAfterMs + static_cast<qint64>(e.random * double(e.retryAfterMs)) : delay);
+    ++s.failures;
+}
+
+void failed(EngineState &s, const EngineEvent &e, std::vector<EngineEffect> &effects)
+{
+    if (e.ofPoll)
+        s.polling = false;
+    else
+        s.activity = Activity::None;
+    s.problem = e.code;
+    const QString &code = e.code;
+    if (e.httpStatus == 0) {
+        // The next contact begins anew: the server may be another process by then.
+        s.helloDone = false;
+        s.pullDue = true;
+        stopPoll(s, effects);
+        backOff(s, e);
+    } else if (code == "token_expired"_L1) {
+        s.tokenExpires = 0;
+    } else if (code == "token_invalid"_L1) {
+        s.signedIn = false;
+    } else if (code == "device_revoked"_L1) {
+        s.signedIn = false;
+        s.frozen = true;
+        effects.push_back({EffectKind::Wipe, 0});
+    } else if (code == "access_ended"_L1) {
+        s.frozen = true;
+        effects.push_back({EffectKind::AccessEnded, 0});
+    } else if (code == "history_changed"_L1) {
+        s.helloDone = false;
+        s.recovering = true;
+        stopPoll(s, effects);
+    } else if (code == "scope_changed"_L1 || code == "cursor_expired"_L1 || code == "resync_required"_L1 || code == "part_gone"_L1) {
+        s.loaded = false;
+        // A new token tells the new scope.
+        if (code == "scope_changed"_L1)
+            s.tokenExpires = 0;
+        stopPoll(s, effects);
+        // A manifest that dies again and again must not turn into a storm.
+        backOff(s, e);
+    } else if (code == "client_too_old"_L1 || code == "storage"_L1) {
+        s.frozen = true;
+    } else {
+        backOff(s, e);
+    }
+}
+
+} // namespace
+
+std::vector<EngineEffect> step(EngineState &s, const EngineEvent &e)
+{
+    std::vector<EngineEffect> effects;
+    const auto succeeded = [&] {
+        s.activity = Activity::None;
+        s.failures = 0;
+        s.retryAt = 0;
+        s.problem.clear();
+    };
+    switch (e.kind) {
+    case EventKind::Unlocked:
+        s.unlocked = true;
+        s.loaded = e.loaded;
+        s.hasWork = e.hasWork;
+        s.pullDue = true;
+        break;
+    case EventKind::Locked:
+        stopPoll(s, effects);
+        s = EngineState{};
+        break;
+    case EventKind::SignedIn:
+        s.signedIn = true;
+        s.frozen = false;
+        s.tokenExpires = e.tokenExpires;
+        s.retryAt = 0;
+        s.failures = 0;
+        s.pullDue = true;
+        s.problem.clear();
+        break;
+    case EventKind::SignedOut:
+        stopPoll(s, effects);
+        s.signedIn = false;
+        break;
+    case EventKind::LocalWrite:
+        s.hasWork = true;
+        break;
+    case EventKind::SyncNow:
+        if (e.now - s.lastManual < manualEveryMs)
+            break;
+        s.lastManual = e.now;
+        s.retryAt = 0;
+        s.pullDue = true;
+        break;
+    case EventKind::Timer:
+        break;
+    case EventKind::HelloDone:
+        succeeded();
+        s.helloDone = true;
+        s.recovering = s.recovering || e.historyChanged;
+        break;
+    case EventKind::TokenDone:
+        succeeded();
+        s.tokenExpires = e.tokenExpires;
+        break;
+    case EventKind::PushDone:
+        succeeded();
+        s.hasWork = e.hasWork;
+        // What is left waits for something that only time or another device brings.
+        if (e.hasWork)
+            s.retryAt = e.now + static_cast<qint64>(e.random * double(firstDelayMs));
+        break;
+    case EventKind::PullDone:
+        succeeded();
+        s.pullDue = e.more;
+        break;
+    case EventKind::LoadDone:
+        succeeded();
+        s.loaded = true;
+        s.pullDue = true;
+        break;
+    case EventKind::RecoverDone:
+        succeeded();
+        s.recovering = false;
+        s.pullDue = true;
+        s.hasWork = true;
+        break;
+    case EventKind::PollDone:
+        s.polling = false;
+        s.failures = 0;
+        s.problem.clear();
+        s.pullDue = s.pullDue || e.more;
+        break;
+    case EventKind::Failed:
+        failed(s, e, effects);
+        break;
+    }
+    proceed(s, e.now, effects);
+    return effects;
+}
+
+} // namespace hearth::client

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/Profile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <sodium.h>
+
+namespace hearth::client {
+
+using namespace Qt::StringLiterals;
+using domain::Error;
+using domain::ErrorCode;
+using domain::Result;
+
+namespace {
+
+// sync-protocol.md section 11: Argon2id, 64 MiB, three passes.
+constexpr unsigned long long passes = 3;
+constexpr size_t memory = 64 * 1024 * 1024;
+constexpr int keyBytes = 32;
+constexpr int freeTries = 5;
+constexpr int lastTry = 10;
+constexpr qint64 leaseDays = 14;
+
+QByteArray wrappingKey(const QString &password, const QByteArray &salt)
+{
+    QByteArray key(crypto_secretbox_KEYBYTES, '\0');
+    const QByteArray bytes = password.toUtf8();
+    if (crypto_pwhash(reinterpret_cast<unsigned char *>(key.data()), static_cast<unsigned long long>(key.size()), bytes.constData(),
+                      static_cast<unsigned long long>(bytes.size()), reinterpret_cast<const unsigned char *>(salt.constData()),
+                      passes, memory, crypto_pwhash_ALG_ARGON2ID13)
+        != 0)
+        return {};
+    return key;
+}
+
+QString encoded(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+QByteArray decoded(const QJsonValue &value)
+{
+    return QByteArray::fromBase64(value.toString().toLatin1());
+}
+
+} // namespace
+
+Profile::Profile(const QString &folder) : m_folder(folder) {}
+
+Result<void> Profile::claim()
+{
+    if (!QDir().mkpath(m_folder))
+        return Error{ErrorCode::Storage, u"io"_s, u"cannot make the profile folder"_s, {}, {}};
+    QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    m_lock = std::make_unique<QLockFile>(QString(m_folder + u"/lock"_s));
+    m_lock->setStaleLockTime(0);
+    if (!m_lock->tryLock(0))
+        return Error{ErrorCode::Storage, u"profile_in_use"_s, {}, {}, {}};
+    return {};
+}
+
+bool Profile::exists() const
+{
+    return QFile::exists(QString(m_folder + u"/profile.json"_s));
+}
+
+QString Profile::cachePath(int generation) const
+{
+    return QString(m_folder + u"/cache."_s + QString::number(generation) + u".db"_s);
+}
+
+QString Profile::keyStoreEntry() const
+{
+    return QString(account.login + u'@' + server.authority() + u'#' + device.toString());
+}
+
+Result<void> Profile::load()
+{
+    QFile file(QString(m_folder + u"/profile.json"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::NotFound, u"no_profile"_s, {}, {}, {}};
+    const QJsonObject body = QJsonDocument::fromJson(file.readAll()).object();
+    server = QUrl(body.value("server"_L1).toString());
+    const QJsonObject user = body.value("user"_L1).toObject();
+    account.userId = user.value("id"_L1).toString();
+    account.login = user.value("login"_L1).toString();
+    account.name = user.value("name"_L1).toString();
+    account.role = user.value("role"_L1).toString();
+    account.division = user.value("division"_L1).toString();
+    account.department = user.value("department"_L1).toString();
+    account.prefixes.clear();
+    for (const QJsonValue &prefix : user.value("prefixes"_L1).toArray())
+        account.prefixes.append(prefix.toString());
+    device = domain::RecordId::fromString(body.value("device"_L1).toString()).value_or(domain::RecordId());
+    lastContact = domain::fromWireTime(body.value("last_contact"_L1).toString());
+    lockedByHand = body.value("locked"_L1).toBool();
+    m_salt = decoded(body.value("salt"_L1));
+    m_nonce = decoded(body.value("nonce"_L1));
+    m_wrapped = decoded(body.value("wrapped_key"_L1));
+    m_wrongTries = body.value("wrong_tries"_L1).toInt();
+    m_lastWrong = domain::fromWireTime(body.value("last_wrong"_L1).toString());
+    const bool whole = m_salt.size() == crypto_pwhash_SALTBYTES && m_nonce.size() == crypto_secretbox_NONCEBYTES
+        && m_wrapped.size() == keyBytes + crypto_secretbox_MACBYTES;
+    return whole ? Result<void>() : Result<void>(Error{ErrorCode::Storage, u"profile_damaged"_s, {}, {}, {}});
+}
+
+Result<void> Profile::save() const
+{
+    const QJsonObject user{{u"id"_s, account.userId},         {u"login"_s, account.login},
+                           {u"name"_s, account.name},         {u"role"_s, account.role},
+                           {u"division"_s, account.division}, {u"department"_s, account.department},
+                           {u"prefixes"_s, QJsonArray::fromStringList(account.prefixes)}};
+    const QJsonObject body{{u"server"_s, server.toString()},
+                           {u"user"_s, user},
+                           {u"device"_s, device.toString()},
+                           {u"last_contact"_s, lastContact.isValid() ? domain::toWireTime(lastContact) : QString()},
+                           {u"locked"_s, lockedByHand},
+                           {u"suite"_s, u"aegis"_s},
+                           {u"salt"_s, encoded(m_salt)},
+                           {u"nonce"_s, encoded(m_nonce)},
+                           {u"wrapped_key"_s, encoded(m_wrapped)},
+                           {u"wrong_tries"_s, m_wrongTries},
+                           {u"last_wrong"_s, m_lastWrong.isValid() ? domain::toWireTime(m_lastWrong) : QString()}};
+    QSaveFile file(QString(m_folder + u"/profile.json"_s));
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(QJsonDocument(body).toJson()) < 0 || !file.commit())
+        return Error{ErrorCode::Storage, u"io"_s, u"cannot write the profile"_s, {}, {}};
+    return {};
+}
+
+Result<void> Profile::rewrap(const QByteArray &key, const QString &password, domain::Random &random)
+{
+    m_salt = random.bytes(crypto_pwhash_SALTBYTES);
+    m_nonce = random.bytes(crypto_secretbox_NONCEBYTES);
+    const QByteArray wrapping = wrappingKey(password, m_salt);
+    if (wrapping.isEmpty())
+        return Error{ErrorCode::Internal, u"memory"_s, {}, {}, {}};
+    m_wrapped = QByteArray(key.size() + qsizetype(crypto_secretbox_MACBYTES), '\0');
+    crypto_secretbox_easy(reinterpret_cast<unsigned char *>(m_wrapped.data()), reinterpret_cast<const unsigned char *>(key.constData()),
+                          static_cast<unsigned long long>(key.size()), reinterpret_cast<const unsigned char *>(m_nonce.constData()),
+                          reinterpret_cast<const unsigned char *>(wrapping.constData()));
+    m_wrongTries = 0;
+    return {};
+}
+
+Result<QByteArray> Profile::makeKey(const QString &password, domain::Random &random)
+{
+    const QByteArray key = random.bytes(keyBytes);
+    if (auto wrapped = rewrap(key, password, random); !wrapped)
+        return wrapped.error();
+    return key;
+}
+
+Result<QByteArray> Profile::unwrap(const QString &password, const QDateTime &now)
+{
+    if (m_wrongTries >= lastTry || (lastContact.isValid() && lastContact.daysTo(now) > leaseDays))
+        return Error{ErrorCode::NotAllowed, u"online_only"_s, {}, {}, {}};
+    if (m_wrongTries >= freeTries) {
+        const qint64 left = m_lastWrong.addSecs(qint64(5) << (m_wrongTries - freeTries)).toSecsSinceEpoch() - now.toSecsSinceEpoch();
+        if (left > 0)
+            return Error{ErrorCode::TooManyRequests, u"slow_down"_s, {}, {}, std::chrono::seconds(left)};
+    }
+    const QByteArray wrapping = wrappingKey(password, m_salt);
+    QByteArray key(keyBytes, '\0');
+    const bool opened = !wrapping.isEmpty()
+        && crypto_secretbox_open_easy(reinterpret_cast<unsigned char *>(key.data()),
+                                      reinterpret_cast<const unsigned char *>(m_wrapped.constData()),
+                                      static_cast<unsigned long long>(m_wrapped.size()),
+                                      reinterpret_cast<const unsigned char *>(m_nonce.constData()),
+                                      reinterpret_cast<const unsigned char *>(wrapping.constData()))
+            == 0;
+    if (!opened) {
+        ++m_wrongTries;
+        m_lastWrong = now;
+        (void)save();
+        return Error{ErrorCode::NotAllowed, u"wrong_password"_s, {}, {}, {}};
+    }
+    m_wrongTries = 0;
+    return key;
+}
+
+bool Profile::keyStoreMayOpen(const QDateTime &now) const
+{
+    return !lockedByHand && m_wrongTries < lastTry && lastContact.isValid() && lastContact.daysTo(now) <= leaseDays;
+}
+
+} // namespace hearth::client

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/Runner.h"
+
+#include "models/store/Migrations.h"
+#include "sync/protocol/Json.h"
+#include "sync/protocol/Problem.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+namespace hearth::client {
+
+using namespace Qt::StringLiterals;
+using domain::Error;
+using domain::ErrorCode;
+using domain::Result;
+
+Runner::Runner(ClientOptions options, std::shared_ptr<Published> published)
+    : m_options(std::move(options)),
+      m_published(std::move(published)),
+      m_profile(m_options.profileFolder),
+      m_transport(m_clock, m_random, this),
+      m_timer(this)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { feed({.kind = EventKind::Timer}); });
+}
+
+Runner::~Runner()
+{
+    m_transport.disconnect();
+    m_transport.abortAll();
+    closeStores();
+}
+
+Result<void> Runner::openStores(const QByteArray &key)
+{
+    auto outbox = store::Database::open({.url = QString(u"sqlite:"_s + m_profile.outboxPath()), .key = key, .synchronousFull = true,
+                                         .cacheKiB = 2048});
+    if (!outbox)
+        return outbox.error();
+    if (auto migrated = store::migrate(**outbox, u"outbox"_s); !migrated)
+        return migrated;
+    m_outboxDb = std::move(*outbox);
+    m_outbox = std::make_unique<store::Outbox>(*m_outboxDb);
+    if (auto unsent = m_outbox->unsend(); !unsent)
+        return unsent;
+    const auto generation = m_outbox->value(u"cache_generation"_s);
+    if (!generation)
+        return generation.error();
+    m_generation = generation->toInt();
+    if (m_generation > 0) {
+        auto cache = store::Database::open({.url = QString(u"sqlite:"_s + m_profile.cachePath(m_generation)), .key = key});
+        const bool usable = cache && store::migrate(**cache, u"cache"_s);
+        if (usable) {
+            m_cacheDb = std::move(*cache);
+            m_cache = std::make_unique<store::CacheStore>(*m_cacheDb, m_options.catalogue, m_profile.account.userId);
+        } else {
+            // What the server gave can be had again; what was typed here is in the other file.
+            QFile::rename(m_profile.cachePath(m_generation), QString(m_profile.cachePath(m_generation) + u".damaged"_s));
+        }
+    }
+    m_key = key;
+    return {};
+}
+
+void Runner::closeStores()
+{
+    m_loading.reset();
+    m_loadingDb.reset();
+    m_cache.reset();
+    m_cacheDb.reset();
+    m_outbox.reset();
+    m_outboxDb.reset();
+    m_key.fill('\0');
+    m_key.clear();
+}
+
+void Runner::enter(const QByteArray &key)
+{
+    (void)key;
+    m_status.phase = m_cache ? Status::Phase::Ready : Status::Phase::Loading;
+    const auto deviceKey = m_outbox->value(u"device_key"_s);
+    const auto publicKey = m_outbox->value(u"device_public_key"_s);
+    if (deviceKey && publicKey)
+        m_transport.setDeviceKey({QByteArray::fromHex(publicKey->toLatin1()), QByteArray::fromHex(deviceKey->toLatin1())});
+    m_transport.setServer(m_profile.server);
+    m_transport.setHistory(m_outbox->value(u"history"_s).value_or(QString()));
+    m_transport.setToken(m_outbox->value(u"access_token"_s).value_or(QString()).toLatin1());
+    m_refreshToken = m_outbox->value(u"refresh_token"_s).value_or(QString()).toLatin1();
+    m_engine.signedIn = !m_refreshToken.isEmpty();
+    // Overlays may stand behind the outbox after a crash: both are compared by making them again.
+    if (m_cache)
+        if (const auto open = m_outbox->open()) {
+            std::vector<domain::RecordId> records;
+            for (const store::OutboxRow &row : *open)
+                records.push_back(row.lane);
+            refreshRecords(records);
+        }
+    publish();
+    feed({.kind = EventKind::Unlocked, .loaded = m_cache != nullptr, .hasWork = hasWork()});
+}
+
+void Runner::open(Done<void> done)
+{
+    if (auto claimed = m_profile.claim(); !claimed)
+        return done(claimed.error());
+    if (!m_profile.exists()) {
+        m_status.phase = Status::Phase::SignedOut;
+        publish();
+        return done(Result<void>());
+    }
+    if (auto loaded = m_profile.load(); !loaded)
+        return done(loaded.error());
+    m_status.phase = Status::Phase::Locked;
+    publish();
+    openByKeyStore(std::move(done));
+}
+
+void Runner::unlock(const QString &password, Done<void> done)
+{
+    if (m_outbox)
+        return done(Result<void>());
+    const auto key = m_profile.unwrap(password, m_clock.nowUtc());
+    if (!key)
+        return done(key.error());
+    if (auto opened = openStores(*key); !opened)
+        return done(opened.error());
+    m_profile.lockedByHand = false;
+    (void)m_profile.save();
+    if (m_options.useKeyStore)
+        writeKeyStore(*key);
+    enter(*key);
+    done(Result<void>());
+}
+
+void Runner::lock()
+{
+    if (!m_outbox)
+        return;
+    feed({.kind = EventKind::Locked});
+    m_transport.abortAll();
+    m_timer.stop();
+    m_profile.lockedByHand = true;
+    (void)m_profile.save();
+    deleteKeyStore();
+    closeStores();
+    m_status = Status{};
+    m_status.phase = Status::Phase::Locked;
+    publish();
+}
+
+void Runner::feed(EngineEvent event)
+{
+    event.now = nowMs();
+    event.random = double(m_random.below(1'000'000)) / 1'000'000.0;
+    const auto effects = step(m_engine, event);
+    for (const EngineEffect &effect : effects)
+        perform(effect);
+    publish();
+}
+
+void Runner::perform(const EngineEffect &effect)
+{
+    switch (effect.kind) {
+    case EffectKind::Hello:
+        return hello();
+    case EffectKind::Refresh:
+        return refreshToken();
+    case EffectKind::Push:
+        return push();
+    case EffectKind::Pull:
+        return pull(false);
+    case EffectKind::Poll:
+        return pull(true);
+    case EffectKind::AbortPoll:
+        if (m_poll) {
+            m_poll->setProperty("cancelled", true);
+            m_poll->abort();
+        }
+        return;
+    case EffectKind::Load:
+        return load();
+    case EffectKind::Recover:
+        return recover();
+    case EffectKind::ArmTimer:
+        m_timer.start(static_cast<int>(std::min<qint64>(effect.delayMs + 1, 600'000)));
+        return;
+    case EffectKind::AskSignIn:
+    case EffectKind::AccessEnded:
+        return publish();
+    case EffectKind::Wipe:
+        // The order to wipe names this device: what the server gave goes, what was typed here stays encrypted.
+        closeStores();
+        QFile::remove(m_profile.cachePath(m_generation));
+        deleteKeyStore();
+        m_status.phase = Status::Phase::Locked;
+        return publish();
+    }
+}
+
+void Runner::fail(const HttpAnswer &answer, bool ofPoll)
+{
+    if (answer.cancelled)
+        return;
+    EngineEvent event{.kind = EventKind::Failed};
+    event.ofPoll = ofPoll;
+    event.httpStatus = answer.status;
+    event.code = answer.json().value("code"_L1).toString();
+    event.retryAfterMs = answer.headers.value("retry-after").toLongLong() * 1000;
+    if (answer.status == 0 && !m_status.offlineSince.isValid())
+        m_status.offlineSince = m_clock.nowUtc();
+    // An answer that is no answer of ours is treated as a fault of the way, not as an order.
+    if (answer.status >= 200 && answer.status < 400)
+        event.httpStatus = 502;
+    if (event.code.isEmpty())
+        event.code = answer.status == 0 ? u"offline"_s : u"bad_answer"_s;
+    feed(event);
+}
+
+void Runner::failLocally(const Error &error)
+{
+    EngineEvent event{.kind = EventKind::Failed};
+    event.httpStatus = 507;
+    event.code = error.code == ErrorCode::Storage ? u"storage"_s : error.reason;
+    feed(event);
+}
+
+void Runner::noteContact(const HttpAnswer &answer)
+{
+    if (answer.status == 0)
+        return;
+    m_status.receivedBytes += answer.body.size();
+    m_status.lastContact = m_clock.nowUtc();
+    m_status.offlineSince = {};
+}
+
+void Runner::publish()
+{
+    using Network = Status::Network;
+    if (m_outbox) {
+        if (const auto counts = m_outbox->counts()) {
+            m_status.waiting = counts->waiting;
+            m_status.sending = counts->sending;
+            m_status.refused = counts->refused + counts->quarantined;
+        }
+        if (m_cache)
+            if (const auto conflicts = m_cache->openConflicts())
+                m_status.conflicts = static_cast<int>(conflicts->size());
+    }
+    const EngineState &e = m_engine;
+    m_status.problem = e.problem;
+    m_status.clockOffsetMs = m_transport.clockOffsetMs();
+    m_status.nextTry = {};
+    if (e.problem == "client_too_old"_L1)
+        m_status.network = Network::NeedsUpgrade;
+    else if (e.problem == "access_ended"_L1)
+        m_status.network = Network::AccessEnded;
+    else if (e.problem == "storage"_L1)
+        m_status.network = Network::StorageFault;
+    else if (e.unlocked && !e.signedIn)
+        m_status.network = Network::NeedsSignIn;
+    else if (m_status.offlineSince.isValid())
+        m_status.network = Network::Offline;
+    else if (e.retryAt > nowMs() && e.failures > 0) {
+        m_status.network = Network::Backoff;
+        m_status.nextTry = m_clock.nowUtc().addMSecs(e.retryAt - nowMs());
+    } else if (e.activity == Activity::Pushing)
+        m_status.network = Network::Pushing;
+    else if (e.activity == Activity::Pulling || e.activity == Activity::Loading)
+        m_status.network = Network::Pulling;
+    else if (e.polling)
+        m_status.network = Network::Waiting;
+    else
+        m_status.network = Network::Idle;
+    {
+        const QMutexLocker lock(&m_published->mutex);
+        m_published->status = m_status;
+        m_published->account = m_profile.account;
+        m_published->server = m_profile.server;
+        m_published->key = m_key;
+        m_published->cachePath = m_cache ? m_profile.cachePath(m_generation) : QString();
+    }
+    Q_EMIT statusChanged();
+}
+
+} // namespace hearth::client

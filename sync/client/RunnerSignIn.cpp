@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sign-in, tokens and the key store.
+#include "sync/client/Runner.h"
+
+#include "sync/protocol/Json.h"
+#include "sync/protocol/Problem.h"
+
+#include <QJsonArray>
+#include <QSysInfo>
+
+#include <qt6keychain/keychain.h>
+
+namespace hearth::client {
+
+using namespace Qt::StringLiterals;
+using domain::Error;
+using domain::ErrorCode;
+using domain::RecordId;
+using domain::Result;
+
+namespace {
+
+QString service()
+{
+    return u"hearth"_s;
+}
+
+Error errorOfAnswer(const HttpAnswer &answer)
+{
+    if (answer.status == 0)
+        return {ErrorCode::Offline, u"offline"_s, {}, {}, {}};
+    Error error = protocol::errorOf(answer.status, answer.json());
+    if (answer.status == 429)
+        error.retryAfter = std::chrono::seconds(std::max(1, answer.headers.value("retry-after").toInt()));
+    return error;
+}
+
+} // namespace
+
+void Runner::writeKeyStore(const QByteArray &key)
+{
+    auto *job = new QKeychain::WritePasswordJob(service(), this);
+    job->setAutoDelete(true);
+    job->setInsecureFallback(false);
+    job->setKey(m_profile.keyStoreEntry());
+    job->setBinaryData(key);
+    // Without a key service the password is asked at the next start: that is the rule, not a fault.
+    job->start();
+}
+
+void Runner::deleteKeyStore()
+{
+    if (!m_options.useKeyStore)
+        return;
+    auto *job = new QKeychain::DeletePasswordJob(service(), this);
+    job->setAutoDelete(true);
+    job->setKey(m_profile.keyStoreEntry());
+    job->start();
+}
+
+void Runner::openByKeyStore(Done<void> done)
+{
+    if (!m_options.useKeyStore || !m_profile.keyStoreMayOpen(m_clock.nowUtc()))
+        return done(Result<void>());
+    auto *job = new QKeychain::ReadPasswordJob(service(), this);
+    job->setAutoDelete(true);
+    job->setInsecureFallback(false);
+    job->setKey(m_profile.keyStoreEntry());
+    connect(job, &QKeychain::Job::finished, this, [this, job, done = std::move(done)] {
+        const QByteArray key = job->binaryData();
+        if (job->error() == QKeychain::NoError && key.size() == 32 && openStores(key))
+            enter(key);
+        done(Result<void>());
+    });
+    job->start();
+}
+
+void Runner::keepTokens(const QJsonObject &body)
+{
+    m_refreshToken = body.value("refresh_token"_L1).toString().toLatin1();
+    m_transport.setToken(body.value("access_token"_L1).toString().toLatin1());
+    // The new token is on disk before the old one is forgotten.
+    (void)m_outbox->setValue(u"refresh_token"_s, QString::fromLatin1(m_refreshToken));
+    (void)m_outbox->setValue(u"access_token"_s, body.value("access_token"_L1).toString());
+    const QJsonObject user = body.value("user"_L1).toObject();
+    Account &account = m_profile.account;
+    account.userId = user.value("id"_L1).toString();
+    account.login = user.value("login"_L1).toString();
+    account.name = user.value("name"_L1).toString();
+    account.role = user.value("role"_L1).toString();
+    account.division = user.value("division"_L1).toString();
+    account.department = user.value("department"_L1).toString();
+    account.epoch = body.value("epoch"_L1).toInteger();
+    account.prefixes.clear();
+    for (const QJsonValue &prefix : user.value("prefixes"_L1).toArray())
+        account.prefixes.append(prefix.toString());
+    m_profile.lastContact = m_clock.nowUtc();
+    (void)m_profile.save();
+}
+
+void Runner::afterSignIn(const QJsonObject &body, const QString &password, Done<void> done)
+{
+    Q_UNUSED(password)
+    keepTokens(body);
+    const bool first = m_transport.history().isEmpty();
+    if (first) {
+        m_transport.setHistory(body.value("history"_L1).toString());
+        (void)m_outbox->setValue(u"history"_s, m_transport.history());
+    }
+    m_profile.lockedByHand = false;
+    (void)m_profile.save();
+    if (m_options.useKeyStore)
+        writeKeyStore(m_key);
+    EngineEvent event{.kind = EventKind::SignedIn};
+    event.tokenExpires = nowMs() + body.value("expires_in"_L1).toInteger() * 1000;
+    if (!m_engine.unlocked) {
+        m_engine.signedIn = true;
+        m_engine.tokenExpires = event.tokenExpires;
+        enter(m_key);
+    }
+    feed(event);
+    done(Result<void>());
+}
+
+void Runner::signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done)
+{
+    const bool known = m_profile.exists();
+    if (known && (m_profile.account.login != login || m_profile.server != server))
+        return done(Error{ErrorCode::NotAllowed, u"other_user"_s, {}, {}, {}});
+    const bool loopback = server.host() == "127.0.0.1"_L1 || server.host() == "localhost"_L1;
+    if (!server.isValid() || (server.scheme() != "https"_L1 && !(server.scheme() == "http"_L1 && loopback)))
+        return done(Error{ErrorCode::InvalidInput, u"server_address"_s, {}, {}, {}});
+    if (known && !m_outbox) {
+        // The stores open by the password that the worker just typed; only if the server changed it, the key store helps.
+        const auto key = m_profile.unwrap(password, m_clock.nowUtc());
+        if (!key)
+            return done(key.error());
+        if (auto opened = openStores(*key); !opened)
+            return done(opened.error());
+    }
+    m_transport.setServer(server);
+    protocol::DeviceKey deviceKey;
+    RecordId device = m_profile.device;
+    if (m_outbox) {
+        deviceKey = {QByteArray::fromHex(m_outbox->value(u"device_public_key"_s).value_or(QString()).toLatin1()),
+                     QByteArray::fromHex(m_outbox->value(u"device_key"_s).value_or(QString()).toLatin1())};
+    }
+    if (deviceKey.secretKey.isEmpty()) {
+        deviceKey = protocol::DeviceKey::generate();
+        device = RecordId::generate(m_clock, m_random);
+    }
+    m_transport.setDeviceKey(deviceKey);
+    m_transport.send({.path = u"/v1/hello"_s, .signedIn = false}, [=, this](const HttpAnswer &helloAnswer) {
+        if (!helloAnswer.ok())
+            return done(errorOfAnswer(helloAnswer));
+        const QDateTime serverTime = domain::fromWireTime(helloAnswer.json().value("time"_L1).toString());
+        if (serverTime.isValid())
+            m_transport.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
+        QJsonObject body{{u"user"_s, login}, {u"password"_s, password}, {u"device"_s, device.toString()},
+                         {u"name"_s, QSysInfo::machineHostName()}, {u"grant_type"_s, u"password"_s}};
+        const QString path = known ? u"/v1/token"_s : u"/v1/devices"_s;
+        m_transport.send({.method = "POST", .path = path, .body = protocol::toBytes(body), .signedIn = false},
+                         [=, this](const HttpAnswer &answer) {
+                             if (!answer.ok())
+                                 return done(errorOfAnswer(answer));
+                             noteContact(answer);
+                             if (!m_outbox) {
+                                 m_profile.server = server;
+                                 m_profile.device = device;
+                                 m_profile.account.login = login;
+                                 const auto key = m_profile.makeKey(password, m_random);
+                                 if (!key)
+                                     return done(key.error());
+                                 if (auto saved = m_profile.save(); !saved)
+                                     return done(saved.error());
+                                 if (auto opened = openStores(*key); !opened)
+                                     return done(opened.error());
+                                 (void)m_outbox->setValue(u"device_key"_s, QString::fromLatin1(deviceKey.secretKey.toHex()));
+                                 (void)m_outbox->setValue(u"device_public_key"_s, QString::fromLatin1(deviceKey.publicKey.toHex()));
+                             }
+                             afterSignIn(answer.json(), password, done);
+                         });
+    });
+}
+
+void Runner::signOut(Done<void> done)
+{
+    if (!m_outbox)
+        return done(Result<void>());
+    m_transport.send({.method = "POST", .path = u"/v1/token/revoke"_s, .body = "{}"}, [this, done](const HttpAnswer &) {
+        // Offline too the tokens go: the family ends by its age, nobody here holds it any more.
+        if (m_outbox) {
+            (void)m_outbox->removeValue(u"refresh_token"_s);
+            (void)m_outbox->removeValue(u"access_token"_s);
+        }
+        feed({.kind = EventKind::SignedOut});
+        lock();
+        done(Result<void>());
+    });
+}
+
+void Runner::refreshToken()
+{
+    const QJsonObject body{{u"grant_type"_s, u"refresh_token"_s}, {u"refresh_token"_s, QString::fromLatin1(m_refreshToken)}};
+    m_transport.send({.method = "POST", .path = u"/v1/token"_s, .body = protocol::toBytes(body), .signedIn = false},
+                     [this](const HttpAnswer &answer) {
+                         if (!answer.ok() || !answer.json().contains("access_token"_L1) || !m_outbox)
+                             return fail(answer, false);
+                         noteContact(answer);
+                         keepTokens(answer.json());
+                         feed({.kind = EventKind::TokenDone,
+                               .tokenExpires = nowMs() + answer.json().value("expires_in"_L1).toInteger() * 1000});
+                     });
+}
+
+void Runner::hello()
+{
+    m_transport.send({.path = u"/v1/hello"_s, .signedIn = false}, [this](const HttpAnswer &answer) {
+        const QJsonObject body = answer.json();
+        const QDateTime serverTime = domain::fromWireTime(body.value("time"_L1).toString());
+        if (!answer.ok() || !serverTime.isValid() || !m_outbox)
+            return fail(answer, false);
+        noteContact(answer);
+        m_transport.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
+        m_chain = body.value("chain"_L1).toArray();
+        const QString current = body.value("history"_L1).toString();
+        feed({.kind = EventKind::HelloDone, .historyChanged = !m_transport.history().isEmpty() && current != m_transport.history()});
+    });
+}
+
+} // namespace hearth::client

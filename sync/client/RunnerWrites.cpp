@@ -1,0 +1,496 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person saves: one row of the outbox, on disk before anybody says "saved".
+#include "sync/client/Runner.h"
+
+#include "models/catalogue/Claims.h"
+#include "models/catalogue/Validation.h"
+#include "sync/client/Overlay.h"
+#include "sync/protocol/Json.h"
+#include "sync/protocol/Merge.h"
+
+#include <QJsonDocument>
+
+namespace hearth::client {
+
+using namespace Qt::StringLiterals;
+using domain::Error;
+using domain::ErrorCode;
+using domain::Record;
+using domain::RecordId;
+using domain::Result;
+using protocol::Change;
+using protocol::Op;
+using protocol::OpKind;
+using store::OutboxRow;
+
+namespace {
+
+bool stopped(const OutboxRow &row)
+{
+    return row.state == "refused"_L1 || row.state == "quarantined"_L1;
+}
+
+/// Ids that a JSON value names.
+void collectIds(const QJsonValue &value, QSet<RecordId> &ids)
+{
+    if (value.isString()) {
+        if (const auto id = RecordId::fromString(value.toString()))
+            ids.insert(*id);
+    } else if (value.isArray()) {
+        for (const QJsonValue &element : value.toArray())
+            collectIds(element, ids);
+    } else if (value.isObject()) {
+        for (const QJsonValue &member : value.toObject())
+            collectIds(member, ids);
+    }
+}
+
+} // namespace
+
+Result<void> Runner::requireOpen() const
+{
+    return m_outbox ? Result<void>() : Result<void>(Error{ErrorCode::Storage, u"locked"_s, {}, {}, {}});
+}
+
+Op Runner::newOp(OpKind kind, const RecordId &record, const QString &type) const
+{
+    Op op;
+    op.opId = RecordId::generate(m_clock, m_random);
+    op.device = m_profile.device;
+    op.kind = kind;
+    op.record = record;
+    op.type = type;
+    op.catalogueVersion = m_options.catalogue->version();
+    op.localTime = domain::toCityTime(m_clock.nowUtc()).toString(Qt::ISODateWithMs);
+    op.clockOffsetMs = m_transport.clockOffsetMs();
+    return op;
+}
+
+store::CacheStore::Overlay Runner::overlay()
+{
+    return [this](const RecordId &id, const std::optional<Record> &base) -> Result<std::optional<store::OverlayRow>> {
+        OverlayInput input{*m_options.catalogue, id, base, {}, {}, false, m_profile.account.userId, m_clock.nowUtc()};
+        auto ops = m_outbox->lane(id, base ? base->rev.n : 0);
+        if (!ops)
+            return ops.error();
+        input.ops = *std::move(ops);
+        for (const OutboxRow &row : input.ops)
+            if (!base && !row.file.isNull() && row.file != id && m_cache)
+                input.household = m_cache->view(row.file).value_or(std::nullopt);
+        if (m_cache && input.ops.empty() && base && !base->file.isNull())
+            if (const auto conflicts = m_cache->openConflicts())
+                for (const Record &conflict : *conflicts) {
+                    const QJsonObject f = conflict.fields();
+                    input.inConflict = input.inConflict || f.value("record"_L1).toString() == id.toString();
+                }
+        return overlayOf(input);
+    };
+}
+
+void Runner::announce(const store::CacheStore::Applied &applied)
+{
+    if (!applied.files.isEmpty() || !applied.types.isEmpty())
+        Q_EMIT recordsChanged(applied.files, QStringList(applied.types.begin(), applied.types.end()));
+}
+
+void Runner::refreshRecords(const std::vector<RecordId> &records)
+{
+    if (!m_cache || records.empty())
+        return;
+    // The view can be made again at any time; the change itself is safe in the outbox.
+    if (const auto applied = m_cache->refresh(records, overlay()))
+        announce(*applied);
+}
+
+Result<std::vector<RecordId>> Runner::dependencies(const Op &op, const RecordId &file)
+{
+    const auto open = m_outbox->open();
+    if (!open)
+        return open.error();
+    QSet<RecordId> named{file};
+    collectIds(op.fields, named);
+    collectIds(op.args, named);
+    for (const Change &change : op.changes) {
+        collectIds(change.to, named);
+        collectIds(change.add, named);
+    }
+    std::vector<RecordId> deps;
+    for (const OutboxRow &row : *open) {
+        if (row.lane == op.record || stopped(row) || row.kind == "read"_L1)
+            continue;
+        const bool parent = row.kind == "create"_L1 && named.contains(row.lane);
+        // A guard may read any record of the file: a command waits for all that was typed before it.
+        const bool before = op.kind == OpKind::Command && !file.isNull() && row.file == file;
+        if (parent || before)
+            deps.push_back(row.opId);
+    }
+    return deps;
+}
+
+Result<RecordId> Runner::addOp(Op op, const RecordId &file)
+{
+    if (auto open = requireOpen(); !open)
+        return open.error();
+    const auto deps = dependencies(op, file);
+    if (!deps)
+        return deps.error();
+    op.deps = *deps;
+    const auto base = m_cache ? m_cache->base(op.record) : Result<std::optional<Record>>(std::optional<Record>());
+    if (!base)
+        return base.error();
+    const auto lane = m_outbox->lane(op.record, *base ? (*base)->rev.n : 0);
+    if (!lane)
+        return lane.error();
+    for (const OutboxRow &row : *lane)
+        if (!stopped(row))
+            op.baseOp = row.opId;
+    if (op.baseOp.isNull() && *base)
+        op.baseRev = (*base)->rev.toString();
+    const auto number = m_outbox->nextNumber();
+    if (!number)
+        return number.error();
+    op.dseq = *number;
+    OutboxRow row;
+    row.opId = op.opId;
+    row.lane = op.record;
+    row.file = file;
+    row.type = op.type;
+    row.kind = protocol::toText(op.kind);
+    row.body = protocol::toBytes(op.toJson());
+    row.dseq = op.dseq;
+    row.savedAt = m_clock.nowUtc().toMSecsSinceEpoch();
+    if (const auto added = m_outbox->add(row); !added)
+        return added.error();
+    refreshRecords({op.record});
+    feed({.kind = EventKind::LocalWrite});
+    return op.record;
+}
+
+Result<void> Runner::checkChanges(const Record &view, const std::vector<Change> &changes)
+{
+    const catalogue::RecordType *type = m_options.catalogue->recordType(view.type);
+    if (!type)
+        return Error{ErrorCode::InvalidInput, u"validation_failed"_s, u"unknown_type"_s, {}, {}};
+    QJsonObject fields = view.fields();
+    QStringList touched;
+    for (const Change &change : changes) {
+        touched.append(change.field);
+        if (!change.isDelta)
+            fields.insert(change.field, change.to);
+    }
+    const QDate today = domain::cityDate(m_clock.nowUtc().addMSecs(m_transport.clockOffsetMs()));
+    for (const catalogue::Finding &finding : catalogue::checkRecord(*m_options.catalogue, *type, fields, view.state, today))
+        if (!finding.soft && touched.contains(finding.field))
+            return Error{ErrorCode::InvalidInput, u"validation_failed"_s, finding.reason, finding.field, {}};
+    return {};
+}
+
+void Runner::completeGroups(const Record &view, std::vector<Change> &changes) const
+{
+    const catalogue::RecordType *type = m_options.catalogue->recordType(view.type);
+    QSet<QString> groups;
+    QSet<QString> named;
+    for (const Change &change : changes) {
+        named.insert(change.field);
+        if (const catalogue::Field *field = type->field(change.field))
+            if (field->mergeUnit == catalogue::MergeUnit::Group)
+                groups.insert(field->group);
+    }
+    const QJsonObject fields = view.fields();
+    for (const catalogue::Field &field : type->fields) {
+        if (field.mergeUnit != catalogue::MergeUnit::Group || !groups.contains(field.group) || named.contains(field.id))
+            continue;
+        // Fields that mean something only together are compared together, the unchanged ones too.
+        Change same;
+        same.field = field.id;
+        same.from = fields.value(field.id).isUndefined() ? QJsonValue() : fields.value(field.id);
+        same.to = same.from;
+        changes.push_back(same);
+    }
+}
+
+Result<bool> Runner::foldInto(const RecordId &record, const std::vector<Change> &changes)
+{
+    const auto lane = m_outbox->lane(record, std::numeric_limits<qint64>::max());
+    if (!lane)
+        return lane.error();
+    if (lane->empty() || lane->back().kind != "patch"_L1 || lane->back().tries > 0 || lane->back().state != "waiting"_L1)
+        return false;
+    auto op = opOf(lane->back());
+    if (!op)
+        return false;
+    for (const Change &change : changes) {
+        const auto held = std::find_if(op->changes.begin(), op->changes.end(),
+                                       [&](const Change &c) { return c.field == change.field && c.source == change.source; });
+        if (held == op->changes.end())
+            op->changes.push_back(change);
+        else if (held->isDelta || change.isDelta)
+            return false;
+        else
+            held->to = change.to;
+    }
+    if (auto replaced = m_outbox->replaceBody(op->opId, protocol::toBytes(op->toJson())); !replaced)
+        return replaced.error();
+    refreshRecords({record});
+    feed({.kind = EventKind::LocalWrite});
+    return true;
+}
+
+void Runner::createRecord(const RecordId &id, const QString &type, const RecordId &file, const QJsonObject &fields,
+                          const QString &reason, Done<RecordId> done)
+{
+    if (auto open = requireOpen(); !open)
+        return done(open.error());
+    const catalogue::RecordType *found = m_options.catalogue->recordType(type);
+    if (!found)
+        return done(Error{ErrorCode::InvalidInput, u"validation_failed"_s, u"unknown_type"_s, {}, {}});
+    Op op = newOp(OpKind::Create, id, type);
+    op.reason = reason;
+    if (type != "household"_L1)
+        op.file = file;
+    for (auto it = fields.begin(); it != fields.end(); ++it) {
+        const catalogue::Field *field = found->field(it.key());
+        op.fields.insert(it.key(), field ? catalogue::canonicalValue(*field, it.value()) : it.value());
+    }
+    const QDate today = domain::cityDate(m_clock.nowUtc().addMSecs(m_transport.clockOffsetMs()));
+    const QString initial = found->workflow.isEmpty() ? QString() : m_options.catalogue->initialState(found->workflow);
+    for (const catalogue::Finding &finding : catalogue::checkRecord(*m_options.catalogue, *found, op.fields, initial, today)) {
+        const catalogue::Field *field = found->field(finding.field);
+        const bool growing = (type == "household"_L1 || type == "person"_L1) && field && !field->section.isEmpty();
+        if (!finding.soft && !(finding.reason == "required"_L1 && growing))
+            return done(Error{ErrorCode::InvalidInput, u"validation_failed"_s, finding.reason, finding.field, {}});
+    }
+    done(addOp(op, type == "household"_L1 ? id : file));
+}
+
+void Runner::saveEdit(const RecordId &record, std::vector<Change> changes, const QString &reason, Done<RecordId> done)
+{
+    if (auto open = requireOpen(); !open)
+        return done(open.error());
+    const auto view = m_cache ? m_cache->view(record) : Result<std::optional<Record>>(std::optional<Record>());
+    if (!view)
+        return done(view.error());
+    const catalogue::RecordType *type = *view ? m_options.catalogue->recordType((*view)->type) : nullptr;
+    if (!type)
+        return done(Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}});
+    for (Change &change : changes) {
+        const catalogue::Field *field = type->field(change.field);
+        if (!field)
+            return done(Error{ErrorCode::InvalidInput, u"validation_failed"_s, u"unknown_field"_s, change.field, {}});
+        if (!change.isDelta) {
+            change.from = catalogue::canonicalValue(*field, change.from);
+            change.to = catalogue::canonicalValue(*field, change.to);
+            if (change.from.isUndefined())
+                change.from = QJsonValue::Null;
+        }
+    }
+    if (auto valid = checkChanges(**view, changes); !valid)
+        return done(valid.error());
+    completeGroups(**view, changes);
+    const auto folded = foldInto(record, changes);
+    if (!folded)
+        return done(folded.error());
+    if (*folded)
+        return done(record);
+    Op op = newOp(OpKind::Patch, record, (*view)->type);
+    op.reason = reason;
+    op.changes = std::move(changes);
+    done(addOp(op, (*view)->file));
+}
+
+void Runner::deleteRecord(const RecordId &record, const QString &reason, Done<RecordId> done)
+{
+    const auto view = m_cache ? m_cache->view(record) : Result<std::optional<Record>>(std::optional<Record>());
+    if (!view || !*view)
+        return done(Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}});
+    if (reason.trimmed().isEmpty())
+        return done(Error{ErrorCode::InvalidInput, u"validation_failed"_s, u"required"_s, u"reason"_s, {}});
+    Op op = newOp(OpKind::Delete, record, (*view)->type);
+    op.reason = reason;
+    done(addOp(op, (*view)->file));
+}
+
+void Runner::fireEvent(const RecordId &record, const QString &event, const QJsonObject &args, Done<RecordId> done)
+{
+    const auto view = m_cache ? m_cache->view(record) : Result<std::optional<Record>>(std::optional<Record>());
+    if (!view || !*view)
+        return done(Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}});
+    const catalogue::RecordType *type = m_options.catalogue->recordType((*view)->type);
+    const catalogue::Transition *transition
+        = type ? m_options.catalogue->transition(type->workflow, (*view)->state, event) : nullptr;
+    if (!transition)
+        return done(Error{ErrorCode::NotAllowed, u"not_in_table"_s, (*view)->state, {}, {}});
+    if (!transition->roles.contains(m_profile.account.role))
+        return done(Error{ErrorCode::NotAllowed, u"forbidden"_s, {}, {}, {}});
+    Op op = newOp(OpKind::Command, record, (*view)->type);
+    op.event = event;
+    op.expectState = (*view)->state;
+    op.expectTurn = (*view)->turn;
+    for (auto it = args.begin(); it != args.end(); ++it) {
+        const catalogue::Field *field = type->field(it.key());
+        op.args.insert(it.key(), field ? catalogue::canonicalValue(*field, it.value()) : it.value());
+    }
+    if (transition->offline) {
+        done(addOp(op, (*view)->file));
+        return;
+    }
+    // An act that cannot be taken back is sent now or not at all.
+    const bool online = m_engine.signedIn && !m_engine.frozen && !m_status.offlineSince.isValid() && m_engine.helloDone;
+    if (!online)
+        return done(Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}});
+    const RecordId opId = op.opId;
+    m_onlineOnly.insert(opId, done);
+    if (const auto added = addOp(op, (*view)->file); !added) {
+        m_onlineOnly.remove(opId);
+        done(added.error());
+    }
+}
+
+void Runner::resolveConflict(const RecordId &conflict, const QString &choice, const QJsonObject &value, Done<RecordId> done)
+{
+    const auto view = m_cache ? m_cache->view(conflict) : Result<std::optional<Record>>(std::optional<Record>());
+    if (!view || !*view || (*view)->type != "conflict"_L1)
+        return done(Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}});
+    Op op = newOp(OpKind::Resolve, conflict, u"conflict"_s);
+    op.body = {{u"choice"_s, choice}};
+    if (choice == "value"_L1)
+        op.body.insert("value"_L1, value);
+    done(addOp(op, (*view)->file));
+}
+
+void Runner::logRead(const RecordId &record, const QStringList &fields, const QString &purpose)
+{
+    const auto view = m_cache ? m_cache->view(record) : Result<std::optional<Record>>(std::optional<Record>());
+    if (!view || !*view || !m_outbox)
+        return;
+    Op op = newOp(OpKind::Read, record, (*view)->type);
+    op.body = {{u"fields"_s, QJsonArray::fromStringList(fields)}, {u"purpose"_s, purpose}};
+    op.dseq = m_outbox->nextNumber().value_or(0);
+    OutboxRow row;
+    row.opId = op.opId;
+    // A lane of its own: a change never waits behind a note that somebody looked.
+    row.lane = op.opId;
+    row.file = (*view)->file;
+    row.type = op.type;
+    row.kind = protocol::toText(op.kind);
+    row.dseq = op.dseq;
+    row.body = protocol::toBytes(op.toJson());
+    row.savedAt = m_clock.nowUtc().toMSecsSinceEpoch();
+    if (m_outbox->add(row))
+        feed({.kind = EventKind::LocalWrite});
+}
+
+void Runner::outbox(Done<std::vector<OutboxItem>> done)
+{
+    if (auto open = requireOpen(); !open)
+        return done(open.error());
+    const auto rows = m_outbox->open();
+    if (!rows)
+        return done(rows.error());
+    std::vector<OutboxItem> items;
+    for (const OutboxRow &row : *rows) {
+        auto op = opOf(row);
+        if (row.kind == "read"_L1 || !op)
+            continue;
+        OutboxItem item;
+        item.opId = row.opId;
+        item.record = row.lane;
+        item.file = row.file;
+        item.type = row.type;
+        item.kind = op->kind;
+        item.event = op->event;
+        item.state = row.state;
+        item.tries = row.tries;
+        item.problem = QJsonDocument::fromJson(row.problem).object();
+        item.reason = item.problem.value("code"_L1).toString();
+        item.op = *std::move(op);
+        item.savedAt = QDateTime::fromMSecsSinceEpoch(row.savedAt, Qt::UTC);
+        items.push_back(std::move(item));
+    }
+    done(std::move(items));
+}
+
+void Runner::retry(const RecordId &opId, Done<void> done)
+{
+    if (auto open = requireOpen(); !open)
+        return done(open.error());
+    const auto row = m_outbox->find(opId);
+    if (!row || !*row)
+        return done(Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}});
+    Result<void> again;
+    if ((*row)->state == "refused"_L1) {
+        // A refusal is final for its id: the same words go out under a new one, against what the record is now.
+        auto op = opOf(**row);
+        if (!op)
+            return done(op.error());
+        op->opId = RecordId::generate(m_clock, m_random);
+        const auto base = m_cache ? m_cache->view(op->record) : Result<std::optional<Record>>(std::optional<Record>());
+        if (base && *base) {
+            op->baseRev = (*base)->rev.toString();
+            op->baseOp = {};
+            if (op->kind == OpKind::Command) {
+                op->expectState = (*base)->state;
+                op->expectTurn = (*base)->turn;
+            }
+        }
+        op->dseq = m_outbox->nextNumber().value_or(0);
+        again = m_outbox->reissue(opId, op->opId, op->dseq, protocol::toBytes(op->toJson()));
+    } else {
+        again = m_outbox->setState(opId, u"retry"_s);
+    }
+    if (!again)
+        return done(again);
+    refreshRecords({(*row)->lane});
+    feed({.kind = EventKind::LocalWrite});
+    done(Result<void>());
+}
+
+void Runner::discard(const RecordId &opId, Done<void> done)
+{
+    if (auto open = requireOpen(); !open)
+        return done(open.error());
+    const auto row = m_outbox->find(opId);
+    if (!row || !*row)
+        return done(Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}});
+    if ((*row)->state == "sending"_L1 || (*row)->state == "acknowledged"_L1)
+        return done(Error{ErrorCode::Conflict, u"already_sent"_s, {}, {}, {}});
+    if (auto gone = m_outbox->setState(opId, u"discarded"_s, (*row)->problem); !gone)
+        return done(gone);
+    refreshRecords({(*row)->lane});
+    feed({.kind = EventKind::LocalWrite});
+    done(Result<void>());
+}
+
+void Runner::syncNow()
+{
+    feed({.kind = EventKind::SyncNow});
+}
+
+void Runner::saveDraft(const Draft &draft, Done<void> done)
+{
+    if (auto open = requireOpen(); !open)
+        return done(open.error());
+    done(m_outbox->saveDraft({draft.key, protocol::toBytes(draft.values), m_clock.nowUtc().toMSecsSinceEpoch()}));
+}
+
+void Runner::drafts(Done<std::vector<Draft>> done)
+{
+    if (auto open = requireOpen(); !open)
+        return done(open.error());
+    const auto rows = m_outbox->drafts();
+    if (!rows)
+        return done(rows.error());
+    std::vector<Draft> drafts;
+    for (const store::DraftRow &row : *rows)
+        drafts.push_back({row.key, QJsonDocument::fromJson(row.values).object(), QDateTime::fromMSecsSinceEpoch(row.savedAt, Qt::UTC)});
+    done(std::move(drafts));
+}
+
+void Runner::removeDraft(const QString &key)
+{
+    if (m_outbox)
+        (void)m_outbox->removeDraft(key);
+}
+
+} // namespace hearth::client
