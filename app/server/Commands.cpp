@@ -8,6 +8,7 @@
 #include "sync/server/Router.h"
 #include "sync/server/Server.h"
 #include "sync/server/access/Accounts.h"
+#include "sync/server/demo/City.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -133,6 +134,49 @@ int serve(const QCommandLineParser &parser)
     return code;
 }
 
+int demoCity(const QCommandLineParser &parser)
+{
+    bool isCount = false;
+    bool isSeed = false;
+    demo::CityOptions options;
+    options.households = parser.value(u"households"_s).toInt(&isCount);
+    options.seed = parser.value(u"seed"_s).toULongLong(&isSeed);
+    options.today = parser.isSet(u"today"_s) ? QDate::fromString(parser.value(u"today"_s), Qt::ISODate)
+                                             : domain::cityDate(domain::SystemClock().nowUtc());
+    if (!isCount || !isSeed || !options.today.isValid()) {
+        say(u"--households wants a number, --seed a number, --today a date"_s);
+        return wrongUsage;
+    }
+    auto catalogue = catalogue::Catalogue::load();
+    if (!catalogue)
+        return fail(catalogue.error());
+    auto database = openMigrated(parser.value(u"database"_s));
+    if (!database)
+        return fail(database.error());
+    int shown = -1;
+    const auto summary = demo::buildCity(**database, *catalogue, options, [&](const QString &stage, double part) {
+        const int percent = static_cast<int>(part * 100);
+        if (percent / 10 != shown / 10 || percent == 0)
+            say(u"%1 %2 %"_s.arg(stage).arg(percent));
+        shown = percent;
+    });
+    if (!summary)
+        return fail(summary.error());
+    QJsonObject types;
+    for (auto it = summary->byType.begin(); it != summary->byType.end(); ++it)
+        types.insert(it.key(), it.value());
+    QJsonArray accounts;
+    for (const demo::DemoAccount &account : summary->accounts)
+        accounts.append(QJsonObject{{u"user"_s, account.login}, {u"role"_s, account.role}, {u"division"_s, account.division},
+                                    {u"department"_s, account.department}, {u"name"_s, account.name}});
+    if (parser.isSet(u"json"_s))
+        print({{u"households"_s, options.households}, {u"records"_s, summary->records}, {u"took_ms"_s, summary->tookMs},
+               {u"by_type"_s, types}, {u"accounts"_s, accounts}, {u"password"_s, u"hearth-demo"_s}});
+    else
+        say(u"%1 records in %2 s; sign in as town_worker.320402003, password hearth-demo"_s.arg(summary->records).arg(double(summary->tookMs) / 1000.0));
+    return done;
+}
+
 int user(const QCommandLineParser &parser, const QStringList &words)
 {
     auto database = openMigrated(parser.value(u"database"_s));
@@ -241,6 +285,8 @@ int runServerCommand(const QStringList &arguments)
     }
     if (command == "serve"_L1)
         return serve(parser);
+    if (command == "demo-city"_L1)
+        return demoCity(parser);
     if (command == "user"_L1)
         return user(parser, words);
     if (command == "migrate"_L1) {
