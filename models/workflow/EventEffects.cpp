@@ -194,13 +194,27 @@ void applicationEvent(const GuardInput &in, const QString &event, Fired &fired)
     }
 }
 
+void itemEvent(const GuardInput &in, const QString &event, QJsonObject &f)
+{
+    if (event == "send"_L1) {
+        f.insert("sent_at"_L1, wireNow(in));
+        if (const auto *item = in.catalogue.verificationItem(f.value("item"_L1).toString())) {
+            const int endHour = in.lookup.parameter(u"workday_end_hour"_s).toInt();
+            f.insert("due_at"_L1, domain::toWireTime(in.calendar.deadlineUtc(in.now, item->turnaroundWd, endHour)));
+        }
+    } else if (event == "answer"_L1) {
+        setOnce(f, "answered_at"_L1, wireNow(in));
+        const QDateTime due = domain::fromWireTime(f.value("due_at"_L1).toString());
+        if (due.isValid() && in.now > due)
+            f.insert("days_late"_L1, qint64(domain::cityDate(due).daysTo(domain::cityDate(in.now))));
+    }
+}
+
 void otherEvent(const GuardInput &in, const QString &workflow, const QString &event, Fired &fired)
 {
     QJsonObject &f = fired.fields;
-    if (workflow == "verify_item"_L1 && event == "send"_L1)
-        f.insert("sent_at"_L1, wireNow(in));
-    else if (workflow == "verify_item"_L1 && event == "answer"_L1)
-        setOnce(f, "answered_at"_L1, wireNow(in));
+    if (workflow == "verify_item"_L1)
+        itemEvent(in, event, f);
     else if (workflow == "alarm"_L1 && event == "ack"_L1)
         f.insert("acked_at"_L1, wireNow(in));
     else if (workflow == "alarm"_L1 && event == "dispatch"_L1)

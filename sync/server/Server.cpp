@@ -8,6 +8,7 @@
 #include "sync/server/Router.h"
 #include "sync/server/feed/PartStore.h"
 #include "sync/server/jobs/TimedEvents.h"
+#include "sync/server/verification/DepartmentRunner.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -66,6 +67,7 @@ struct Server::Impl {
     std::unique_ptr<Shared> shared;
     ProofMemory proofs;
     HttpServer http;
+    std::unique_ptr<DepartmentService> departments;
 
     std::mutex mutex;
     std::condition_variable wake;
@@ -339,6 +341,9 @@ Result<void> Server::start()
         impl.threads.emplace_back([&impl] { impl.work(); });
     impl.threads.emplace_back([&impl] { impl.runTicker(); });
     impl.threads.emplace_back([&impl] { impl.prebuildParts(); });
+    if (!impl.options.departments.isEmpty())
+        impl.departments = std::make_unique<DepartmentService>([&impl] { return impl.openDatabase(); }, *impl.shared,
+                                                               impl.options.departments);
     return impl.http.start(impl.options.http, [&impl](std::shared_ptr<Exchange> exchange) {
         impl.enqueue(Job{std::move(exchange), {}, {}, {}, false, 0});
     });
@@ -365,6 +370,7 @@ void Server::stop()
         impl.wake.notify_all();
         impl.tickWake.notify_all();
     }
+    impl.departments.reset();
     for (std::thread &thread : impl.threads)
         thread.join();
     impl.threads.clear();

@@ -7,6 +7,7 @@
 #include "models/domain/DivisionCode.h"
 #include "models/workflow/Deadlines.h"
 #include "models/workflow/Guards.h"
+#include "sync/server/verification/Progress.h"
 
 #include <QJsonArray>
 
@@ -134,6 +135,14 @@ Result<void> CaseWriter::number(Record &record, QJsonObject &fields)
     return {};
 }
 
+Record CaseWriter::newest(Record written) const
+{
+    for (const Record &held : m_written)
+        if (held.id == written.id)
+            return held;
+    return written;
+}
+
 Result<Record> CaseWriter::create(Record record, const Record *parent)
 {
     const catalogue::Catalogue &catalogue = *m_context.shared.catalogue;
@@ -178,7 +187,7 @@ Result<Record> CaseWriter::create(Record record, const Record *parent)
         return written;
     if (auto followed = followUp(*written); !followed)
         return followed.error();
-    return written;
+    return newest(*std::move(written));
 }
 
 Result<Record> CaseWriter::update(const Record &before, const QJsonObject &fields)
@@ -199,7 +208,7 @@ Result<Record> CaseWriter::update(const Record &before, const QJsonObject &field
             return taken.error();
     if (auto followed = followUp(*written); !followed)
         return followed.error();
-    return written;
+    return newest(*std::move(written));
 }
 
 Result<Record> CaseWriter::erase(const Record &before)
@@ -238,7 +247,7 @@ Result<Record> CaseWriter::fire(const Record &record, const workflow::Command &c
     if (auto followed = followUp(*written); !followed)
         return followed.error();
     --m_depth;
-    return written;
+    return newest(*std::move(written));
 }
 
 Result<void> CaseWriter::carryOut(const Effect &effect, const Record &cause)
@@ -345,6 +354,9 @@ Result<void> CaseWriter::markConsent(const Record &verification)
 
 Result<void> CaseWriter::followUp(const Record &changed)
 {
+    if (changed.type == "verification"_L1 || changed.type == "verify_item"_L1)
+        if (auto followed = VerificationProgress(*this).follow(changed); !followed)
+            return followed;
     // The system waits for the last consent: a verification goes on by itself once nobody is missing.
     const bool concernsConsent = changed.type == "authorisation"_L1 || changed.type == "verify_subject"_L1
         || (changed.type == "verification"_L1 && changed.state == "authorizing"_L1);

@@ -44,6 +44,8 @@ private:
     [[nodiscard]] domain::Result<void> carryOut(const workflow::Effect &effect, const domain::Record &cause);
     [[nodiscard]] domain::Result<void> patchByEvent(const workflow::Effect &effect, const domain::Record &cause);
     [[nodiscard]] domain::Result<void> moveFile(const domain::Record &household);
+    /// A record as the follow-ups of its change left it.
+    [[nodiscard]] domain::Record newest(domain::Record written) const;
     [[nodiscard]] domain::Result<void> followUp(const domain::Record &changed);
     /// Writes on each person to be verified how his consent stands.
     [[nodiscard]] domain::Result<void> markConsent(const domain::Record &verification);

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/Projector.h"
+#include "sync/server/Context.h"
+#include "sync/server/verification/DepartmentLink.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace hearth::server {
+
+class VerificationProgress;
+
+/// Brings open verify_items to their departments and takes the answers. What is open stands in the database, so that a
+/// restart asks again; a question has an id, so asking again is harmless. Retries wait 2, 4, 8 … 300 seconds, or as long as
+/// the department says. Each change is a transaction of its own. Lives on one thread with an event loop.
+class DepartmentRunner final : public QObject {
+    Q_OBJECT
+
+public:
+    DepartmentRunner(Context context, store::Projector &projector, DepartmentLink &link, QObject *parent = nullptr);
+
+    /// Looks for work every `interval` from now on.
+    void start(std::chrono::milliseconds interval = std::chrono::seconds(1));
+    /// One round: sends what is new, asks again what is due, marks what is late. Number of questions asked.
+    [[nodiscard]] domain::Result<int> step();
+    [[nodiscard]] int inFlight() const { return m_inFlight; }
+
+private:
+    struct Attempt {
+        int count = 0;
+        qint64 notBefore = 0;              ///< of the monotonic clock
+        bool asked = false;
+    };
+
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> openItems();
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> sendNew(const std::vector<domain::Record> &items);
+    [[nodiscard]] domain::Result<void> ask(const domain::Record &item);
+    void take(const domain::RecordId &item, const LinkAnswer &answer);
+    void wait(const domain::RecordId &item, std::chrono::seconds atLeast);
+    /// Runs a change of one item in a transaction; the item is read again under its lock. False: it takes no change now.
+    [[nodiscard]] domain::Result<bool> change(const domain::RecordId &item,
+                                              const std::function<domain::Result<void>(VerificationProgress &, const domain::Record &)> &act);
+    [[nodiscard]] domain::Result<void> markLate(const domain::Record &item);
+
+    Context m_context;
+    store::Projector &m_projector;
+    DepartmentLink &m_link;
+    QTimer m_timer;
+    QHash<domain::RecordId, Attempt> m_attempts;
+    int m_inFlight = 0;
+};
+
+/// The runner on a thread and a connection of its own, from start to destruction.
+class DepartmentService {
+public:
+    using Open = std::function<domain::Result<std::unique_ptr<store::Database>>()>;
+    DepartmentService(Open open, const Shared &shared, const QString &departments);
+    ~DepartmentService();
+    Q_DISABLE_COPY_MOVE(DepartmentService)
+
+private:
+    struct Ending;
+    std::shared_ptr<Ending> m_ending;
+    std::thread m_thread;
+};
+
+} // namespace hearth::server
