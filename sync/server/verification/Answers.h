@@ -5,6 +5,7 @@
 #include "models/catalogue/Catalogue.h"
 #include "models/domain/Result.h"
 #include "models/rules/Parser.h"
+#include "models/rules/Vocabulary.h"
 #include "models/rules/Walk.h"
 
 #include <QJsonObject>

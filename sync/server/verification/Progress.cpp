@@ -342,12 +342,16 @@ Result<void> VerificationProgress::advance(Record verification, const std::vecto
     if (verification.state != "complete"_L1 && verification.state != "recheck"_L1)
         return {};
     const bool again = verification.state == "recheck"_L1;
-    auto reported = makeReport(verification, subjects);
-    if (!reported)
-        return reported.error();
-    verification = *std::move(reported);
+    const auto report = makeReport(verification, subjects);
+    if (!report)
+        return report.error();
     const auto fired = fire(again ? u"report_again"_s : u"make_report"_s);
-    return fired ? Result<void>() : Result<void>(fired.error());
+    if (!fired)
+        return fired.error();
+    // Named after the event: a request in `recheck` that already names its new report would be sent out once more.
+    const auto kept = set(verification, {{u"report"_s, report->id.toString()},
+                                         {u"discrepancies"_s, report->fields().value("discrepancies"_L1)}});
+    return kept ? Result<void>() : Result<void>(kept.error());
 }
 
 Result<Record> VerificationProgress::makeReport(const Record &verification, const std::vector<SubjectStanding> &subjects)
@@ -364,10 +368,7 @@ Result<Record> VerificationProgress::makeReport(const Record &verification, cons
     report.type = u"verify_report"_s;
     report.file = verification.file;
     report.setFields(*fields);
-    const auto made = m_writer.create(std::move(report), &verification);
-    if (!made)
-        return made.error();
-    return set(verification, {{u"report"_s, made->id.toString()}, {u"discrepancies"_s, fields->value("discrepancies"_L1)}});
+    return m_writer.create(std::move(report), &verification);
 }
 
 } // namespace hearth::server
