@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/department_simulator/DepartmentAnswers.h"
+#include "tests/department_simulator/DepartmentServer.h"
 #include "tests/server/ServerFixture.h"
 
 #include "models/domain/IdentityNumber.h"
+#include "sync/server/Server.h"
 #include "sync/server/verification/DepartmentRunner.h"
 #include "sync/server/verification/HttpDepartmentLink.h"
 
@@ -285,6 +287,33 @@ private Q_SLOTS:
         QVERIFY(simulator.waitForFinished());
     }
 
+    void serverCarriesTheRequestThroughByItself_data() { tests::addServerDialects(); }
+    void serverCarriesTheRequestThroughByItself()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        fixture.clock.set(QDateTime::currentDateTimeUtc());
+        const Request request = makeRequest(fixture, {});
+        tests::DepartmentServer departments(fixture.catalogue, 5, {});
+        QVERIFY(departments.listen(QHostAddress::LocalHost, 0));
+        server::ServerOptions options;
+        options.database = fixture.database->url();
+        options.folder = fixture.folder.path();
+        options.keyFile = fixture.folder.filePath(u"key"_s);
+        options.http.address = u"127.0.0.1"_s;
+        options.http.port = 0;
+        options.departments = u"http://127.0.0.1:%1"_s.arg(departments.port());
+        domain::SystemClock clock;
+        domain::SystemRandom random;
+        server::Server server(options, fixture.catalogue, clock, random);
+        const auto started = server.start();
+        QVERIFY2(started, qPrintable(started ? QString() : started.error().detail));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.record(request.verification).state, u"reported"_s, 20000);
+        server.stop();
+        QCOMPARE(departments.questions(), 27);
+        QCOMPARE(fixture.ofType(request.family.household, u"verify_report"_s).size(), size_t(1));
+    }
+
 private:
     static domain::Record itemOf(ServerFixture &fixture, const Request &request, const QString &id)
     {
@@ -319,7 +348,7 @@ private:
         const auto consent = fixture.pushOne(
             worker, fixture.create(worker, u"authorisation"_s, file,
                                    {{u"person"_s, person}, {u"purpose"_s, u"lowinc_new"_s}, {u"auth_form"_s, u"paper"_s}, {u"auth_state"_s, u"valid"_s},
-                                    {u"signed_on"_s, u"2026-03-09"_s}, {u"valid_to"_s, u"2027-03-08"_s}}));
+                                    {u"signed_on"_s, u"2026-03-09"_s}, {u"valid_to"_s, u"2028-03-08"_s}}));
         for (const auto &result : results)
             if (result.status != OpStatus::Applied)
                 qWarning("create %s", QJsonDocument(result.problem).toJson().constData());

@@ -40,10 +40,7 @@ constexpr int longestWaitSeconds = 300;
 DepartmentRunner::DepartmentRunner(Context context, store::Projector &projector, DepartmentLink &link, QObject *parent)
     : QObject(parent), m_context(context), m_projector(projector), m_link(link)
 {
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (const auto done = step(); !done)
-            qCWarning(logDepartments) << "round:" << done.error().reason << done.error().detail;
-    });
+    connect(&m_timer, &QTimer::timeout, this, &DepartmentRunner::round);
 }
 
 void DepartmentRunner::start(std::chrono::milliseconds interval)
@@ -74,13 +71,18 @@ Result<int> DepartmentRunner::step()
         return sent.error();
     const qint64 now = m_context.shared.clock.monotonicMs();
     int asked = 0;
+    m_more = false;
     for (const Record &item : *sent) {
         const QDateTime due = domain::fromWireTime(item.fields().value("due_at"_L1).toString());
         if (item.state == "sent"_L1 && due.isValid() && m_context.shared.clock.nowUtc() > due)
             if (auto late = markLate(item); !late)
                 return late.error();
         const auto attempt = m_attempts.constFind(item.id);
-        if (m_inFlight >= mostInFlight || (attempt != m_attempts.constEnd() && (attempt->asked || attempt->notBefore > now)))
+        if (m_inFlight >= mostInFlight) {
+            m_more = true;
+            break;
+        }
+        if (attempt != m_attempts.constEnd() && (attempt->asked || attempt->notBefore > now))
             continue;
         if (auto done = ask(item); !done)
             return done.error();
@@ -172,9 +174,20 @@ void DepartmentRunner::wait(const RecordId &item, std::chrono::seconds atLeast)
         + qint64(m_context.shared.random.below(500));
 }
 
+void DepartmentRunner::round()
+{
+    if (const auto done = step(); !done)
+        qCWarning(logDepartments) << "round:" << done.error().reason << done.error().detail;
+}
+
 void DepartmentRunner::take(const RecordId &item, const LinkAnswer &answer)
 {
     --m_inFlight;
+    // Others wait for this place: do not let them wait for the next round.
+    if (m_more && m_timer.isActive()) {
+        m_more = false;
+        QTimer::singleShot(0, this, &DepartmentRunner::round);
+    }
     if (answer.kind == LinkAnswer::Kind::NotYet) {
         // "Not yet" is no failure: the department says itself when to come again.
         m_attempts[item].count = 0;

@@ -40,6 +40,7 @@ private:
         bool asked = false;
     };
 
+    void round();
     [[nodiscard]] domain::Result<std::vector<domain::Record>> openItems();
     [[nodiscard]] domain::Result<std::vector<domain::Record>> sendNew(const std::vector<domain::Record> &items);
     [[nodiscard]] domain::Result<void> ask(const domain::Record &item);
@@ -56,6 +57,7 @@ private:
     QTimer m_timer;
     QHash<domain::RecordId, Attempt> m_attempts;
     int m_inFlight = 0;
+    bool m_more = false;                   ///< a round ended because too many questions were out
 };
 
 /// The runner on a thread and a connection of its own, from start to destruction.

@@ -300,8 +300,12 @@ std::vector<SubjectStanding> VerificationProgress::standings(const Record &verif
 
 Result<void> VerificationProgress::recount(const RecordId &id)
 {
-    const auto verification = m_writer.lookup().find(id);
-    if (!verification)
+    // Under its lock: two answers that arrive at the same time on two nodes must not count past each other.
+    const auto locked = m_writer.records().table().findForUpdate(id);
+    if (!locked)
+        return locked.error();
+    const std::optional<Record> &verification = *locked;
+    if (!verification || verification->deleted)
         return {};
     const std::vector<SubjectStanding> subjects = standings(*verification);
     for (const SubjectStanding &subject : subjects) {
@@ -348,6 +352,8 @@ Result<void> VerificationProgress::advance(Record verification, const std::vecto
     const auto fired = fire(again ? u"report_again"_s : u"make_report"_s);
     if (!fired)
         return fired.error();
+    if (!*fired)
+        return Error{ErrorCode::Internal, u"report_refused"_s, {}, {}, {}};
     // Named after the event: a request in `recheck` that already names its new report would be sent out once more.
     const auto kept = set(verification, {{u"report"_s, report->id.toString()},
                                          {u"discrepancies"_s, report->fields().value("discrepancies"_L1)}});
