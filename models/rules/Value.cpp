@@ -209,6 +209,53 @@ QString Fraction::toString(int places) const
     return m_num < 0 ? u'-' + text : text;
 }
 
+Value Value::of(bool truth)
+{
+    Value value;
+    value.m_value.emplace<bool>(truth);
+    return value;
+}
+
+Value Value::of(const Fraction &number)
+{
+    Value value;
+    value.m_value.emplace<Fraction>(number);
+    return value;
+}
+
+Value Value::of(domain::Money money)
+{
+    return of(Fraction::ofScaled(money.fen, 100));
+}
+
+Value Value::of(domain::Decimal decimal)
+{
+    return of(Fraction::ofScaled(decimal.scaled, 10000));
+}
+
+Value Value::of(QDate date)
+{
+    Value value;
+    if (date.isValid())
+        value.m_value.emplace<QDate>(date);
+    return value;
+}
+
+Value Value::of(const QString &text)
+{
+    Value value;
+    if (!text.isEmpty())
+        value.m_value.emplace<QString>(text);
+    return value;
+}
+
+Value Value::of(const QStringList &codes)
+{
+    Value value;
+    value.m_value.emplace<QStringList>(codes);
+    return value;
+}
+
 QString Value::toString(Type type) const
 {
     if (const bool *held = truth())

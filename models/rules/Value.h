@@ -63,14 +63,15 @@ class Value {
 public:
     /// Empty.
     Value() = default;
-    [[nodiscard]] static Value of(bool truth) { return Value(truth); }
-    [[nodiscard]] static Value of(Fraction number) { return Value(number); }
-    [[nodiscard]] static Value of(domain::Money money) { return Value(Fraction::ofScaled(money.fen, 100)); }
-    [[nodiscard]] static Value of(domain::Decimal decimal) { return Value(Fraction::ofScaled(decimal.scaled, 10000)); }
-    [[nodiscard]] static Value of(QDate date) { return date.isValid() ? Value(date) : Value(); }
+    [[nodiscard]] static Value of(bool truth);
+    [[nodiscard]] static Value of(const Fraction &number);
+    [[nodiscard]] static Value of(domain::Money money);
+    [[nodiscard]] static Value of(domain::Decimal decimal);
+    /// Empty when the date is not valid.
+    [[nodiscard]] static Value of(QDate date);
     /// A code or a text; "" is empty.
-    [[nodiscard]] static Value of(const QString &text) { return text.isEmpty() ? Value() : Value(text); }
-    [[nodiscard]] static Value of(const QStringList &codes) { return Value(codes); }
+    [[nodiscard]] static Value of(const QString &text);
+    [[nodiscard]] static Value of(const QStringList &codes);
 
     [[nodiscard]] bool isEmpty() const { return std::holds_alternative<std::monostate>(m_value); }
     [[nodiscard]] const bool *truth() const { return std::get_if<bool>(&m_value); }
@@ -82,9 +83,7 @@ public:
     [[nodiscard]] QString toString(Type type) const;
 
 private:
-    using Held = std::variant<std::monostate, bool, Fraction, QDate, QString, QStringList>;
-    explicit Value(Held held) : m_value(std::move(held)) {}
-    Held m_value;
+    std::variant<std::monostate, bool, Fraction, QDate, QString, QStringList> m_value;
 };
 
 /// add_months of rules-grammar.md section 5: 31 August + 6 months is the last day of February.
