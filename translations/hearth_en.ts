@@ -1,0 +1,106 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>hearth::ui::CaseListPage</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::CasePanel</name>
+    <message numerus="yes">
+        <source>Due about %1, %n working day(s) left</source>
+        <translation>
+            <numerusform>Due about %1, %n working day left</numerusform>
+            <numerusform>Due about %1, %n working days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due %1, %n working day(s) left</source>
+        <translation>
+            <numerusform>Due %1, %n working day left</numerusform>
+            <numerusform>Due %1, %n working days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::DashboardsPage</name>
+    <message numerus="yes">
+        <source>%n row(s) stand behind this number</source>
+        <translation>
+            <numerusform>%n row stand behind this number</numerusform>
+            <numerusform>%n rows stand behind this number</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FilePage</name>
+    <message numerus="yes">
+        <source>%n value(s) where sources differ</source>
+        <translation>
+            <numerusform>%n value where sources differ</numerusform>
+            <numerusform>%n values where sources differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n persons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open warning(s)</source>
+        <translation>
+            <numerusform>%n open warning</numerusform>
+            <numerusform>%n open warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Sending %n change(s)</source>
+        <translation>
+            <numerusform>Sending %n change</numerusform>
+            <numerusform>Sending %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) waiting</source>
+        <translation>
+            <numerusform>%n change waiting</numerusform>
+            <numerusform>%n changes waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::VerificationPage</name>
+    <message numerus="yes">
+        <source>Report %1: %2. %n difference(s) not settled yet.</source>
+        <translation>
+            <numerusform>Report %1: %2. %n difference not settled yet.</numerusform>
+            <numerusform>Report %1: %2. %n differences not settled yet.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/WorkListModel.h"
+#include "ui/cases/CasePanel.h"
+#include "ui/shell/Page.h"
+
+class QBoxLayout;
+class QComboBox;
+class QLineEdit;
+class QSplitter;
+class QTableView;
+
+namespace hearth::ui {
+
+/// A list of cases with filters on the left and the chosen case on the right: warnings and verifications are this page with
+/// their own columns.
+class CaseListPage : public Page {
+    Q_OBJECT
+public:
+    CaseListPage(Session &session, QStringList types, std::vector<items::WorkListModel::Column> columns, QWidget *parent = nullptr);
+    void load() override;
+    void release() override;
+    [[nodiscard]] int badge() const override { return m_badge; }
+    /// Brings a case into view and shows it.
+    void select(const domain::RecordId &record);
+    [[nodiscard]] CasePanel *panel() const { return m_panel; }
+    [[nodiscard]] QTableView *table() const { return m_table; }
+
+protected:
+    /// Room above the list for what a page adds.
+    [[nodiscard]] QBoxLayout *bar() const { return m_bar; }
+    /// Room between list and panel's edge, below the list.
+    [[nodiscard]] QBoxLayout *below() const { return m_below; }
+    virtual void chosen(const domain::RecordId &record) { m_panel->setCase(record); }
+    [[nodiscard]] virtual QString emptyText() const = 0;
+
+private:
+    void fillFilters();
+    void applyFilter();
+    QStringList m_types;
+    std::vector<items::WorkListModel::Column> m_columns;
+    std::unique_ptr<store::WorkQueries> m_queries;
+    std::unique_ptr<items::WorkListModel> m_model;
+    QBoxLayout *m_bar;
+    QBoxLayout *m_below;
+    QComboBox *m_state;
+    QComboBox *m_level;
+    QComboBox *m_open;
+    QLabel *m_count;
+    QLabel *m_empty;
+    QTableView *m_table;
+    CasePanel *m_panel;
+    domain::RecordId m_selected;
+    int m_badge = 0;
+};
+
+} // namespace hearth::ui

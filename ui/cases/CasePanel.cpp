@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cases/CasePanel.h"
+
+#include "ui/cases/VisitDialog.h"
+#include "ui/forms/CommandForm.h"
+#include "ui/look/HearthStyle.h"
+#include "ui/look/Palette.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QJsonArray>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace hearth::ui {
+
+using namespace Qt::StringLiterals;
+using domain::Record;
+using domain::RecordId;
+
+namespace {
+
+void clear(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (QWidget *widget = item->widget())
+            widget->deleteLater();
+        delete item;
+    }
+}
+
+/// What a panel does not repeat: numbers and stamps that the lists or other parts show.
+bool isBackground(const catalogue::Field &field)
+{
+    static const QStringList hidden{u"log"_s,       u"links"_s,        u"dedupe_key"_s, u"rule_version"_s, u"overdue_steps"_s,
+                                    u"task_card"_s, u"event_reason"_s, u"evidence"_s,   u"opened_by"_s,    u"case_no"_s,
+                                    u"escalated_to"_s, u"items"_s,     u"members"_s,    u"item_states"_s,  u"feed_batch"_s};
+    return hidden.contains(field.id);
+}
+
+} // namespace
+
+QString eventName(const Session &session, const QString &workflow, const QString &event)
+{
+    const catalogue::Label *label = session.catalogue().eventLabel(workflow, event);
+    return label ? label->in(session.language()) : event;
+}
+
+void fireWithForm(Session &session, QWidget *parent, const Record &record, const QString &event,
+                  const std::function<void(const QString &, bool)> &told)
+{
+    const QString workflow = session.engine().workflowOf(record.type);
+    const catalogue::Transition *transition = session.catalogue().transition(workflow, record.state, event);
+    if (!transition)
+        return;
+    QDialog dialog(parent);
+    dialog.setWindowTitle(eventName(session, workflow, event));
+    dialog.setMinimumWidth(520);
+    auto *column = new QVBoxLayout(&dialog);
+    auto *form = new CommandForm(session.formContext(record.file), record.type, workflow, event, record.fields(), &dialog);
+    if (form->isEmpty())
+        column->addWidget(new QLabel(CasePanel::tr("%1: nothing more is asked for.").arg(dialog.windowTitle()), &dialog));
+    column->addWidget(form);
+    if (!transition->offline)
+        column->addWidget(new QLabel(CasePanel::tr("This step is sent at once and needs the server."), &dialog));
+    auto *buttons = new QDialogButtonBox(&dialog);
+    QPushButton *ok = buttons->addButton(dialog.windowTitle(), QDialogButtonBox::AcceptRole);
+    buttons->addButton(CasePanel::tr("Cancel"), QDialogButtonBox::RejectRole);
+    makePrimary(ok);
+    column->addWidget(buttons);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, [&] {
+        if (form->validate())
+            dialog.accept();
+    });
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const QString name = dialog.windowTitle();
+    session.client().fireEvent(record.id, event, form->args(), [&session, told, name](domain::Result<RecordId> result) {
+        if (result)
+            told(CasePanel::tr("%1: saved.").arg(name), false);
+        else
+            told(QString(name + u": "_s + session.errorText(result.error())), true);
+    });
+}
+
+CasePanel::CasePanel(Session &session, QWidget *parent) : QWidget(parent), m_session(session), m_words(session.itemContext())
+{
+    setMinimumWidth(300);
+    setAutoFillBackground(true);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(16, 16, 16, 16);
+    outer->setSpacing(10);
+    m_title = new QLabel(this);
+    m_title->setWordWrap(true);
+    QFont font = m_title->font();
+    font.setBold(true);
+    font.setPointSizeF(font.pointSizeF() * 1.2);
+    m_title->setFont(font);
+    m_state = new QLabel(this);
+    m_clock = new QLabel(this);
+    m_clock->setWordWrap(true);
+    outer->addWidget(m_title);
+    outer->addWidget(m_state);
+    outer->addWidget(m_clock);
+    m_eventBox = new QWidget(this);
+    m_events = new QVBoxLayout(m_eventBox);
+    m_events->setContentsMargins(0, 0, 0, 0);
+    m_events->setSpacing(4);
+    outer->addWidget(m_eventBox);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    m_fieldBox = new QWidget(scroll);
+    m_fields = new QGridLayout(m_fieldBox);
+    m_fields->setContentsMargins(0, 0, 0, 0);
+    m_fields->setVerticalSpacing(6);
+    m_fields->setColumnStretch(1, 1);
+    scroll->setWidget(m_fieldBox);
+    outer->addWidget(scroll, 2);
+    auto *caption = new QLabel(tr("What happened"), this);
+    caption->setForegroundRole(QPalette::PlaceholderText);
+    outer->addWidget(caption);
+    m_log = new QListWidget(this);
+    m_log->setFrameShape(QFrame::NoFrame);
+    m_log->setWordWrap(true);
+    m_log->setAccessibleName(caption->text());
+    outer->addWidget(m_log, 1);
+    refresh();
+}
+
+void CasePanel::setCase(const RecordId &record)
+{
+    m_record = record;
+    refresh();
+}
+
+QString CasePanel::deadlineText(const QDateTime &due) const
+{
+    if (!due.isValid())
+        return {};
+    const QDate day = domain::cityDate(due);
+    const int left = m_session.calendar().workdaysBetween(m_session.today(), day);
+    const QString date = m_words.date(day);
+    if (due < m_session.clock().nowUtc())
+        return tr("Overdue since %1").arg(date);
+    if (day == m_session.today())
+        return tr("Due today, %1").arg(domain::toCityTime(due).toString(u"HH:mm"_s));
+    return m_session.calendar().isProvisional(day) ? tr("Due about %1, %n working day(s) left", nullptr, left).arg(date)
+                                                   : tr("Due %1, %n working day(s) left", nullptr, left).arg(date);
+}
+
+void CasePanel::refresh()
+{
+    const auto record = m_session.record(m_record);
+    m_eventBox->setVisible(record.has_value());
+    m_fieldBox->setVisible(record.has_value());
+    m_log->clear();
+    if (!record) {
+        m_title->setText(tr("Choose a case on the left."));
+        m_state->clear();
+        m_clock->clear();
+        return;
+    }
+    const QJsonObject f = record->fields();
+    const QString number = f.value("case_no"_L1).toString();
+    QString what;
+    for (const auto field : {"indicator"_L1, "risk"_L1, "purpose"_L1, "program"_L1, "visit_kind"_L1})
+        if (const catalogue::Field *known = m_session.catalogue().field(record->type, QString(field)); known && what.isEmpty() && f.contains(field))
+            what = m_words.value(*known, f.value(field));
+    m_title->setText(QString((number.isEmpty() ? tr("No number yet") : number) + (what.isEmpty() ? QString() : QString(u"  "_s + what))));
+    m_state->setText(m_words.state(record->type, record->state));
+    QDateTime due = domain::fromWireTime(f.value("step_deadline"_L1).toString());
+    if (!due.isValid())
+        due = domain::fromWireTime(f.value("deadline"_L1).toString());
+    const bool ended = m_session.catalogue().isFinal(m_session.engine().workflowOf(record->type), record->state);
+    m_clock->setText(ended ? QString() : deadlineText(due));
+    QPalette palette = m_clock->palette();
+    palette.setColor(QPalette::WindowText, due.isValid() && due < m_session.clock().nowUtc() ? tokens().redText : tokens().muted);
+    m_clock->setPalette(palette);
+    showEvents(*record);
+    showFields(*record);
+    showLog(*record);
+}
+
+void CasePanel::showFields(const Record &record)
+{
+    clear(m_fields);
+    const catalogue::RecordType *type = m_session.catalogue().recordType(record.type);
+    const QJsonObject f = record.fields();
+    int row = 0;
+    if (!type)
+        return;
+    const auto add = [&](const QString &label, QWidget *value) {
+        auto *caption = new QLabel(label, m_fieldBox);
+        caption->setForegroundRole(QPalette::PlaceholderText);
+        m_fields->addWidget(caption, row, 0, Qt::AlignTop);
+        m_fields->addWidget(value, row++, 1);
+    };
+    if (!record.file.isNull()) {
+        auto *open = new QPushButton(tr("Open the family's file"), m_fieldBox);
+        connect(open, &QPushButton::clicked, this, [this, file = record.file] { Q_EMIT openFile(file); });
+        m_fields->addWidget(open, row++, 0, 1, 2);
+    }
+    for (const catalogue::Field &field : type->fields) {
+        const QJsonValue value = f.value(field.id);
+        if (value.isUndefined() || value.isNull() || isBackground(field) || field.valueType == catalogue::ValueType::Json)
+            continue;
+        bool hidden = false;
+        auto *text = new QLabel(m_words.masked(field, value, &hidden), m_fieldBox);
+        text->setWordWrap(true);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        add(field.label.in(m_session.language()), text);
+    }
+    m_fields->setRowStretch(row, 1);
+}
+
+void CasePanel::showEvents(const Record &record)
+{
+    clear(m_events);
+    const QString workflow = m_session.engine().workflowOf(record.type);
+    bool first = true;
+    const auto add = [&](const QString &text, auto action) {
+        auto *button = new QPushButton(text, m_eventBox);
+        button->setMinimumHeight(32);
+        if (first)
+            makePrimary(button);
+        first = false;
+        connect(button, &QPushButton::clicked, this, action);
+        m_events->addWidget(button);
+    };
+    const QString role = m_session.client().account().role;
+    if (record.type == "warning"_L1 && record.state == "visiting"_L1 && m_session.engine().offered(workflow, record.state, role).size() > 0)
+        add(tr("Record the visit …"), [this] { recordVisit(); });
+    for (const catalogue::Transition *transition : m_session.engine().offered(workflow, record.state, role))
+        add(eventName(m_session, workflow, transition->event), [this, event = transition->event] { fire(event); });
+    if (first) {
+        auto *none = new QLabel(tr("No step of this case is yours now."), m_eventBox);
+        none->setForegroundRole(QPalette::PlaceholderText);
+        none->setWordWrap(true);
+        m_events->addWidget(none);
+    }
+}
+
+void CasePanel::showLog(const Record &record)
+{
+    const QString workflow = m_session.engine().workflowOf(record.type);
+    const QJsonArray log = record.fields().value("log"_L1).toArray();
+    for (qsizetype i = log.size() - 1; i >= 0; --i) {
+        const QJsonArray entry = log.at(i).toArray();
+        const QString reason = entry.at(4).toString();
+        m_log->addItem(QString(m_words.time(domain::fromWireTime(entry.at(2).toString())) + u"  "_s
+                               + eventName(m_session, workflow, entry.at(0).toString()) + u" · "_s + m_session.userName(entry.at(1).toString())
+                               + (reason.isEmpty() ? QString() : QString(u"\n"_s + reason))));
+    }
+    if (log.isEmpty())
+        m_log->addItem(tr("Nothing yet."));
+}
+
+void CasePanel::fire(const QString &event)
+{
+    if (const auto record = m_session.record(m_record))
+        fireWithForm(m_session, this, *record, event, [this](const QString &text, bool wrong) { Q_EMIT told(text, wrong); });
+}
+
+void CasePanel::recordVisit()
+{
+    const auto record = m_session.record(m_record);
+    if (!record)
+        return;
+    VisitDialog dialog(m_session, *record, this);
+    if (dialog.exec() == QDialog::Accepted)
+        dialog.save([this](const QString &text, bool wrong) { Q_EMIT told(text, wrong); });
+}
+
+} // namespace hearth::ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/ValueText.h"
+#include "ui/shell/Session.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QHBoxLayout;
+class QLabel;
+class QListWidget;
+class QVBoxLayout;
+
+namespace hearth::ui {
+
+/// One case beside its list: what it says, what happened, and the events that the table offers to this role in this
+/// state. The same for every workflow; no case is known by name but the visit that a warning asks for.
+class CasePanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit CasePanel(Session &session, QWidget *parent = nullptr);
+    void setCase(const domain::RecordId &record);
+    [[nodiscard]] const domain::RecordId &record() const { return m_record; }
+    /// Reads the case again.
+    void refresh();
+
+Q_SIGNALS:
+    void openFile(const hearth::domain::RecordId &file);
+    void told(const QString &text, bool wrong);
+
+private:
+    void showFields(const domain::Record &record);
+    void showEvents(const domain::Record &record);
+    void showLog(const domain::Record &record);
+    void fire(const QString &event);
+    void recordVisit();
+    [[nodiscard]] QString deadlineText(const QDateTime &due) const;
+
+    Session &m_session;
+    items::ValueText m_words;
+    domain::RecordId m_record;
+    QLabel *m_title;
+    QLabel *m_state;
+    QLabel *m_clock;
+    QWidget *m_fieldBox;
+    QGridLayout *m_fields;
+    QWidget *m_eventBox;
+    QVBoxLayout *m_events;
+    QListWidget *m_log;
+};
+
+/// Asks for the fields of an event and fires it; says what came of it through `told`.
+void fireWithForm(Session &session, QWidget *parent, const domain::Record &record, const QString &event,
+                  const std::function<void(const QString &text, bool wrong)> &told);
+/// Name of an event in the language of the window.
+[[nodiscard]] QString eventName(const Session &session, const QString &workflow, const QString &event);
+
+} // namespace hearth::ui

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/FileSectionModel.h"
+#include "models/items/TimelineModel.h"
+#include "models/items/WorkListModel.h"
+#include "ui/forms/RecordForm.h"
+#include "ui/shell/Page.h"
+
+class QHBoxLayout;
+class QListWidget;
+class QPushButton;
+class QScrollArea;
+class QTabWidget;
+class QTableView;
+class QTableWidget;
+class QTimer;
+
+namespace hearth::ui {
+
+/// The file of one household (ux.md P3): every section of the catalogue, with the source of each value; members, cases,
+/// timeline. Edits are drafts on disk from the first keystroke and changes in the outbox when saved.
+class FilePage : public Page {
+    Q_OBJECT
+public:
+    explicit FilePage(Session &session, QWidget *parent = nullptr);
+    [[nodiscard]] QString id() const override { return QStringLiteral("file"); }
+    [[nodiscard]] QString title() const override { return tr("File"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("system-users"); }
+    void setFile(const domain::RecordId &file);
+    void load() override;
+    void release() override;
+    void showSection(const QString &sectionId);
+    void showTab(int index);
+    [[nodiscard]] RecordForm *form() const { return m_form; }
+    /// Saves what was changed in the form.
+    void save();
+
+private:
+    void buildSections();
+    void fillHeader();
+    void fillMembers();
+    void showRow(int row);
+    void leaveForm();
+    void keepDraft();
+    void addRow();
+    void reveal();
+    void newRequest();
+    void showEvents();
+    [[nodiscard]] bool mayEdit(const QString &type) const;
+    [[nodiscard]] FormField formField(const store::ItemValue &value) const;
+    [[nodiscard]] QString draftKey() const;
+
+    domain::RecordId m_file;
+    std::unique_ptr<store::FileQueries> m_queries;
+    std::unique_ptr<store::HistoryQueries> m_history;
+    std::unique_ptr<store::WorkQueries> m_work;
+    std::unique_ptr<items::FileSectionModel> m_sectionModel;
+    std::unique_ptr<items::TimelineModel> m_timelineModel;
+    std::unique_ptr<items::WorkListModel> m_caseModel;
+    std::optional<store::HouseholdFile> m_data;
+    QString m_section = QStringLiteral("S01");
+    domain::RecordId m_row;
+    QHash<QString, QJsonObject> m_drafts;
+    bool m_revealed = false;
+
+    QLabel *m_name;
+    QLabel *m_facts;
+    QHBoxLayout *m_events;
+    QPushButton *m_revealButton;
+    QPushButton *m_requestButton;
+    QTabWidget *m_tabs;
+    QListWidget *m_sections;
+    QTableView *m_rows;
+    QPushButton *m_add;
+    QScrollArea *m_formArea;
+    RecordForm *m_form = nullptr;
+    QPushButton *m_save;
+    QPushButton *m_undo;
+    QLabel *m_draftLabel;
+    QTableWidget *m_members;
+    QTableView *m_cases;
+    QTableView *m_timeline;
+    QTimer *m_draftTimer;
+};
+
+} // namespace hearth::ui

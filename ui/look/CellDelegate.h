@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+class QTableView;
+
+namespace hearth::ui {
+
+/// The rows of every list: one hair line below, no grid; levels with a mark of their own shape beside the word, states of
+/// the own record as a word in its colour (look.md sections 4 and 5).
+class CellDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit CellDelegate(QObject *parent = nullptr);
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+/// The one set-up of a list: rows of 30, no grid, no frame, whole rows selected.
+void setUpList(QTableView *view);
+/// The mark of a level in a box of 14: octagon, diamond, triangle, disc.
+void paintLevel(QPainter *painter, const QRectF &box, const QString &level);
+
+} // namespace hearth::ui

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/look/HearthStyle.h"
+
+#include "ui/look/Palette.h"
+
+#include <QPainter>
+#include <QPushButton>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QTableView>
+
+namespace hearth::ui {
+
+namespace {
+
+constexpr qreal radius = 4;
+
+void panel(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &pen)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill);
+    painter->setPen(QPen(pen, 1));
+    painter->drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), radius, radius);
+    painter->restore();
+}
+
+void ring(QPainter *painter, const QRect &rect)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(tokens().accent, 2));
+    painter->drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius);
+    painter->restore();
+}
+
+} // namespace
+
+HearthStyle::HearthStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+void makePrimary(QPushButton *button)
+{
+    QPalette palette = button->palette();
+    palette.setColor(QPalette::Button, tokens().accent);
+    palette.setColor(QPalette::Active, QPalette::ButtonText, tokens().onAccent);
+    palette.setColor(QPalette::Inactive, QPalette::ButtonText, tokens().onAccent);
+    button->setPalette(palette);
+    button->setProperty("primary", true);
+}
+
+void HearthStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const Tokens &t = tokens();
+    const bool enabled = option->state & State_Enabled;
+    const bool focus = option->state & State_HasFocus;
+    switch (element) {
+    case PE_PanelButtonCommand: {
+        const bool primary = widget && widget->property("primary").toBool();
+        const bool hot = option->state & (State_MouseOver | State_Sunken);
+        const QColor fill = !enabled ? t.window : primary ? (hot ? t.blueText : t.accent) : hot ? t.selection : t.base;
+        panel(painter, option->rect, fill, !enabled ? t.line : primary ? t.accent : t.border);
+        if (focus)
+            ring(painter, option->rect);
+        return;
+    }
+    case PE_PanelLineEdit:
+    case PE_FrameLineEdit:
+        if (element == PE_PanelLineEdit && widget && widget->parentWidget() && widget->parentWidget()->inherits("QAbstractSpinBox"))
+            return;
+        panel(painter, option->rect, enabled && !(option->state & State_ReadOnly) ? t.base : t.alt, t.border);
+        if (focus)
+            ring(painter, option->rect);
+        return;
+    case PE_IndicatorCheckBox: {
+        const bool on = option->state & State_On;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        const QRectF box = QRectF(option->rect).adjusted(1, 1, -1, -1);
+        painter->setPen(QPen(on ? t.accent : t.border, 1));
+        painter->setBrush(on ? t.accent : t.base);
+        painter->drawRoundedRect(box, 3, 3);
+        if (on) {
+            painter->setPen(QPen(t.onAccent, 1.8));
+            painter->drawPolyline(QPolygonF{{box.left() + 3, box.center().y()}, {box.center().x() - 1, box.bottom() - 3.5}, {box.right() - 3, box.top() + 4}});
+        }
+        painter->restore();
+        return;
+    }
+    case PE_FrameFocusRect:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void HearthStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const Tokens &t = tokens();
+    switch (element) {
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, t.window);
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.line);
+        return;
+    case CE_TabBarTabShape: {
+        const bool selected = option->state & State_Selected;
+        painter->fillRect(option->rect, t.window);
+        if (selected)
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom() - 1, option->rect.width(), 2), t.accent);
+        if (option->state & State_HasFocus)
+            ring(painter, option->rect.adjusted(2, 2, -2, -2));
+        return;
+    }
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+int HearthStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_FocusFrameHMargin:
+        return 7;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+        return 16;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+void HearthStyle::polish(QWidget *widget)
+{
+    if (qobject_cast<QPushButton *>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+    QProxyStyle::polish(widget);
+}
+
+} // namespace hearth::ui

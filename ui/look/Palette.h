@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QPalette>
+#include <QString>
+
+namespace hearth::ui {
+
+/// The colours of ux.md section 6, light and dark.
+struct Tokens {
+    bool dark = false;
+    QColor window, base, alt, text, muted, border, accent, onAccent, selection;
+    QColor redText, redTint, orangeText, orangeTint, yellowText, yellowTint, blueText, blueTint, goodText, goodTint;
+    QColor line;        ///< border at 30 %
+    QColor hair;        ///< border at 18 %
+    QList<QColor> series;
+};
+
+enum class Theme { Light, Dark, Auto };
+
+[[nodiscard]] const Tokens &tokens();
+/// Sets palette, style and fonts of the application.
+void applyLook(Theme theme);
+[[nodiscard]] QPalette paletteOf(const Tokens &tokens);
+/// A Breeze icon in the colour of text.
+[[nodiscard]] QIcon icon(const QString &name);
+
+/// Text and tint of a warning level; blue for an unknown one.
+[[nodiscard]] QColor levelText(const QString &level);
+[[nodiscard]] QColor levelTint(const QString &level);
+
+} // namespace hearth::ui

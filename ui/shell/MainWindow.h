@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/SearchModel.h"
+#include "ui/shell/Page.h"
+
+#include <QMainWindow>
+
+class QLineEdit;
+class QListView;
+class QListWidget;
+class QStackedWidget;
+class QTimer;
+
+namespace hearth::ui {
+
+class FilePage;
+class SignInPage;
+
+/// The window: rail, search, the stack of pages, status bar. It shows the sign-in page while there is no key.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(Session &session, QWidget *parent = nullptr);
+
+    void openFile(const domain::RecordId &file);
+    void openCase(const domain::RecordId &record, const QString &type);
+    void showPage(const QString &id);
+    [[nodiscard]] const std::vector<Page *> &pages() const { return m_pages; }
+    [[nodiscard]] FilePage *filePage() const { return m_filePage; }
+    [[nodiscard]] SignInPage *signInPage() const { return m_signIn; }
+
+private:
+    void buildMenu();
+    void buildHeader();
+    void buildStatusBar();
+    void addPage(Page *page);
+    void showIndex(int index, bool remember = true);
+    void step(int by);
+    void updateStatus();
+    void updateBadges();
+    void search(const QString &text);
+    void chooseHit(int row);
+    [[nodiscard]] QString syncText() const;
+
+    Session &m_session;
+    std::vector<Page *> m_pages;
+    FilePage *m_filePage = nullptr;
+    SignInPage *m_signIn = nullptr;
+    QStackedWidget *m_outer = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QListWidget *m_rail = nullptr;
+    QLineEdit *m_search = nullptr;
+    QListView *m_hits = nullptr;
+    items::SearchModel *m_hitModel = nullptr;
+    QTimer *m_refreshTimer = nullptr;
+    QStringList m_changedTypes;
+    QLabel *m_syncLabel = nullptr;
+    QLabel *m_userLabel = nullptr;
+    std::vector<int> m_trail;
+    int m_place = -1;
+};
+
+} // namespace hearth::ui

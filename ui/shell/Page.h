@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/Session.h"
+
+#include <QLabel>
+#include <QStackedLayout>
+#include <QWidget>
+
+namespace hearth::ui {
+
+/// A page of the main window. It builds its widgets once; `load` reads from the store, and is called when the page is
+/// shown, when rows of its types changed, and when the cache was opened anew.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    Page(Session &session, QWidget *parent = nullptr);
+
+    [[nodiscard]] virtual QString id() const = 0;
+    [[nodiscard]] virtual QString title() const = 0;
+    [[nodiscard]] virtual QString iconName() const = 0;
+    /// Reads again; the reader is open.
+    virtual void load() = 0;
+    /// Lets go of queries and models on the reader.
+    virtual void release() = 0;
+    /// Number beside the title in the rail; 0 for none.
+    [[nodiscard]] virtual int badge() const { return 0; }
+
+    void refresh();
+
+Q_SIGNALS:
+    void openFile(const hearth::domain::RecordId &file);
+    void openCase(const hearth::domain::RecordId &record, const QString &type);
+    void badgeChanged();
+
+protected:
+    [[nodiscard]] Session &session() { return m_session; }
+    /// The widget that holds the page's contents.
+    [[nodiscard]] QWidget *body() { return m_body; }
+    /// Shows a sentence in the place of the contents: nothing there yet, not loaded, a fault. Empty shows the contents.
+    void showNotice(const QString &text);
+    /// Passing word at the foot of the page: saved, refused and why.
+    void tell(const QString &text, bool wrong);
+
+private:
+    Session &m_session;
+    QStackedLayout *m_stack;
+    QWidget *m_body;
+    QLabel *m_notice;
+    QLabel *m_told;
+};
+
+/// A heading in the size of titles, for the top of pages.
+[[nodiscard]] QLabel *titleLabel(const QString &text, QWidget *parent);
+
+} // namespace hearth::ui

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/Divisions.h"
+#include "models/items/ItemContext.h"
+#include "models/workflow/Engine.h"
+#include "sync/client/Client.h"
+#include "ui/forms/FieldEditor.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+
+namespace hearth::ui {
+
+/// What every page works with: the signed-in user, a read connection on the cache, the client for all changes, and the
+/// words of the catalogue. One per window, GUI thread.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    Session(client::Client &client, std::shared_ptr<const catalogue::Catalogue> catalogue, const QString &language, QObject *parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] client::Client &client() const { return m_client; }
+    [[nodiscard]] const catalogue::Catalogue &catalogue() const { return *m_catalogue; }
+    [[nodiscard]] std::shared_ptr<const catalogue::Catalogue> sharedCatalogue() const { return m_catalogue; }
+    [[nodiscard]] const domain::WorkCalendar &calendar() const { return m_calendar; }
+    [[nodiscard]] const workflow::Engine &engine() const { return m_engine; }
+    [[nodiscard]] const domain::Divisions &divisions() const { return *m_divisions; }
+    [[nodiscard]] const domain::Clock &clock() const { return m_clock; }
+    [[nodiscard]] const QString &language() const { return m_language; }
+    [[nodiscard]] QDate today() const { return domain::cityDate(m_clock.nowUtc()); }
+
+    /// The read connection; null while locked or before the first load. Pages drop their queries on `readerGone`.
+    [[nodiscard]] store::Database *reader() const { return m_reader.get(); }
+    /// Opens the reader when the client has a cache; true if there is one now.
+    bool openReader();
+    void closeReader();
+
+    [[nodiscard]] items::ItemContext itemContext();
+    /// `file` tells which household's records may be named.
+    [[nodiscard]] FormContext formContext(const domain::RecordId &file);
+    [[nodiscard]] QString userName(const QString &userId);
+    [[nodiscard]] std::optional<domain::Record> record(const domain::RecordId &id) const;
+    /// What went wrong, in the language of the window: what, why, what now (ux.md 5.4).
+    [[nodiscard]] QString errorText(const domain::Error &error) const;
+
+Q_SIGNALS:
+    void readerOpened();
+    void readerGone();
+    /// Some rows changed on disk; sent at most a few times a second.
+    void changed(const QSet<hearth::domain::RecordId> &files, const QStringList &types);
+
+private:
+    void loadUsers();
+    client::Client &m_client;
+    std::shared_ptr<const catalogue::Catalogue> m_catalogue;
+    domain::WorkCalendar m_calendar;
+    workflow::Engine m_engine;
+    std::shared_ptr<const domain::Divisions> m_divisions;
+    domain::SystemClock m_clock;
+    QString m_language;
+    std::unique_ptr<store::Database> m_reader;
+    QHash<QString, QString> m_users;
+};
+
+} // namespace hearth::ui

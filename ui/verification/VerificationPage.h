@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/cases/CaseListPage.h"
+
+#include <QJsonArray>
+
+class QPushButton;
+class QTableWidget;
+
+namespace hearth::ui {
+
+class MatrixWidget;
+
+/// Verification requests (ux.md P4): list, the matrix of departments and items filling up, the report with what differs.
+class VerificationPage : public CaseListPage {
+    Q_OBJECT
+public:
+    explicit VerificationPage(Session &session, QWidget *parent = nullptr);
+    [[nodiscard]] QString id() const override { return QStringLiteral("verification"); }
+    [[nodiscard]] QString title() const override { return tr("Verification"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("view-list-details"); }
+
+protected:
+    void chosen(const domain::RecordId &record) override;
+    [[nodiscard]] QString emptyText() const override { return tr("No request is open. Start one from a family's file."); }
+
+private:
+    void showReport(const domain::Record &verification);
+    void settle();
+    MatrixWidget *m_matrix;
+    QLabel *m_reportTitle;
+    QTableWidget *m_report;
+    QPushButton *m_settle;
+    domain::RecordId m_reportId;
+    QJsonArray m_decisions;
+};
+
+} // namespace hearth::ui
