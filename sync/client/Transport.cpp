@@ -67,7 +67,7 @@ QNetworkReply *Transport::send(const HttpRequest &request, Done done, bool poll)
         const bool broken = reply->error() != QNetworkReply::NoError && answer.status < 400;
         if (broken)
             answer.status = 0;
-        answer.body = reply->readAll();
+        answer.body = reply->isOpen() ? reply->readAll() : QByteArray();
         for (const auto &[name, value] : reply->rawHeaderPairs())
             answer.headers.insert(name.toLower(), value);
         done(answer);

@@ -12,6 +12,31 @@
 
 namespace hearth::ui {
 
+namespace {
+
+int widthOf(items::WorkListModel::Column column)
+{
+    using Column = items::WorkListModel::Column;
+    switch (column) {
+    case Column::State:
+        return 56;
+    case Column::Level:
+    case Column::Household:
+    case Column::Step:
+    case Column::Answered:
+        return 92;
+    case Column::Members:
+    case Column::Discrepancies:
+        return 60;
+    case Column::CaseNo:
+        return 136;
+    default:
+        return 144;
+    }
+}
+
+} // namespace
+
 using namespace Qt::StringLiterals;
 using domain::RecordId;
 using Column = items::WorkListModel::Column;
@@ -99,7 +124,7 @@ void CaseListPage::load()
         QHeaderView *header = m_table->horizontalHeader();
         for (size_t i = 0; i < columns.size(); ++i) {
             header->moveSection(header->visualIndex(static_cast<int>(columns[i])), static_cast<int>(i));
-            m_table->setColumnWidth(static_cast<int>(columns[i]), columns[i] == Column::State ? 72 : columns[i] == Column::Level ? 84 : 118);
+            m_table->setColumnWidth(static_cast<int>(columns[i]), widthOf(columns[i]));
         }
         header->setSectionResizeMode(static_cast<int>(Column::Task), QHeaderView::Stretch);
         connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {

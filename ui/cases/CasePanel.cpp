@@ -28,8 +28,11 @@ namespace {
 void clear(QLayout *layout)
 {
     while (QLayoutItem *item = layout->takeAt(0)) {
-        if (QWidget *widget = item->widget())
+        if (QWidget *widget = item->widget()) {
+            // Gone from sight at once, not when the event loop comes round to it.
+            widget->hide();
             widget->deleteLater();
+        }
         delete item;
     }
 }

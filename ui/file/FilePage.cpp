@@ -276,8 +276,10 @@ void FilePage::fillMembers()
 void FilePage::showEvents()
 {
     while (QLayoutItem *item = m_events->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
         delete item;
     }
     const store::ViewRecord *own = m_data->record(m_file);
@@ -311,6 +313,11 @@ void FilePage::showSection(const QString &sectionId)
     if (sectionId != m_section)
         leaveForm();
     const bool same = sectionId == m_section;
+    for (int i = 0; i < m_sections->count(); ++i)
+        if (m_sections->item(i)->data(Qt::UserRole).toString() == sectionId && m_sections->currentRow() != i) {
+            const QSignalBlocker blocker(m_sections);
+            m_sections->setCurrentRow(i);
+        }
     m_section = sectionId;
     m_sectionModel->setSection(*m_data, sectionId);
     m_rows->resizeColumnsToContents();
@@ -391,7 +398,12 @@ void FilePage::showRow(int row)
     m_form->load(fields);
     if (m_drafts.contains(draftKey()))
         m_form->applyDraft(m_drafts.value(draftKey()));
-    m_formArea->setWidget(m_form);
+    auto *holder = new QWidget(m_formArea);
+    auto *stack = new QVBoxLayout(holder);
+    stack->setContentsMargins(0, 4, 0, 0);
+    stack->addWidget(m_form);
+    stack->addStretch();
+    m_formArea->setWidget(holder);
     connect(m_form, &RecordForm::edited, this, [this] {
         m_draftTimer->start();
         m_save->setEnabled(true);

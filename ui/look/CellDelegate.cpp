@@ -97,6 +97,9 @@ void setUpList(QTableView *view)
     view->horizontalHeader()->setHighlightSections(false);
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view->horizontalHeader()->setMinimumHeight(28);
+    view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    view->setWordWrap(false);
+    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->setMouseTracking(true);
 }
 

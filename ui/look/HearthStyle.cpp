@@ -134,6 +134,29 @@ int HearthStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     }
 }
 
+QRect HearthStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents)
+        return rect.adjusted(6, 0, -6, 0);
+    // The header's words begin where those of the cells begin.
+    if (element == SE_HeaderLabel)
+        return rect.adjusted(4, 0, -4, 0);
+    return rect;
+}
+
+QSize HearthStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    QSize out = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_PushButton)
+        out.rwidth() += 20;
+    if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox)
+        out.setHeight(std::max(out.height(), 32));
+    if (type == CT_ComboBox)
+        out.rwidth() += 12;
+    return out;
+}
+
 void HearthStyle::polish(QWidget *widget)
 {
     if (qobject_cast<QPushButton *>(widget))

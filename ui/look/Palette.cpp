@@ -10,6 +10,12 @@
 #include <QPainter>
 #include <QSvgRenderer>
 
+/// The icons live in a static library, so nothing else pulls them in. Q_INIT_RESOURCE must stand outside a namespace.
+static void registerIcons()
+{
+    Q_INIT_RESOURCE(icons);
+}
+
 namespace hearth::ui {
 
 using namespace Qt::StringLiterals;
@@ -130,6 +136,7 @@ QPalette paletteOf(const Tokens &t)
 
 void applyLook(Theme theme)
 {
+    registerIcons();
     bool dark = theme == Theme::Dark;
     if (theme == Theme::Auto)
         dark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
