@@ -145,7 +145,7 @@ Result<void> BulkRecords::add(std::vector<LoadedRecord> batch)
         return transaction.error();
     qint64 tx = 0;
     if (m_database.dialect() == Dialect::PostgreSQL) {
-        Statement query = m_database.prepare(u"SELECT pg_current_xact_id()::text::bigint"_s);
+        Statement query = m_database.prepare(u"SELECT pg_current_xact_id()::text::bigint + coalesce((SELECT base FROM server_history ORDER BY opened DESC LIMIT 1),0)"_s);
         if (auto run = query.run(); !run)
             return run;
         (void)query.next();

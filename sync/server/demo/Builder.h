@@ -37,6 +37,9 @@ struct Workshop {
     QHash<QString, qint64> counters;     ///< as in table counter
     QString lastName, lastSex;           ///< of the head made before: the one that a likely duplicate resembles
     QDate lastBirth;
+    domain::RecordId lastHead;
+    domain::RecordId leaverHere;         ///< who left the family that is being made, null for nobody
+    QString leaverName;
     QHash<QString, int> sequences;       ///< birth date and sex → last sequence number given
 
     [[nodiscard]] domain::RecordId id() { return domain::RecordId::generate(clock, dice); }

@@ -228,7 +228,7 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
         LoadedRecord report = m_family.record(
             u"verify_report"_s,
             {{u"verification"_s, request.record.id.toString()}, {u"report_no"_s, QString(f.value("case_no"_L1).toString() + u"-1"_s)}, {u"version"_s, 1},
-             {u"results"_s, results}, {u"conclusion"_s, differing > 0 ? u"differs"_s : u"clear"_s}, {u"answer_rate"_s, u"0.97"_s},
+             {u"results"_s, results}, {u"conclusion"_s, differing > 0 ? u"differs"_s : u"clear"_s}, {u"answer_rate"_s, u"97"_s},
              {u"discrepancies"_s, differing}, {u"issued_at"_s, m.moment(std::max(0, age - 4))}, {u"on_time"_s, true}},
             {}, std::max(0, age - 4));
         f.insert("report"_L1, report.record.id.toString());

@@ -140,6 +140,12 @@ void FamilyMaker::choosePeople(int n)
         m_people.front().birth = m.lastBirth;
         m_people.front().sex = m.lastSex;
     }
+    // Whoever headed the file before grew up in this one.
+    if (n % 23 == 8 && n > 0) {
+        m.leaverHere = m.lastHead;
+        m.leaverName = m.lastName;
+    }
+    m.lastHead = m_people.front().id;
     m.lastName = m_people.front().name;
     m.lastBirth = m_people.front().birth;
     m.lastSex = m_people.front().sex;
@@ -211,13 +217,15 @@ void FamilyMaker::writePeople(int n, std::vector<LoadedRecord> &out)
 {
     for (const Person &person : m_people)
         writePerson(n, person, out);
-    // Somebody who moved out and now lives elsewhere: the membership ended, the name was kept.
-    if (n % 23 == 7)
+    // A family that split: the child who left heads the next file, the membership here ended and kept the name.
+    if (!m.leaverHere.isNull()) {
         add(out, record(u"membership"_s,
-                        stamped({{u"person"_s, m.id().toString()}, {u"kind"_s, u"member"_s}, {u"relation_to_head"_s, u"30"_s},
+                        stamped({{u"person"_s, m.leaverHere.toString()}, {u"kind"_s, u"member"_s}, {u"relation_to_head"_s, u"30"_s},
                                  {u"shares_living"_s, false}, {u"from_on"_s, m.day(4000)}, {u"to_on"_s, m.day(400)},
-                                 {u"end_reason"_s, u"married"_s}, {u"display_name"_s, QString(m_people.front().name.left(1) + u"芳"_s)}},
+                                 {u"end_reason"_s, u"moved"_s}, {u"display_name"_s, m.leaverName}},
                                 400)));
+        m.leaverHere = {};
+    }
     if (m_people.front().birth.daysTo(m.today) > 365 * 65 && m.dice.chance(40))
         add(out, record(u"membership"_s, stamped({{u"kind"_s, u"supporter"_s}, {u"supporter_name"_s, QString(m_people.front().name.left(1) + u"建平"_s)},
                                                   {u"relation_to_head"_s, u"20"_s}, {u"shares_living"_s, false},
@@ -289,7 +297,7 @@ void FamilyMaker::writeRows(std::vector<LoadedRecord> &out)
                                                  {u"valid_to"_s, m.day(signedAgo - 365)}}));
         }
     }
-    add(out, record(u"expense_row"_s, stamped({{u"exp_period"_s, year}, {u"medical_self_paid"_s, money(m.dice.between(0, 300) * 100)},
+    add(out, record(u"expense_row"_s, stamped({{u"exp_period"_s, QString(year + u"-01/"_s + year + u"-12"_s)}, {u"medical_self_paid"_s, money(m.dice.between(0, 300) * 100)},
                                                {u"education_cost"_s, money(m.dice.roll(60) * 100)}},
                                               m.dice.between(20, 300))));
     add(out, record(u"dwelling"_s, stamped({{u"house_ownership"_s, m_nonlocal ? u"rent"_s : u"own"_s},
