@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/Engine.h"
+
+#include <QTest>
+
+using namespace hearth::client;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// An engine that is unlocked, signed in and has said hello at time 0.
+EngineState ready(bool loaded = true)
+{
+    EngineState s;
+    (void)step(s, {.kind = EventKind::Unlocked, .loaded = loaded});
+    (void)step(s, {.kind = EventKind::SignedIn, .tokenExpires = 600'000});
+    (void)step(s, {.kind = EventKind::HelloDone});
+    return s;
+}
+
+bool has(const std::vector<EngineEffect> &effects, EffectKind kind)
+{
+    return std::any_of(effects.begin(), effects.end(), [&](const EngineEffect &e) { return e.kind == kind; });
+}
+
+EngineEvent failure(int status, const QString &code, bool ofPoll = false)
+{
+    EngineEvent e{.kind = EventKind::Failed};
+    e.httpStatus = status;
+    e.code = code;
+    e.ofPoll = ofPoll;
+    e.random = 0.5;
+    return e;
+}
+
+} // namespace
+
+class tst_ClientEngine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void roundsGoPushPullWait()
+    {
+        EngineState s = ready();
+        QCOMPARE(s.activity, Activity::Pulling);
+        auto effects = step(s, {.kind = EventKind::PullDone});
+        QVERIFY(has(effects, EffectKind::Poll));
+        effects = step(s, {.kind = EventKind::LocalWrite});
+        QVERIFY(has(effects, EffectKind::Push));
+        QVERIFY(s.polling);
+        effects = step(s, {.kind = EventKind::PushDone});
+        QVERIFY(effects.empty());
+        effects = step(s, {.kind = EventKind::PollDone, .more = true});
+        QVERIFY(has(effects, EffectKind::Pull));
+    }
+
+    void firstLoadComesBeforePullAndAfterPush()
+    {
+        EngineState s = ready(false);
+        QCOMPARE(s.activity, Activity::Loading);
+        EngineState working;
+        (void)step(working, {.kind = EventKind::Unlocked, .loaded = false, .hasWork = true});
+        (void)step(working, {.kind = EventKind::SignedIn, .tokenExpires = 600'000});
+        QVERIFY(has(step(working, {.kind = EventKind::HelloDone}), EffectKind::Push));
+        QVERIFY(has(step(working, {.kind = EventKind::PushDone}), EffectKind::Load));
+        QVERIFY(has(step(working, {.kind = EventKind::LoadDone}), EffectKind::Pull));
+    }
+
+    void tokenIsRenewedBeforeItEnds()
+    {
+        EngineState s = ready();
+        (void)step(s, {.kind = EventKind::PullDone});
+        const auto effects = step(s, {.kind = EventKind::LocalWrite, .now = 580'000});
+        QVERIFY(has(effects, EffectKind::Refresh));
+        QVERIFY(!has(effects, EffectKind::Push));
+        QVERIFY(has(step(s, {.kind = EventKind::TokenDone, .now = 580'100, .tokenExpires = 1'180'000}), EffectKind::Push));
+    }
+
+    void lostNetworkArmsATimerAndBeginsAnew()
+    {
+        EngineState s = ready();
+        (void)step(s, {.kind = EventKind::PullDone});
+        auto effects = step(s, failure(0, u"offline"_s, true));
+        QVERIFY(has(effects, EffectKind::ArmTimer));
+        QVERIFY(!s.helloDone);
+        QVERIFY(!s.polling);
+        effects = step(s, {.kind = EventKind::Timer, .now = s.retryAt});
+        QVERIFY(has(effects, EffectKind::Hello));
+        // However long it lasts, an office that is back is back within seconds.
+        for (int i = 0; i < 40; ++i) {
+            EngineEvent e = failure(0, u"offline"_s);
+            e.now = s.retryAt;
+            e.random = 0.999;
+            (void)step(s, e);
+            QVERIFY(s.retryAt - e.now <= 4000);
+            (void)step(s, {.kind = EventKind::Timer, .now = s.retryAt});
+        }
+    }
+
+    void busyServerIsWaitedFor()
+    {
+        EngineState s = ready();
+        EngineEvent e = failure(503, u"unavailable"_s);
+        e.retryAfterMs = 5000;
+        const auto effects = step(s, e);
+        QVERIFY(has(effects, EffectKind::ArmTimer));
+        QVERIFY(s.retryAt >= 5000 && s.retryAt <= 10'000);
+        QVERIFY(s.helloDone);
+    }
+
+    void everyFaultLeadsOn_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<EffectKind>("effect");
+        QTest::newRow("token") << 401 << u"token_expired"_s << EffectKind::Refresh;
+        QTest::newRow("signed out elsewhere") << 401 << u"token_invalid"_s << EffectKind::AskSignIn;
+        QTest::newRow("history") << 409 << u"history_changed"_s << EffectKind::Hello;
+        QTest::newRow("resync") << 410 << u"resync_required"_s << EffectKind::ArmTimer;
+        QTest::newRow("fault") << 500 << u"internal"_s << EffectKind::ArmTimer;
+        QTest::newRow("access") << 403 << u"access_ended"_s << EffectKind::AccessEnded;
+        QTest::newRow("revoked") << 401 << u"device_revoked"_s << EffectKind::Wipe;
+    }
+    void everyFaultLeadsOn()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, code);
+        QFETCH(EffectKind, effect);
+        EngineState s = ready();
+        QVERIFY(has(step(s, failure(status, code)), effect));
+        QCOMPARE(s.problem, code);
+    }
+
+    void changedHistoryRecoversBeforeAnythingElse()
+    {
+        EngineState s = ready();
+        (void)step(s, failure(409, u"history_changed"_s));
+        (void)step(s, {.kind = EventKind::LocalWrite});
+        QVERIFY(has(step(s, {.kind = EventKind::HelloDone}), EffectKind::Recover));
+        QVERIFY(has(step(s, {.kind = EventKind::RecoverDone}), EffectKind::Push));
+    }
+
+    void lockedEngineDoesNothing()
+    {
+        EngineState s = ready();
+        (void)step(s, {.kind = EventKind::Locked});
+        QVERIFY(step(s, {.kind = EventKind::LocalWrite}).empty());
+        QVERIFY(step(s, {.kind = EventKind::Timer}).empty());
+        QVERIFY(step(s, {.kind = EventKind::SyncNow, .now = 9000}).empty());
+    }
+
+    void impatienceIsHeardOnceInFiveSeconds()
+    {
+        EngineState s = ready();
+        (void)step(s, failure(503, u"unavailable"_s));
+        s.retryAt = 100'000;
+        QVERIFY(!has(step(s, {.kind = EventKind::SyncNow, .now = 1000}), EffectKind::ArmTimer));
+        s.activity = Activity::None;
+        s.retryAt = 100'000;
+        QVERIFY(has(step(s, {.kind = EventKind::SyncNow, .now = 2000}), EffectKind::ArmTimer));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_ClientEngine)
+#include "tst_ClientEngine.moc"
