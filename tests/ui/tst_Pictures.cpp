@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The desktop program as it is started, with a server and a city of its own: every page in both languages and themes.
+#include <QDir>
+#include <QImage>
+#include <QProcess>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class tst_Pictures : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPageShowsData_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("theme");
+        for (const QString &language : {u"zh_CN"_s, u"en"_s})
+            for (const QString &theme : {u"light"_s, u"dark"_s})
+                QTest::newRow(qPrintable(QString(language + u'-' + theme))) << language << theme;
+    }
+    void everyPageShowsData()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, theme);
+        const QString folder = QString(QStringLiteral(HEARTH_PICTURES) + u'/' + language + u'-' + theme);
+        QDir(folder).removeRecursively();
+        QProcess program;
+        program.setProcessChannelMode(QProcess::MergedChannels);
+        program.start(QString(QStringLiteral(HEARTH_BIN) + u"/hearth"_s),
+                      {u"--demo"_s, u"--households"_s, u"1500"_s, u"--lang"_s, language, u"--theme"_s, theme, u"--pictures"_s, folder});
+        QVERIFY(program.waitForFinished(180'000));
+        QVERIFY2(program.exitCode() == 0, program.readAll().constData());
+        const QStringList files = QDir(folder).entryList({u"*.png"_s}, QDir::Files, QDir::Name);
+        QCOMPARE(files.size(), 14);
+        for (const QString &file : files) {
+            const QImage image(QString(folder + u'/' + file));
+            QVERIFY2(!image.isNull(), qPrintable(file));
+            // A page that did not draw has a handful of colours.
+            QSet<QRgb> colours;
+            int darkPixels = 0;
+            int pixels = 0;
+            for (int y = 0; y < image.height(); y += 3)
+                for (int x = 0; x < image.width(); x += 3) {
+                    colours.insert(image.pixel(x, y));
+                    darkPixels += qGray(image.pixel(x, y)) < 128 ? 1 : 0;
+                    ++pixels;
+                }
+            QVERIFY2(colours.size() > 20, qPrintable(file));
+            QVERIFY2((theme == "dark"_L1) == (darkPixels * 2 > pixels), qPrintable(file));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Pictures)
+#include "tst_Pictures.moc"
