@@ -22,6 +22,41 @@ using domain::Record;
 using domain::RecordId;
 using Column = items::WorkListModel::Column;
 
+namespace {
+
+/// A declared or found value as people read it: codes by their names, rows one after the other.
+QString foundText(const QJsonValue &value, const items::ValueText &words, const QString &key = {})
+{
+    QStringList parts;
+    switch (value.type()) {
+    case QJsonValue::Object: {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            parts.append(foundText(it.value(), words, it.key()));
+        return parts.join(u", "_s);
+    }
+    case QJsonValue::Array:
+        for (const QJsonValue &row : value.toArray())
+            parts.append(foundText(row, words, key));
+        return parts.isEmpty() ? items::ValueText::dash() : parts.join(u"; "_s);
+    case QJsonValue::Bool: {
+        catalogue::Field field;
+        field.valueType = catalogue::ValueType::Bool;
+        return words.value(field, value);
+    }
+    case QJsonValue::Null: return items::ValueText::dash();
+    case QJsonValue::String: {
+        const QString list = key.endsWith("_band"_L1) ? u"amount_band"_s : key.startsWith("marital_"_L1) ? u"marital"_s : key;
+        return words.code(list, value.toString());
+    }
+    case QJsonValue::Double:
+    case QJsonValue::Undefined: break;
+    }
+    return value.toVariant().toString();
+}
+
+} // namespace
+
 VerificationPage::VerificationPage(Session &session, QWidget *parent)
     : CaseListPage(session, {u"verification"_s},
                    {Column::State, Column::Task, Column::Household, Column::Members, Column::Step, Column::Answered, Column::Discrepancies, Column::Due},
@@ -80,16 +115,7 @@ void VerificationPage::showReport(const Record &verification)
     m_decisions = f.value("decisions"_L1).toArray();
     const items::ItemContext context = session().itemContext();
     const items::ValueText words(context);
-    const auto text = [](const QJsonValue &value) {
-        if (value.isObject()) {
-            QStringList parts;
-            const QJsonObject object = value.toObject();
-            for (auto it = object.begin(); it != object.end(); ++it)
-                parts.append(it->toVariant().toString());
-            return parts.join(u", "_s);
-        }
-        return value.toVariant().toString();
-    };
+    const auto text = [&words](const QJsonValue &value) { return foundText(value, words); };
     int differing = 0;
     for (const QJsonValue &value : f.value("results"_L1).toArray()) {
         const QJsonObject result = value.toObject();
