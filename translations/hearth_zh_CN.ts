@@ -625,8 +625,8 @@
         <translation>尚无数据</translation>
     </message>
     <message>
-        <source>%1 %  (%2 of %3)</source>
-        <translation>%1%(%2 / %3)</translation>
+        <source>%1 %  (%2 of %3 released this year)</source>
+        <translation>%1%(今年下发 %3 件,已办结 %2 件)</translation>
     </message>
     <message>
         <source>Choose a number in the table to see the list behind it.</source>
@@ -649,6 +649,10 @@
     <message>
         <source>Dashboards</source>
         <translation>看板</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>其余</translation>
     </message>
 </context>
 <context>

@@ -333,6 +333,9 @@ int CommandLine::metrics(const QStringList &ids)
     store::MetricQueries queries(**database, m_catalogue);
     store::MetricScope scope;
     scope.divisions = m_client->account().prefixes;
+    // Rates are those of the year so far.
+    scope.from = domain::fromCityTime(QDate(today().year(), 1, 1), QTime(0, 0));
+    scope.to = domain::fromCityTime(today().addDays(1), QTime(0, 0));
     QJsonArray list;
     QString plain;
     for (const QString &id : ids.isEmpty() ? QStringList{u"M01"_s, u"M02"_s, u"M03"_s, u"M04"_s, u"M13"_s} : ids) {

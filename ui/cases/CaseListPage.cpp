@@ -22,12 +22,14 @@ int widthOf(items::WorkListModel::Column column)
         return 56;
     case Column::Level:
     case Column::Household:
-    case Column::Step:
     case Column::Answered:
         return 92;
     case Column::Members:
+        return 76;
     case Column::Discrepancies:
-        return 60;
+        return 100;
+    case Column::Step:
+        return 112;
     case Column::CaseNo:
         return 136;
     default:

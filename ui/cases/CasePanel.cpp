@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/CasePanel.h"
 
+#include "models/domain/Masking.h"
 #include "ui/cases/VisitDialog.h"
 #include "ui/forms/CommandForm.h"
 #include "ui/look/HearthStyle.h"
@@ -16,6 +17,8 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hearth::ui {
 
@@ -215,7 +218,11 @@ void CasePanel::showFields(const Record &record)
         if (value.isUndefined() || value.isNull() || isBackground(field) || field.valueType == catalogue::ValueType::Json)
             continue;
         bool hidden = false;
-        auto *text = new QLabel(m_words.masked(field, value, &hidden), m_fieldBox);
+        QString words = m_words.masked(field, value, &hidden);
+        // Whom a case concerns is a name like any other.
+        if (field.refType == "person"_L1)
+            words = domain::maskName(words);
+        auto *text = new QLabel(words, m_fieldBox);
         text->setWordWrap(true);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         add(field.label.in(m_session.language()), text);
@@ -240,7 +247,20 @@ void CasePanel::showEvents(const Record &record)
     const QString role = m_session.client().account().role;
     if (record.type == "warning"_L1 && record.state == "visiting"_L1 && m_session.engine().offered(workflow, record.state, role).size() > 0)
         add(tr("Record the visit …"), [this] { recordVisit(); });
-    for (const catalogue::Transition *transition : m_session.engine().offered(workflow, record.state, role))
+    // The step that leads on stands first and is the primary one; ways back and aside follow.
+    std::vector<const catalogue::Transition *> offered = m_session.engine().offered(workflow, record.state, role);
+    const auto place = [&](const QString &state) {
+        int at = 0;
+        for (const catalogue::State &each : m_session.catalogue().states()) {
+            at += each.workflow == workflow ? 1 : 0;
+            if (each.workflow == workflow && each.id == state)
+                break;
+        }
+        return at;
+    };
+    const auto leadsOn = [&](const catalogue::Transition *t) { return place(t->to) == place(record.state) + 1; };
+    std::stable_partition(offered.begin(), offered.end(), leadsOn);
+    for (const catalogue::Transition *transition : offered)
         add(eventName(m_session, workflow, transition->event), [this, event = transition->event] { fire(event); });
     if (first) {
         auto *none = new QLabel(tr("No step of this case is yours now."), m_eventBox);

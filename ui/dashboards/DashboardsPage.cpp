@@ -32,7 +32,7 @@ const QStringList &peopleMetrics()
     return list;
 }
 
-constexpr int mostBars = 10;
+constexpr size_t mostBars = 10;
 
 } // namespace
 
@@ -149,7 +149,12 @@ QString DashboardsPage::metric() const
 store::MetricScope DashboardsPage::scope() const
 {
     store::MetricScope scope;
-    scope.divisions = const_cast<DashboardsPage *>(this)->session().client().account().prefixes;
+    auto *self = const_cast<DashboardsPage *>(this);
+    scope.divisions = self->session().client().account().prefixes;
+    // Rates are those of the year so far; counts of people are of today.
+    const QDate today = self->session().today();
+    scope.from = domain::fromCityTime(QDate(today.year(), 1, 1), QTime(0, 0));
+    scope.to = domain::fromCityTime(today.addDays(1), QTime(0, 0));
     return scope;
 }
 
@@ -163,12 +168,13 @@ void DashboardsPage::showFigure()
     const QLocale locale(session().language());
     const bool percent = figure->unit == "%"_L1;
     m_figure->setText(!figure->value ? tr("No case yet")
-                          : percent  ? tr("%1 %  (%2 of %3)").arg(locale.toString(*figure->value, 'f', 1), locale.toString(figure->numerator), locale.toString(figure->denominator))
+                          : percent  ? tr("%1 %  (%2 of %3 released this year)").arg(locale.toString(*figure->value, 'f', 1), locale.toString(figure->numerator), locale.toString(figure->denominator))
                                      : locale.toString(static_cast<qint64>(*figure->value)));
     m_model->setFigure(*figure, scope());
     m_table->resizeColumnsToContents();
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     drawChart(*figure);
+    m_chart->setVisible(!figure->by.empty());
     m_list->setModel(nullptr);
     m_listTitle->setText(tr("Choose a number in the table to see the list behind it."));
 }
@@ -178,8 +184,15 @@ void DashboardsPage::drawChart(const store::MetricFigure &figure)
     const Tokens &t = tokens();
     std::vector<store::MetricPart> parts = figure.by;
     std::sort(parts.begin(), parts.end(), [](const auto &a, const auto &b) { return a.value > b.value; });
-    if (parts.size() > mostBars)
-        parts.resize(mostBars);
+    // The bars add up to the figure: what is too small for a bar of its own stands together.
+    if (parts.size() > mostBars) {
+        store::MetricPart rest;
+        for (size_t i = mostBars - 1; i < parts.size(); ++i)
+            rest.value += parts[i].value;
+        parts.resize(mostBars - 1);
+        if (figure.unit != "%"_L1)
+            parts.push_back(rest);
+    }
     std::reverse(parts.begin(), parts.end());
     auto *set = new QBarSet(m_metric->currentText());
     set->setColor(t.series.first());
@@ -192,7 +205,9 @@ void DashboardsPage::drawChart(const store::MetricFigure &figure)
         *set << part.value;
         most = std::max(most, part.value);
         QString name = part.key;
-        if (figure.breakdown == store::MetricBreakdown::Division)
+        if (name.isEmpty() && parts.size() == static_cast<size_t>(mostBars))
+            name = tr("all others");
+        else if (figure.breakdown == store::MetricBreakdown::Division)
             name = session().divisions().name(part.key);
         else if (figure.breakdown == store::MetricBreakdown::Tier)
             name = words.code(u"population_tier", part.key);

@@ -91,6 +91,15 @@ FilePage::FilePage(Session &session, QWidget *parent) : Page(session, parent)
         if (const auto id = RecordId::fromString(index.data(items::IdRole).toString()))
             Q_EMIT openCase(*id, index.data(items::TypeRole).toString());
     });
+    m_revealTimer = new QTimer(this);
+    m_revealTimer->setSingleShot(true);
+    // ux.md 5.8: what was opened covers itself again.
+    m_revealTimer->setInterval(10 * 60 * 1000);
+    connect(m_revealTimer, &QTimer::timeout, this, [this] {
+        m_revealed = false;
+        if (isVisible())
+            refresh();
+    });
     m_draftTimer = new QTimer(this);
     m_draftTimer->setSingleShot(true);
     m_draftTimer->setInterval(400);
@@ -103,7 +112,9 @@ void FilePage::buildSections()
     auto *row = new QHBoxLayout(page);
     row->setContentsMargins(0, 8, 0, 0);
     m_sections = new QListWidget(page);
-    m_sections->setFixedWidth(230);
+    m_sections->setFixedWidth(300);
+    m_sections->setTextElideMode(Qt::ElideMiddle);
+    m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setAccessibleName(tr("Sections of the file"));
     row->addWidget(m_sections);
@@ -163,6 +174,9 @@ void FilePage::setFile(const RecordId &file)
 
 void FilePage::release()
 {
+    leaveForm();
+    m_revealed = false;
+    m_revealTimer->stop();
     for (QTableView *view : {m_rows, m_cases, m_timeline})
         view->setModel(nullptr);
     m_sectionModel.reset();
@@ -194,6 +208,10 @@ void FilePage::load()
         for (int i = 0; i < static_cast<int>(Column::Count); ++i)
             m_cases->setColumnHidden(i, std::find(columns.begin(), columns.end(), static_cast<Column>(i)) == columns.end());
         m_cases->horizontalHeader()->setSectionResizeMode(static_cast<int>(Column::Task), QHeaderView::Stretch);
+        for (const Column column : {Column::CaseNo, Column::Due, Column::Opened})
+            m_cases->setColumnWidth(static_cast<int>(column), 148);
+        m_cases->setColumnWidth(static_cast<int>(Column::State), 56);
+        m_cases->setColumnWidth(static_cast<int>(Column::Step), 130);
         connect(m_rows->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
             if (current.isValid() && m_sectionModel->row(current.row()).record != m_row) {
                 leaveForm();
@@ -547,6 +565,7 @@ void FilePage::reveal()
     }
     session().client().logRead(m_file, fields, tr("File opened"));
     m_revealed = true;
+    m_revealTimer->start();
     refresh();
 }
 

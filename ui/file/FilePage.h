@@ -83,6 +83,7 @@ private:
     QTableView *m_cases;
     QTableView *m_timeline;
     QTimer *m_draftTimer;
+    QTimer *m_revealTimer;
 };
 
 } // namespace hearth::ui

@@ -117,7 +117,7 @@ void HouseholdsPage::load()
         m_table->setModel(m_model.get());
         const std::vector<Column> columns{Column::State, Column::Level, Column::Head, Column::IdNumber, Column::Members, Column::Division,
                                           Column::Tier, Column::LastVisit, Column::Updated, Column::FileNo};
-        const int widths[] = {56, 84, 92, 172, 60, 0, 150, 100, 144, 144};
+        const int widths[] = {56, 84, 92, 172, 76, 0, 150, 100, 144, 144};
         QHeaderView *header = m_table->horizontalHeader();
         for (int i = 0; i < static_cast<int>(Column::Count); ++i)
             m_table->setColumnHidden(i, std::find(columns.begin(), columns.end(), static_cast<Column>(i)) == columns.end());

@@ -20,7 +20,7 @@ void paintLevel(QPainter *painter, const QRectF &box, const QString &level)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(levelText(level), 1.5));
+    painter->setPen(QPen(levelText(level), 1.5, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter->setBrush(levelTint(level));
     const QPointF c = box.center();
     const qreal r = box.width() / 2 - 1;

@@ -104,6 +104,15 @@ void HearthStyle::drawControl(ControlElement element, const QStyleOption *option
         painter->fillRect(option->rect, t.window);
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.line);
         return;
+    case CE_HeaderLabel:
+        // The header's words begin where those of the cells begin.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader moved = *header;
+            moved.rect.adjust(6, 0, -6, 0);
+            QProxyStyle::drawControl(element, &moved, painter, widget);
+            return;
+        }
+        break;
     case CE_TabBarTabShape: {
         const bool selected = option->state & State_Selected;
         painter->fillRect(option->rect, t.window);
@@ -114,8 +123,9 @@ void HearthStyle::drawControl(ControlElement element, const QStyleOption *option
         return;
     }
     default:
-        QProxyStyle::drawControl(element, option, painter, widget);
+        break;
     }
+    QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 int HearthStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -139,9 +149,6 @@ QRect HearthStyle::subElementRect(SubElement element, const QStyleOption *option
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     if (element == SE_LineEditContents)
         return rect.adjusted(6, 0, -6, 0);
-    // The header's words begin where those of the cells begin.
-    if (element == SE_HeaderLabel)
-        return rect.adjusted(4, 0, -4, 0);
     return rect;
 }
 
@@ -152,6 +159,8 @@ QSize HearthStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
         out.rwidth() += 20;
     if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox)
         out.setHeight(std::max(out.height(), 32));
+    if (type == CT_HeaderSection)
+        out.rwidth() += 16;
     if (type == CT_ComboBox)
         out.rwidth() += 12;
     return out;

@@ -56,7 +56,7 @@ void MyWorkPage::load()
         m_model = std::make_unique<items::WorkListModel>(*m_queries, session().clock(), session().itemContext());
         m_table->setModel(m_model.get());
         const std::vector<Column> columns{Column::State, Column::Level, Column::Task, Column::Household, Column::Step, Column::Due, Column::Division, Column::CaseNo};
-        const int widths[] = {56, 84, 0, 100, 110, 144, 220, 136};
+        const int widths[] = {56, 84, 0, 100, 130, 144, 210, 136};
         QHeaderView *header = m_table->horizontalHeader();
         for (int i = 0; i < static_cast<int>(Column::Count); ++i)
             m_table->setColumnHidden(i, std::find(columns.begin(), columns.end(), static_cast<Column>(i)) == columns.end());

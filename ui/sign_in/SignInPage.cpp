@@ -122,7 +122,7 @@ void SignInPage::follow(const Status &status)
     m_button->setText(locked ? tr("Unlock") : tr("Sign in"));
     if (entered) {
         m_password->clear();
-        say(locked ? tr("Signed in as %1. Works without the network.").arg(m_session.client().account().login) : QString(), false);
+        say(locked ? tr("Signed in as %1. Works without the network.").arg(m_session.client().account().name.isEmpty() ? m_session.client().account().login : m_session.client().account().name) : QString(), false);
         m_busy = false;
         m_button->setEnabled(true);
     }

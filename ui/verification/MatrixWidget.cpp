@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/verification/MatrixWidget.h"
 
+#include "models/domain/Masking.h"
 #include "ui/look/Palette.h"
 
 #include <QPainter>
@@ -14,7 +15,7 @@ namespace {
 
 constexpr int rowHeight = 23;
 constexpr int pitch = 15;
-constexpr int nameWidth = 132;
+constexpr int nameWidth = 220;
 constexpr int headHeight = 24;
 constexpr int groupGap = 18;
 
@@ -115,7 +116,7 @@ void MatrixWidget::paintEvent(QPaintEvent *)
     painter.setPen(t.muted);
     for (size_t column = 0; column < m_rows.size(); ++column) {
         const QRect head(nameWidth + static_cast<int>(column) * group, 0, group - 4, headHeight);
-        painter.drawText(head, Qt::AlignVCenter, painter.fontMetrics().elidedText(m_rows[column].name, Qt::ElideRight, head.width()));
+        painter.drawText(head, Qt::AlignVCenter, painter.fontMetrics().elidedText(domain::maskName(m_rows[column].name), Qt::ElideRight, head.width()));
     }
     for (size_t row = 0; row < m_departments.size() && !m_rows.empty(); ++row) {
         const int top = headHeight + static_cast<int>(row) * rowHeight;

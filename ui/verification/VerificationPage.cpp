@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/verification/VerificationPage.h"
 
+#include "models/domain/Masking.h"
 #include "models/items/ValueText.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/verification/MatrixWidget.h"
@@ -130,7 +131,7 @@ void VerificationPage::showReport(const Record &verification)
                 decision = made.toObject().value("note"_L1).toString();
         differing += decision.isEmpty() ? 1 : 0;
         const auto subject = RecordId::fromString(result.value("subject"_L1).toString());
-        const QStringList cells{subject ? context.recordName(*subject) : QString(), words.title(u"verify_item", result.value("item"_L1).toString()),
+        const QStringList cells{subject ? domain::maskName(context.recordName(*subject)) : QString(), words.title(u"verify_item", result.value("item"_L1).toString()),
                                 text(result.value("declared"_L1)), text(result.value("found"_L1)),
                                 session().catalogue().codeLabel(u"verify_result", code, session().language()), decision};
         for (int column = 0; column < cells.size(); ++column) {

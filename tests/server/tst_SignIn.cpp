@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/protocol/Proof.h"
+#include "sync/server/access/Accounts.h"
+#include "tests/server/ServerFixture.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace hearth;
+using namespace Qt::StringLiterals;
+using tests::ServerFixture;
+
+namespace {
+
+/// A device that asks the router as the wire does.
+class Device {
+public:
+    explicit Device(ServerFixture &fixture)
+        : m_fixture(fixture), m_key(protocol::DeviceKey::generate()), m_id(fixture.newId()), m_worker{fixture.context(), fixture.projector, m_proofs}
+    {
+    }
+
+    server::Reply ask(const QByteArray &method, const QString &path, const QJsonObject &body = {}, const QString &query = {})
+    {
+        return server::handle(m_worker, request(method, path, body, query)).reply;
+    }
+    server::Request request(const QByteArray &method, const QString &path, const QJsonObject &body = {}, const QString &query = {})
+    {
+        server::Request request;
+        request.method = method;
+        request.path = path;
+        request.query = QUrlQuery(query);
+        if (!body.isEmpty())
+            request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+        const bool open = path == "/v1/devices"_L1 || path == "/v1/token"_L1;
+        request.headers.insert("dpop", protocol::makeProof(m_key, {method, path, open ? QByteArray() : token,
+                                                                   m_fixture.clock.nowUtc().toSecsSinceEpoch(), m_fixture.newId().toString()}));
+        if (!token.isEmpty())
+            request.headers.insert("authorization", "DPoP " + token);
+        return request;
+    }
+    server::Reply send(const server::Request &given) { return server::handle(m_worker, given).reply; }
+    server::Reply signIn(const QString &login, const QString &password)
+    {
+        const auto reply = ask("POST", u"/v1/devices"_s, {{u"user"_s, login}, {u"password"_s, password}, {u"device"_s, m_id.toString()}, {u"name"_s, u"office"_s}});
+        take(reply);
+        return reply;
+    }
+    server::Reply refreshWith(const QByteArray &refreshToken)
+    {
+        const auto reply = ask("POST", u"/v1/token"_s, {{u"grant_type"_s, u"refresh_token"_s}, {u"refresh_token"_s, QString::fromLatin1(refreshToken)}});
+        take(reply);
+        return reply;
+    }
+    void take(const server::Reply &reply)
+    {
+        const QJsonObject body = QJsonDocument::fromJson(reply.body).object();
+        if (!body.contains("access_token"_L1))
+            return;
+        token = body.value("access_token"_L1).toString().toLatin1();
+        refresh = body.value("refresh_token"_L1).toString().toLatin1();
+    }
+    static QString codeOf(const server::Reply &reply) { return QJsonDocument::fromJson(reply.body).object().value("code"_L1).toString(); }
+
+    QByteArray token;
+    QByteArray refresh;
+
+private:
+    ServerFixture &m_fixture;
+    protocol::DeviceKey m_key;
+    domain::RecordId m_id;
+    server::ProofMemory m_proofs;
+    server::Worker m_worker;
+};
+
+void addUser(ServerFixture &fixture, const QString &login)
+{
+    server::Principal user = fixture.user(u"town_worker"_s, u"320402003"_s);
+    user.login = login;
+    QVERIFY(server::Accounts(*fixture.database).add(user, server::hashPassword(u"right password"_s), fixture.clock.nowUtc()).has_value());
+}
+
+} // namespace
+
+class tst_SignIn : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void passwordOpensAndTokenWorks_data() { tests::addServerDialects(); }
+    void passwordOpensAndTokenWorks()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        QCOMPARE(Device::codeOf(device.signIn(u"zhang"_s, u"wrong"_s)), u"wrong_password"_s);
+        QCOMPARE(Device::codeOf(device.signIn(u"nobody"_s, u"wrong"_s)), u"wrong_password"_s);
+        QCOMPARE(device.ask("POST", u"/v1/snapshot"_s).status, 401);
+        QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
+        QCOMPARE(device.ask("POST", u"/v1/snapshot"_s).status, 200);
+        fixture.clock.advance(11 * 60 * 1000);
+        QCOMPARE(Device::codeOf(device.ask("POST", u"/v1/snapshot"_s)), u"token_expired"_s);
+        QCOMPARE(device.refreshWith(device.refresh).status, 200);
+        QCOMPARE(device.ask("POST", u"/v1/snapshot"_s).status, 200);
+        QCOMPARE(device.ask("POST", u"/v1/token/revoke"_s).status, 204);
+        QCOMPARE(device.ask("POST", u"/v1/snapshot"_s).status, 401);
+    }
+
+    void lostRefreshAnswerComesAgainAndTheftEndsTheFamily()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        (void)device.signIn(u"zhang"_s, u"right password"_s);
+        const QByteArray first = device.refresh;
+        QCOMPARE(device.refreshWith(first).status, 200);
+        const QByteArray second = device.refresh;
+        // The answer was lost and the lid closed for three days: the same successor.
+        fixture.clock.advance(qint64(3) * 24 * 3600 * 1000);
+        QCOMPARE(device.refreshWith(first).status, 200);
+        QCOMPARE(device.refresh, second);
+        QCOMPARE(device.refreshWith(second).status, 200);
+        const QByteArray third = device.refresh;
+        QCOMPARE(device.refreshWith(first).status, 401);
+        QCOMPARE(device.refreshWith(third).status, 401);
+        QCOMPARE(fixture.shared.refreshReuse.load(), 1);
+    }
+
+    void proofOfAnotherKeyOrTimeIsRefused()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        (void)device.signIn(u"zhang"_s, u"right password"_s);
+        Device thief(fixture);
+        thief.token = device.token;
+        QCOMPARE(thief.ask("POST", u"/v1/snapshot"_s).status, 401);
+        const server::Request once = device.request("POST", u"/v1/snapshot"_s);
+        QCOMPARE(device.send(once).status, 200);
+        QCOMPARE(device.send(once).status, 401);
+        server::Request moved = device.request("POST", u"/v1/snapshot"_s);
+        moved.path = u"/v1/verify"_s;
+        QCOMPARE(device.send(moved).status, 401);
+        const server::Request old = device.request("POST", u"/v1/snapshot"_s);
+        fixture.clock.advance(6 * 60 * 1000);
+        QCOMPARE(device.send(old).status, 401);
+    }
+
+    void guessingGrowsSlow()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(Device::codeOf(device.signIn(u"zhang"_s, u"wrong"_s)), u"wrong_password"_s);
+        const auto slow = device.signIn(u"zhang"_s, u"right password"_s);
+        QCOMPARE(slow.status, 429);
+        QVERIFY(std::any_of(slow.headers.begin(), slow.headers.end(), [](const auto &h) { return h.first == "Retry-After"; }));
+        fixture.clock.advance(3000);
+        QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
+    }
+
+    void disabledUserIsOutAtOnce()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        (void)device.signIn(u"zhang"_s, u"right password"_s);
+        QVERIFY(server::Accounts(*fixture.database).disable(u"zhang"_s).has_value());
+        QCOMPARE(Device::codeOf(device.ask("POST", u"/v1/snapshot"_s)), u"access_ended"_s);
+    }
+
+    void everyRouteButTheOpenOnesAsksWho()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        Device nobody(fixture);
+        for (const server::Route &route : server::routes()) {
+            QString path = route.pattern;
+            path.replace(QRegularExpression(u"\\{[a-z_]+\\}"_s), fixture.newId().toString());
+            const auto reply = nobody.ask(route.method, path);
+            if (route.signedIn)
+                QVERIFY2(reply.status == 401, qPrintable(QString(path + u' ' + QString::number(reply.status))));
+        }
+        QCOMPARE(nobody.ask("GET", u"/v1/nothing"_s).status, 404);
+        QCOMPARE(nobody.ask("DELETE", u"/v1/hello"_s).status, 405);
+        const QJsonObject api = QJsonDocument::fromJson(nobody.ask("GET", u"/v1/openapi.json"_s).body).object();
+        QCOMPARE(api.value("openapi"_L1).toString(), u"3.1.0"_s);
+        QCOMPARE(api.value("paths"_L1).toObject().size(), qsizetype(server::routes().size()));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_SignIn)
+#include "tst_SignIn.moc"
