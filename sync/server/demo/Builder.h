@@ -96,6 +96,8 @@ private:
     void warning(int n, const QString &state, const QString &level, std::vector<store::LoadedRecord> &out);
     void notice(int n, std::vector<store::LoadedRecord> &out);
     void verification(int n, const QString &state, std::vector<store::LoadedRecord> &out);
+    void askedItems(const Person &person, domain::RecordId subject, const QString &letters, int age,
+                    std::vector<store::LoadedRecord> &out);
     void visit(int n, const QString &state, std::vector<store::LoadedRecord> &out);
     [[nodiscard]] static QJsonArray log(const std::vector<std::pair<QString, QString>> &events, const std::vector<QString> &at);
 

@@ -18,8 +18,11 @@ const QStringList &warningStates()
 
 const QStringList &verificationStates()
 {
-    static const QStringList list{u"draft"_s,    u"authorizing"_s, u"ready"_s,     u"dispatched"_s, u"partial"_s, u"complete"_s,
-                                  u"reported"_s, u"objection"_s,   u"recheck"_s, u"closed"_s,     u"cancelled"_s};
+    // A city's desk: every state is there, most requests are done, and a few dozen wait for departments at a time.
+    static const QStringList list{u"draft"_s,     u"authorizing"_s, u"ready"_s,  u"dispatched"_s, u"partial"_s, u"complete"_s,
+                                  u"reported"_s,  u"objection"_s,   u"recheck"_s, u"closed"_s,    u"cancelled"_s, u"closed"_s,
+                                  u"reported"_s,  u"closed"_s,      u"closed"_s, u"closed"_s,     u"closed"_s,  u"closed"_s,
+                                  u"closed"_s,    u"closed"_s,      u"closed"_s, u"closed"_s,     u"closed"_s};
     return list;
 }
 
@@ -213,6 +216,9 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
             s.insert("worst_result"_L1, letters.contains(u'd') ? u"diff"_s : u"match"_s);
         }
         subjects.push_back(m_family.record(u"verify_subject"_s, s, {}, age));
+        // What departments still have to answer, and what they did: later ones are archived in their report.
+        if (step == 3 || step == 4)
+            askedItems(p, subjects.back().record.id, letters, age, subjects);
     }
     if (step >= 3) {
         f.insert("dispatched_at"_L1, m.moment(age - 1));
@@ -240,6 +246,33 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
     out.push_back(request);
     for (LoadedRecord &subject : subjects)
         out.push_back(std::move(subject));
+}
+
+void CaseMaker::askedItems(const Person &person, domain::RecordId subject, const QString &letters, int age,
+                           std::vector<LoadedRecord> &out)
+{
+    const auto &items = m.catalogue.verificationItems();
+    for (size_t i = 0; i < items.size(); ++i) {
+        const QChar letter = letters.at(static_cast<qsizetype>(i));
+        const bool answered = letter == u'a' || letter == u'd';
+        const QString state = letter == u'q' ? u"pending"_s : letter == u's' ? u"sent"_s : letter == u'l' ? u"late"_s : u"answered"_s;
+        QJsonObject f{{u"verify_subject"_s, subject.toString()}, {u"item"_s, items[i].id}, {u"department"_s, items[i].department},
+                      {u"round"_s, 1}, {u"subject_name"_s, person.name}, {u"subject_id"_s, person.idNumber},
+                      {u"opened_at"_s, m.moment(age - 1)}, {u"opened_by"_s, m.operatorId}};
+        if (letter != u'q') {
+            f.insert("sent_at"_L1, m.moment(age - 1));
+            f.insert("due_at"_L1, domain::toWireTime(m.calendar.deadlineUtc(domain::fromCityTime(m.today.addDays(1 - age), QTime(10, 15)),
+                                                                            std::max(1, items[i].turnaroundWd), 18)));
+        }
+        if (answered) {
+            f.insert("answered_at"_L1, m.moment(std::max(0, age - 2)));
+            f.insert("result"_L1, letter == u'd' ? u"diff"_s : u"match"_s);
+            f.insert("found"_L1, QJsonObject());
+        }
+        LoadedRecord loaded = m_family.record(u"verify_item"_s, f, state, age);
+        loaded.audience.append(QString(u"dept:"_s + items[i].department));
+        out.push_back(loaded);
+    }
 }
 
 void CaseMaker::visit(int n, const QString &state, std::vector<LoadedRecord> &out)

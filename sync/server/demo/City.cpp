@@ -22,6 +22,30 @@ namespace {
 constexpr int mostHouseholds = 100'000;
 constexpr int familiesPerBatch = 500;
 
+/// Stations and organisations that help: a few of each kind, every one with an account.
+void makeProviders(Workshop &m, std::vector<LoadedRecord> &out, const std::function<void(const QString &, const QString &, const QString &)> &addAccount)
+{
+    static const QStringList organisations{u"常州市慈善总会"_s, u"红十字志愿服务队"_s, u"春晖助老服务中心"_s, u"阳光助学基金会"_s};
+    const auto make = [&](const QString &name, const QString &kind) {
+        LoadedRecord provider;
+        provider.record.id = m.id();
+        provider.record.type = u"provider"_s;
+        provider.record.by = u"system"_s;
+        provider.record.at = m.clock.nowUtc();
+        provider.record.div = u"3204"_s;
+        provider.record.setFields({{u"name"_s, name}, {u"provider_kind"_s, kind}, {u"division"_s, u"3204"_s}, {u"active"_s, true}});
+        out.push_back(provider);
+        return provider.record.id.toString();
+    };
+    int number = 0;
+    for (const domain::Division &division : m.divisions.all())
+        if (division.level == 3)
+            addAccount(u"sw_station"_s, QString::number(++number), make(QString(division.name + u"社会工作站"_s), u"station"_s));
+    number = 0;
+    for (const QString &name : organisations)
+        addAccount(u"social_org"_s, QString::number(++number), make(name, u"ngo"_s));
+}
+
 /// One account of each role for every division of its level, and their cards.
 void makeStaff(Workshop &m, CitySummary &summary, std::vector<LoadedRecord> &out)
 {
@@ -51,7 +75,7 @@ void makeStaff(Workshop &m, CitySummary &summary, std::vector<LoadedRecord> &out
         if (role == "city_operator"_L1)
             m.operatorId = id;
         summary.accounts.push_back({login, role, division, department, name, id,
-                                    department.isEmpty() ? m.divisions.prefixesOf(division) : QStringList()});
+                                    {}, department.isEmpty() && !division.isEmpty() ? m.divisions.prefixesOf(division) : QStringList()});
         out.push_back(card);
     };
     for (const domain::Division &division : m.divisions.all()) {
@@ -64,9 +88,21 @@ void makeStaff(Workshop &m, CitySummary &summary, std::vector<LoadedRecord> &out
         if (division.level == 4 && division.inWorkLists)
             for (const QString &role : {u"town_worker"_s, u"town_reviewer"_s})
                 add(role, division.code, division.code, {});
-        if (division.level == 5 && division.inWorkLists)
+        if (division.level == 5 && division.inWorkLists) {
             add(u"community_worker"_s, division.code, division.code, {});
+            // Grid cells are numbered below the community; the first cell of each has its worker here.
+            const QString cell = QString(division.code + u"001"_s);
+            add(u"grid_worker"_s, cell, cell, {});
+        }
     }
+    makeProviders(m, out, [&](const QString &role, const QString &key, const QString &provider) {
+        add(role, key, {}, {});
+        summary.accounts.back().provider = provider;
+        summary.accounts.back().prefixes.clear();
+        QJsonObject f = out.back().record.fields();
+        f.insert("provider"_L1, provider);
+        out.back().record.setFields(f);
+    });
     if (const catalogue::CodeList *departments = m.catalogue.codeList(u"department"))
         for (const catalogue::Code &department : departments->codes)
             add(u"dept_liaison"_s, department.code, {}, department.code);
@@ -90,6 +126,7 @@ Result<void> writeAccounts(store::Database &database, const CitySummary &summary
         principal.division = account.division;
         principal.prefixes = account.prefixes;
         principal.department = account.department;
+        principal.provider = account.provider;
         if (auto added = accounts.add(principal, hash, now); !added)
             return added;
     }

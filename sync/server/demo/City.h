@@ -22,7 +22,7 @@ struct CityOptions {
 };
 
 struct DemoAccount {
-    QString login, role, division, department, name, userId;
+    QString login, role, division, department, name, userId, provider;
     QStringList prefixes;
 };
 
