@@ -21,6 +21,11 @@ QString RecordTable::columns(const QString &prefix)
     return prefix + columnNames.join(QString(u","_s + prefix));
 }
 
+int RecordTable::columnCount()
+{
+    return static_cast<int>(columnNames.size());
+}
+
 Record RecordTable::readRecord(const Statement &row, int c)
 {
     Record record;
@@ -102,7 +107,7 @@ Result<std::vector<Record>> RecordTable::pageOfType(const QString &type, qint64 
     std::vector<Record> out;
     while (query.next()) {
         out.push_back(readRecord(query));
-        lastRid = query.integer(static_cast<int>(columnNames.size()));
+        lastRid = query.integer(columnCount());
     }
     return out;
 }

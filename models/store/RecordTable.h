@@ -33,6 +33,8 @@ public:
 
     /// The columns of readRecord(), in order, with a prefix such as "r.".
     [[nodiscard]] static QString columns(const QString &prefix = {});
+    /// How many values columns() stands for.
+    [[nodiscard]] static int columnCount();
     [[nodiscard]] static domain::Record readRecord(const Statement &row, int firstColumn = 0);
 
 private:

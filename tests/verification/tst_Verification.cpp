@@ -11,6 +11,7 @@
 
 #include <QFile>
 #include <QProcess>
+#include <QSet>
 #include <QTest>
 #include <QTimer>
 
@@ -64,6 +65,14 @@ private:
     QObject m_context;
 };
 
+/// Departments that never answer.
+class SilentLink final : public server::DepartmentLink {
+public:
+    void send(const server::ItemRequest &request, std::function<void(LinkAnswer)>) override { ++asked[request.department]; }
+    QMap<QString, int> asked;
+    QSet<QString> departments;
+};
+
 /// A family with a wage of 3,000, and a request for it that everybody has signed.
 struct Request {
     ServerFixture::Family family;
@@ -95,6 +104,26 @@ private Q_SLOTS:
         QCOMPARE(subject.value("item_states"_L1).toString().size(), 49);
         QCOMPARE(subject.value("item_states"_L1).toString().count(u'q'), 27);
         QCOMPARE(subject.value("declared"_L1)["V13"_L1]["wage_income"_L1].toString(), u"3000.00"_s);
+    }
+
+    void oneSilentDepartmentHoldsUpNoOther_data() { tests::addServerDialects(); }
+    void oneSilentDepartmentHoldsUpNoOther()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        const Request request = makeRequest(fixture, {});
+        SilentLink link;
+        for (const domain::Record &item : fixture.ofType(request.family.household, u"verify_item"_s))
+            link.departments.insert(item.fields().value("department"_L1).toString());
+        server::DepartmentRunner runner(fixture.context(), fixture.projector, link);
+        QVERIFY(runner.step());
+        for (auto asked = link.asked.cbegin(); asked != link.asked.cend(); ++asked)
+            QVERIFY2(*asked <= 4, qPrintable(asked.key()));
+        QCOMPARE(link.asked.keys().size(), link.departments.size());
+        // What is out is not asked again by the next round.
+        const auto again = runner.step();
+        QVERIFY(again);
+        QCOMPARE(*again, 0);
     }
 
     void answersFillTheMatrixAndMakeTheReport_data() { tests::addServerDialects(); }

@@ -31,8 +31,13 @@ using store::Transaction;
 
 namespace {
 
-constexpr int mostInFlight = 8;
+/// One department that hangs must not hold up the others.
+constexpr int mostInFlight = 32;
+constexpr int mostPerDepartment = 4;
 constexpr int mostPerStep = 200;
+/// Open items looked at in one round, and the most that wait in memory to be asked.
+constexpr int sweepPage = 500;
+constexpr int mostQueued = 2'000;
 constexpr int longestWaitSeconds = 300;
 
 } // namespace
@@ -48,69 +53,99 @@ void DepartmentRunner::start(std::chrono::milliseconds interval)
     m_timer.start(interval);
 }
 
-Result<std::vector<Record>> DepartmentRunner::openItems()
+Result<std::vector<Record>> DepartmentRunner::read(const QString &condition, qint64 afterRid, int limit, qint64 &lastRid)
 {
-    Statement query = m_context.database.prepare(
-        u"SELECT "_s + RecordTable::columns()
-        + u" FROM record WHERE type='verify_item' AND state IN ('pending','sent','late') AND deleted=0 ORDER BY rid LIMIT 5000"_s);
-    if (auto run = query.run(); !run)
+    // The conditions are those of the partial indices of 0004_open_items.sql, to the letter.
+    Statement query = m_context.database.prepare(u"SELECT %1,rid FROM record WHERE type='verify_item' AND %2 LIMIT %3"_s.arg(
+        RecordTable::columns(), condition, QString::number(limit)));
+    if (auto run = query.bind(afterRid).run(); !run)
         return run.error();
     std::vector<Record> items;
-    while (query.next())
+    while (query.next()) {
         items.push_back(RecordTable::readRecord(query));
+        lastRid = query.integer(RecordTable::columnCount());
+        if (items.back().deleted)
+            items.pop_back();
+    }
     return items;
 }
 
 Result<int> DepartmentRunner::step()
 {
-    auto open = openItems();
-    if (!open)
-        return open.error();
-    auto sent = sendNew(*open);
-    if (!sent)
+    if (auto sent = sendNew(); !sent)
         return sent.error();
+    if (auto swept = sweep(); !swept)
+        return swept.error();
+    return pump();
+}
+
+Result<void> DepartmentRunner::sweep()
+{
+    if (m_queued >= mostQueued)
+        return {};
+    const qint64 before = m_swept;
+    const auto page = read(u"state IN ('sent','late') AND rid>? ORDER BY rid"_s, before, sweepPage, m_swept);
+    if (!page)
+        return page.error();
+    if (page->size() < sweepPage)
+        m_swept = 0;
     const qint64 now = m_context.shared.clock.monotonicMs();
-    int asked = 0;
-    m_more = false;
-    for (const Record &item : *sent) {
+    for (const Record &item : *page) {
         const QDateTime due = domain::fromWireTime(item.fields().value("due_at"_L1).toString());
         if (item.state == "sent"_L1 && due.isValid() && m_context.shared.clock.nowUtc() > due)
             if (auto late = markLate(item); !late)
                 return late.error();
-        const auto attempt = m_attempts.constFind(item.id);
-        if (m_inFlight >= mostInFlight) {
-            m_more = true;
-            break;
-        }
-        if (attempt != m_attempts.constEnd() && (attempt->asked || attempt->notBefore > now))
-            continue;
-        if (auto done = ask(item); !done)
-            return done.error();
-        ++asked;
+        Attempt &attempt = m_attempts[item.id];
+        if (attempt.stage == Attempt::Stage::Waiting && attempt.notBefore <= now)
+            enqueue(item, attempt, Place::Last);
     }
+    return {};
+}
+
+void DepartmentRunner::enqueue(const Record &item, Attempt &attempt, Place place)
+{
+    auto &queue = m_queues[item.fields().value("department"_L1).toString()];
+    if (place == Place::First)
+        queue.items.push_front(item);
+    else
+        queue.items.push_back(item);
+    attempt.stage = Attempt::Stage::Queued;
+    ++m_queued;
+}
+
+Result<int> DepartmentRunner::pump()
+{
+    int asked = 0;
+    for (auto queue = m_queues.begin(); queue != m_queues.end(); ++queue)
+        while (!queue->items.empty() && queue->inFlight < mostPerDepartment && m_inFlight < mostInFlight) {
+            const Record item = queue->items.front();
+            queue->items.pop_front();
+            --m_queued;
+            if (auto done = ask(item, queue.key()); !done)
+                return done.error();
+            ++asked;
+        }
     return asked;
 }
 
-Result<std::vector<Record>> DepartmentRunner::sendNew(const std::vector<Record> &items)
+Result<void> DepartmentRunner::sendNew()
 {
-    std::vector<Record> open;
-    std::vector<RecordId> fresh;
-    for (const Record &item : items) {
-        if (item.state != "pending"_L1)
-            open.push_back(item);
-        else if (fresh.size() < mostPerStep)
-            fresh.push_back(item.id);
-    }
-    if (fresh.empty())
-        return open;
+    // Newest first: for these somebody may sit and wait; what is older was asked for long ago.
+    qint64 last = 0;
+    const auto fresh = read(u"state='pending' AND rid>? ORDER BY rid DESC"_s, 0, mostPerStep, last);
+    if (!fresh)
+        return fresh.error();
+    if (fresh->empty())
+        return {};
     auto transaction = Transaction::begin(m_context.database);
     if (!transaction)
         return transaction.error();
     CaseWriter writer(m_context, m_projector, u"system"_s, RecordId::generate(m_context.shared.clock, m_context.shared.random));
     VerificationProgress progress(writer);
     QSet<RecordId> subjects;
-    for (const RecordId &id : fresh) {
-        const auto item = writer.records().table().findForUpdate(id);
+    std::vector<Record> gone;
+    for (const Record &found : *fresh) {
+        const auto item = writer.records().table().findForUpdate(found.id);
         if (!item)
             return item.error();
         if (!*item || (*item)->deleted || (*item)->state != "pending"_L1)
@@ -119,7 +154,7 @@ Result<std::vector<Record>> DepartmentRunner::sendNew(const std::vector<Record> 
         if (!sent)
             return sent.error();
         subjects.insert(workflow::refOf(sent->fields().value("verify_subject"_L1)));
-        open.push_back(*std::move(sent));
+        gone.push_back(*std::move(sent));
     }
     QSet<RecordId> verifications;
     for (const RecordId &subject : subjects)
@@ -134,32 +169,42 @@ Result<std::vector<Record>> DepartmentRunner::sendNew(const std::vector<Record> 
         return committed.error();
     if (m_context.shared.committed)
         m_context.shared.committed(writer.buckets());
-    return open;
+    for (auto item = gone.rbegin(); item != gone.rend(); ++item)
+        enqueue(*item, m_attempts[item->id], Place::First);
+    return {};
 }
 
-Result<void> DepartmentRunner::ask(const Record &item)
+Result<void> DepartmentRunner::ask(const Record &item, const QString &department)
 {
     const QJsonObject fields = item.fields();
     const auto subject = RecordTable(m_context.database).find(workflow::refOf(fields.value("verify_subject"_L1)));
     if (!subject)
         return subject.error();
-    if (!*subject)
+    if (!*subject) {
+        m_attempts.remove(item.id);
         return {};
+    }
     ItemRequest request;
     request.item = item.id;
-    request.department = fields.value("department"_L1).toString();
+    request.department = department;
     request.itemId = fields.value("item"_L1).toString();
     request.name = fields.value("subject_name"_L1).toString();
     request.idNumber = fields.value("subject_id"_L1).toString();
     request.declared = (*subject)->fields().value("declared"_L1).toObject().value(request.itemId).toObject();
     Attempt &attempt = m_attempts[item.id];
-    attempt.asked = true;
+    attempt.stage = Attempt::Stage::Asked;
     ++attempt.count;
     ++m_inFlight;
+    ++m_queues[department].inFlight;
     const QPointer<DepartmentRunner> self(this);
-    m_link.send(request, [self, id = item.id](const LinkAnswer &answer) {
-        if (self)
-            self->take(id, answer);
+    m_link.send(request, [self, id = item.id, department](const LinkAnswer &answer) {
+        if (!self)
+            return;
+        --self->m_inFlight;
+        --self->m_queues[department].inFlight;
+        self->take(id, answer);
+        if (const auto more = self->pump(); !more)
+            qCWarning(logDepartments) << "ask:" << more.error().reason << more.error().detail;
     });
     return {};
 }
@@ -169,7 +214,7 @@ void DepartmentRunner::wait(const RecordId &item, std::chrono::seconds atLeast)
     Attempt &attempt = m_attempts[item];
     const int grown = 1 << std::min(attempt.count, 9);
     const int seconds = std::max(int(atLeast.count()), std::min(grown, longestWaitSeconds));
-    attempt.asked = false;
+    attempt.stage = Attempt::Stage::Waiting;
     attempt.notBefore = m_context.shared.clock.monotonicMs() + qint64(seconds) * 1000
         + qint64(m_context.shared.random.below(500));
 }
@@ -182,16 +227,10 @@ void DepartmentRunner::round()
 
 void DepartmentRunner::take(const RecordId &item, const LinkAnswer &answer)
 {
-    --m_inFlight;
-    // Others wait for this place: do not let them wait for the next round.
-    if (m_more && m_timer.isActive()) {
-        m_more = false;
-        QTimer::singleShot(0, this, &DepartmentRunner::round);
-    }
     if (answer.kind == LinkAnswer::Kind::NotYet) {
         // "Not yet" is no failure: the department says itself when to come again.
         m_attempts[item].count = 0;
-        m_attempts[item].asked = false;
+        m_attempts[item].stage = Attempt::Stage::Waiting;
         m_attempts[item].notBefore = m_context.shared.clock.monotonicMs() + qint64(answer.retryAfter.count()) * 1000;
         return;
     }

@@ -7,9 +7,11 @@
 #include "sync/server/verification/DepartmentLink.h"
 
 #include <QHash>
+#include <QMap>
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -35,15 +37,27 @@ public:
 
 private:
     struct Attempt {
+        enum class Stage { Waiting, Queued, Asked } stage = Stage::Waiting;
         int count = 0;
         qint64 notBefore = 0;              ///< of the monotonic clock
-        bool asked = false;
     };
+    struct Queue {
+        std::deque<domain::Record> items;
+        int inFlight = 0;
+    };
+    enum class Place { First, Last };
 
     void round();
-    [[nodiscard]] domain::Result<std::vector<domain::Record>> openItems();
-    [[nodiscard]] domain::Result<std::vector<domain::Record>> sendNew(const std::vector<domain::Record> &items);
-    [[nodiscard]] domain::Result<void> ask(const domain::Record &item);
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> read(const QString &condition, qint64 afterRid, int limit,
+                                                                   qint64 &lastRid);
+    /// Fires `send` for items that are new and puts them in front.
+    [[nodiscard]] domain::Result<void> sendNew();
+    /// One page of what has been sent and not been answered, going round: what is late is marked, what is due is queued.
+    [[nodiscard]] domain::Result<void> sweep();
+    void enqueue(const domain::Record &item, Attempt &attempt, Place place);
+    /// Asks until as many questions are out as may be. Number asked.
+    [[nodiscard]] domain::Result<int> pump();
+    [[nodiscard]] domain::Result<void> ask(const domain::Record &item, const QString &department);
     void take(const domain::RecordId &item, const LinkAnswer &answer);
     void wait(const domain::RecordId &item, std::chrono::seconds atLeast);
     /// Runs a change of one item in a transaction; the item is read again under its lock. False: it takes no change now.
@@ -57,7 +71,9 @@ private:
     QTimer m_timer;
     QHash<domain::RecordId, Attempt> m_attempts;
     int m_inFlight = 0;
-    bool m_more = false;                   ///< a round ended because too many questions were out
+    QMap<QString, Queue> m_queues;         ///< by department
+    int m_queued = 0;
+    qint64 m_swept = 0;                    ///< rid of the last item of the page before
 };
 
 /// The runner on a thread and a connection of its own, from start to destruction.
