@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace hearth::catalogue {
 
 using namespace Qt::StringLiterals;
@@ -225,6 +227,14 @@ const Program *Catalogue::program(QStringView id) const
 const std::vector<VerificationItem> &Catalogue::verificationItems() const
 {
     return m_data->verificationItems;
+}
+
+int Catalogue::verificationVersion() const
+{
+    int newest = 1;
+    for (const VerificationItem &item : m_data->verificationItems)
+        newest = std::max(newest, item.since);
+    return newest;
 }
 
 const VerificationItem *Catalogue::verificationItem(QStringView id) const

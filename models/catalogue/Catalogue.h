@@ -267,6 +267,8 @@ public:
     [[nodiscard]] const Program *program(QStringView id) const;
     [[nodiscard]] const std::vector<VerificationItem> &verificationItems() const;
     [[nodiscard]] const VerificationItem *verificationItem(QStringView id) const;
+    /// The newest edition of the list of items: what a new request asks by.
+    [[nodiscard]] int verificationVersion() const;
     [[nodiscard]] const std::vector<Indicator> &indicators() const;
     [[nodiscard]] const Indicator *indicator(QStringView id) const;
     [[nodiscard]] const std::vector<Metric> &metrics() const;

@@ -60,11 +60,8 @@ Result<qint64> Outbox::nextNumber()
     return query.integer(0);
 }
 
-Result<OutboxRow> Outbox::add(OutboxRow row)
+Result<OutboxRow> Outbox::insert(OutboxRow row)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return transaction.error();
     row.state = u"waiting"_s;
     Statement insert = m_database.prepare(
         u"INSERT INTO op(op_id,dseq,lane,file,type,kind,body,state,saved_at) VALUES(?,?,?,?,?,?,?,?,?) RETURNING place"_s);
@@ -77,9 +74,20 @@ Result<OutboxRow> Outbox::add(OutboxRow row)
     row.place = insert.integer(0);
     // RETURNING leaves the statement open until it is read to its end.
     while (insert.next()) {}
+    return row;
+}
+
+Result<OutboxRow> Outbox::add(OutboxRow row)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return transaction.error();
+    auto added = insert(std::move(row));
+    if (!added)
+        return added;
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
-    return row;
+    return added;
 }
 
 Result<void> Outbox::replaceBody(const RecordId &opId, const QByteArray &body)

@@ -44,6 +44,8 @@ public:
 
     /// Adds an op at the end of its lane; its number is one of nextNumber(). Error Storage `disk_full`.
     [[nodiscard]] domain::Result<OutboxRow> add(OutboxRow row);
+    /// The same inside a transaction of the caller: on disk when that is committed.
+    [[nodiscard]] domain::Result<OutboxRow> insert(OutboxRow row);
     /// Puts another body in the place of one that was never sent.
     [[nodiscard]] domain::Result<void> replaceBody(const domain::RecordId &opId, const QByteArray &body);
     [[nodiscard]] domain::Result<std::optional<OutboxRow>> find(const domain::RecordId &opId);

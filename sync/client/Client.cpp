@@ -124,9 +124,19 @@ Result<std::unique_ptr<store::Database>> Client::openReader() const
     return store::Database::open({.url = QString(u"sqlite:"_s + path), .key = key, .readOnly = true});
 }
 
+RecordId Client::newId() const
+{
+    return RecordId::generate(m_impl->clock, m_impl->random);
+}
+
+void Client::saveAll(const std::vector<Step> &steps, const QString &draftKey, Done<void> done)
+{
+    m_impl->post([=, runner = m_impl->runner, done = backTo<void>(this, std::move(done))] { runner->saveAll(steps, draftKey, done); });
+}
+
 void Client::createRecord(const QString &type, const RecordId &file, const QJsonObject &fields, const QString &reason, Done<RecordId> done)
 {
-    const RecordId id = RecordId::generate(m_impl->clock, m_impl->random);
+    const RecordId id = newId();
     m_impl->post([=, runner = m_impl->runner, done = backTo<RecordId>(this, std::move(done))] {
         runner->createRecord(id, type, file, fields, reason, done);
     });

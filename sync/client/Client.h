@@ -80,6 +80,31 @@ struct Draft {
     QDateTime at;
 };
 
+/// One of several changes that are saved together, all or none (Client::saveAll).
+struct Step {
+    enum class Kind { Create, Edit, Fire };
+    Kind kind = Kind::Create;
+    domain::RecordId record;       ///< Create: the new id, of Client::newId()
+    QString type = {};             ///< Create
+    domain::RecordId file = {};    ///< Create; null for a household
+    QJsonObject fields = {};       ///< Create: the row; Fire: the args
+    std::vector<protocol::Change> changes = {}; ///< Edit
+    QString event = {};            ///< Fire; one that works offline
+
+    [[nodiscard]] static Step create(const domain::RecordId &id, const QString &type, const domain::RecordId &file, const QJsonObject &fields)
+    {
+        return {.kind = Kind::Create, .record = id, .type = type, .file = file, .fields = fields};
+    }
+    [[nodiscard]] static Step edit(const domain::RecordId &record, std::vector<protocol::Change> changes)
+    {
+        return {.kind = Kind::Edit, .record = record, .changes = std::move(changes)};
+    }
+    [[nodiscard]] static Step fire(const domain::RecordId &record, const QString &event, const QJsonObject &args = {})
+    {
+        return {.kind = Kind::Fire, .record = record, .fields = args, .event = event};
+    }
+};
+
 struct ClientOptions {
     QString profileFolder;
     std::shared_ptr<const catalogue::Catalogue> catalogue;
@@ -118,6 +143,12 @@ public:
     /// A read connection of its own on the cache for the calling thread; error Storage `locked` while there is no key.
     [[nodiscard]] domain::Result<std::unique_ptr<store::Database>> openReader() const;
 
+    /// An id for a record that is about to be made.
+    [[nodiscard]] domain::RecordId newId() const;
+    /// Saves several changes in one transaction, in this order, and ends the draft they come from (empty: none) with it:
+    /// after a crash all of them are there or none, and then the draft is. Errors as of the single calls; a later step
+    /// sees the earlier ones. InvalidInput `online_only` for an event that cannot be queued.
+    void saveAll(const std::vector<Step> &steps, const QString &draftKey, Done<void> done);
     /// Saves a new record; its id is known at once.
     void createRecord(const QString &type, const domain::RecordId &file, const QJsonObject &fields, const QString &reason,
                       Done<domain::RecordId> done);

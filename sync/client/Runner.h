@@ -43,6 +43,7 @@ public:
     void lock();
     void signOut(Done<void> done);
 
+    void saveAll(const std::vector<Step> &steps, const QString &draftKey, Done<void> done);
     void createRecord(const domain::RecordId &id, const QString &type, const domain::RecordId &file, const QJsonObject &fields,
                       const QString &reason, Done<domain::RecordId> done);
     void saveEdit(const domain::RecordId &record, std::vector<protocol::Change> changes, const QString &reason,
@@ -87,6 +88,8 @@ private:
     void hello();
 
     // RunnerWrites.cpp
+    [[nodiscard]] domain::Result<void> saveStep(const Step &step);
+    [[nodiscard]] domain::Result<void> saveTogether(const std::vector<Step> &steps, const QString &draftKey);
     [[nodiscard]] domain::Result<domain::RecordId> addOp(protocol::Op op, const domain::RecordId &file);
     [[nodiscard]] domain::Result<void> checkChanges(const domain::Record &view, const std::vector<protocol::Change> &changes);
     [[nodiscard]] domain::Result<bool> foldInto(const domain::RecordId &record, const std::vector<protocol::Change> &changes);
@@ -135,6 +138,7 @@ private:
     int m_batchLimit = 200;
     QPointer<QNetworkReply> m_poll;
     QHash<domain::RecordId, Done<domain::RecordId>> m_onlineOnly;
+    bool m_together = false; ///< inside the transaction of saveAll()
 };
 
 } // namespace hearth::client

@@ -160,11 +160,58 @@ Result<RecordId> Runner::addOp(Op op, const RecordId &file)
     row.body = protocol::toBytes(op.toJson());
     row.dseq = op.dseq;
     row.savedAt = m_clock.nowUtc().toMSecsSinceEpoch();
-    if (const auto added = m_outbox->add(row); !added)
+    if (const auto added = m_together ? m_outbox->insert(row) : m_outbox->add(row); !added)
         return added.error();
     refreshRecords({op.record});
-    feed({.kind = EventKind::LocalWrite});
+    if (!m_together)
+        feed({.kind = EventKind::LocalWrite});
     return op.record;
+}
+
+Result<void> Runner::saveStep(const Step &step)
+{
+    // What can be queued answers before the call returns.
+    Result<RecordId> saved = Error{ErrorCode::Internal, u"not_saved"_s, {}, {}, {}};
+    const auto done = [&saved](Result<RecordId> result) { saved = std::move(result); };
+    switch (step.kind) {
+    case Step::Kind::Create: createRecord(step.record, step.type, step.file, step.fields, {}, done); break;
+    case Step::Kind::Edit: saveEdit(step.record, step.changes, {}, done); break;
+    case Step::Kind::Fire: fireEvent(step.record, step.event, step.fields, done); break;
+    }
+    return saved ? Result<void>() : Result<void>(saved.error());
+}
+
+Result<void> Runner::saveTogether(const std::vector<Step> &steps, const QString &draftKey)
+{
+    auto transaction = store::Transaction::begin(*m_outboxDb);
+    if (!transaction)
+        return transaction.error();
+    for (const Step &step : steps)
+        if (auto saved = saveStep(step); !saved)
+            return saved;
+    if (!draftKey.isEmpty())
+        if (auto ended = m_outbox->removeDraft(draftKey); !ended)
+            return ended;
+    return transaction->commit();
+}
+
+void Runner::saveAll(const std::vector<Step> &steps, const QString &draftKey, Done<void> done)
+{
+    if (auto open = requireOpen(); !open)
+        return done(open);
+    m_together = true;
+    const auto saved = saveTogether(steps, draftKey);
+    m_together = false;
+    if (!saved) {
+        // The view showed the earlier steps already; they were taken back with the transaction.
+        std::vector<RecordId> touched;
+        for (const Step &step : steps)
+            touched.push_back(step.record);
+        refreshRecords(touched);
+        return done(saved);
+    }
+    feed({.kind = EventKind::LocalWrite});
+    done(saved);
 }
 
 Result<void> Runner::checkChanges(const Record &view, const std::vector<Change> &changes)
@@ -233,7 +280,8 @@ Result<bool> Runner::foldInto(const RecordId &record, const std::vector<Change> 
     if (auto replaced = m_outbox->replaceBody(op->opId, protocol::toBytes(op->toJson())); !replaced)
         return replaced.error();
     refreshRecords({record});
-    feed({.kind = EventKind::LocalWrite});
+    if (!m_together)
+        feed({.kind = EventKind::LocalWrite});
     return true;
 }
 
@@ -336,6 +384,8 @@ void Runner::fireEvent(const RecordId &record, const QString &event, const QJson
         return;
     }
     // An act that cannot be taken back is sent now or not at all.
+    if (m_together)
+        return done(Error{ErrorCode::InvalidInput, u"online_only"_s, {}, {}, {}});
     const bool online = m_engine.signedIn && !m_engine.frozen && !m_status.offlineSince.isValid() && m_engine.helloDone;
     if (!online)
         return done(Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}});

@@ -3,13 +3,11 @@
 #include "ui/cases/CasePanel.h"
 
 #include "models/domain/Masking.h"
+#include "ui/cases/CommandDialog.h"
 #include "ui/cases/VisitDialog.h"
-#include "ui/forms/CommandForm.h"
 #include "ui/look/HearthStyle.h"
 #include "ui/look/Palette.h"
 
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QJsonArray>
 #include <QLabel>
@@ -50,50 +48,6 @@ bool isBackground(const catalogue::Field &field)
 }
 
 } // namespace
-
-QString eventName(const Session &session, const QString &workflow, const QString &event)
-{
-    const catalogue::Label *label = session.catalogue().eventLabel(workflow, event);
-    return label ? label->in(session.language()) : event;
-}
-
-void fireWithForm(Session &session, QWidget *parent, const Record &record, const QString &event,
-                  const std::function<void(const QString &, bool)> &told)
-{
-    const QString workflow = session.engine().workflowOf(record.type);
-    const catalogue::Transition *transition = session.catalogue().transition(workflow, record.state, event);
-    if (!transition)
-        return;
-    QDialog dialog(parent);
-    dialog.setWindowTitle(eventName(session, workflow, event));
-    dialog.setMinimumWidth(520);
-    auto *column = new QVBoxLayout(&dialog);
-    auto *form = new CommandForm(session.formContext(record.file), record.type, workflow, event, record.fields(), &dialog);
-    if (form->isEmpty())
-        column->addWidget(new QLabel(CasePanel::tr("%1: nothing more is asked for.").arg(dialog.windowTitle()), &dialog));
-    column->addWidget(form);
-    if (!transition->offline)
-        column->addWidget(new QLabel(CasePanel::tr("This step is sent at once and needs the server."), &dialog));
-    auto *buttons = new QDialogButtonBox(&dialog);
-    QPushButton *ok = buttons->addButton(dialog.windowTitle(), QDialogButtonBox::AcceptRole);
-    buttons->addButton(CasePanel::tr("Cancel"), QDialogButtonBox::RejectRole);
-    makePrimary(ok);
-    column->addWidget(buttons);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, [&] {
-        if (form->validate())
-            dialog.accept();
-    });
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    const QString name = dialog.windowTitle();
-    session.client().fireEvent(record.id, event, form->args(), [&session, told, name](domain::Result<RecordId> result) {
-        if (result)
-            told(CasePanel::tr("%1: saved.").arg(name), false);
-        else
-            told(QString(name + u": "_s + session.errorText(result.error())), true);
-    });
-}
 
 CasePanel::CasePanel(Session &session, QWidget *parent) : QWidget(parent), m_session(session), m_words(session.itemContext())
 {
@@ -288,7 +242,7 @@ void CasePanel::showLog(const Record &record)
 void CasePanel::fire(const QString &event)
 {
     if (const auto record = m_session.record(m_record))
-        fireWithForm(m_session, this, *record, event, [this](const QString &text, bool wrong) { Q_EMIT told(text, wrong); });
+        openCommand(m_session, this, *record, event, [this](const QString &text, bool wrong) { Q_EMIT told(text, wrong); });
 }
 
 void CasePanel::recordVisit()
@@ -296,9 +250,9 @@ void CasePanel::recordVisit()
     const auto record = m_session.record(m_record);
     if (!record)
         return;
-    VisitDialog dialog(m_session, *record, this);
-    if (dialog.exec() == QDialog::Accepted)
-        dialog.save([this](const QString &text, bool wrong) { Q_EMIT told(text, wrong); });
+    auto *dialog = new VisitDialog(m_session, *record, this);
+    connect(dialog, &FormDialog::told, this, &CasePanel::told);
+    dialog->open();
 }
 
 } // namespace hearth::ui

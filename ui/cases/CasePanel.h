@@ -51,10 +51,4 @@ private:
     QListWidget *m_log;
 };
 
-/// Asks for the fields of an event and fires it; says what came of it through `told`.
-void fireWithForm(Session &session, QWidget *parent, const domain::Record &record, const QString &event,
-                  const std::function<void(const QString &text, bool wrong)> &told);
-/// Name of an event in the language of the window.
-[[nodiscard]] QString eventName(const Session &session, const QString &workflow, const QString &event);
-
 } // namespace hearth::ui

@@ -3,30 +3,29 @@
 #pragma once
 
 #include "ui/forms/RecordForm.h"
-#include "ui/shell/Session.h"
-
-#include <QDialog>
-
-#include <functional>
+#include "ui/shell/FormDialog.h"
 
 namespace hearth::ui {
 
-/// What was found at the door of a family with a warning: makes the visit, starts it, and gives the warning its feedback.
-/// Works offline: three changes that follow each other in the outbox.
-class VisitDialog : public QDialog {
+/// Records the visit to a family about a warning: makes the visit, starts it and gives it back to
+/// the warning, all in one save and offline too.
+class VisitDialog final : public FormDialog {
     Q_OBJECT
 public:
-    VisitDialog(Session &session, const domain::Record &warning, QWidget *parent = nullptr);
-    using Told = std::function<void(const QString &text, bool wrong)>;
-    void save(const Told &told);
-    [[nodiscard]] RecordForm *form() const { return m_form; }
+    VisitDialog(Session &session, const domain::Record &warning, QWidget *parent);
+
+protected:
+    [[nodiscard]] QJsonObject draft() const override { return m_form->draft(); }
+    void showDraft(const QJsonObject &draft) override { m_form->applyDraft(draft); }
+    [[nodiscard]] bool check() override;
+    [[nodiscard]] std::vector<client::Step> steps() const override;
+    [[nodiscard]] QString savedText() const override;
 
 private:
-    void tryAccept();
-    Session &m_session;
+    [[nodiscard]] QJsonObject values() const;
     domain::Record m_warning;
+    domain::RecordId m_visit;
     RecordForm *m_form;
-    QJsonObject m_values;
 };
 
 } // namespace hearth::ui

@@ -3,15 +3,14 @@
 #include "ui/file/FilePage.h"
 
 #include "models/domain/Masking.h"
-#include "ui/cases/CasePanel.h"
+#include "ui/cases/CommandDialog.h"
+#include "ui/file/NewRowDialog.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/look/HearthStyle.h"
 #include "ui/look/Palette.h"
 #include "ui/verification/NewRequestDialog.h"
 
 #include <QBoxLayout>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QListWidget>
 #include <QPushButton>
@@ -100,6 +99,7 @@ FilePage::FilePage(Session &session, QWidget *parent) : Page(session, parent)
         if (isVisible())
             refresh();
     });
+    connect(&session, &Session::leaving, this, &FilePage::leaveForm);
     m_draftTimer = new QTimer(this);
     m_draftTimer->setSingleShot(true);
     m_draftTimer->setInterval(400);
@@ -169,6 +169,9 @@ void FilePage::setFile(const RecordId &file)
             return;
         for (const client::Draft &draft : *drafts)
             m_drafts.insert(draft.key, draft.values);
+        // The form may have been built before they came; what is typed meanwhile counts.
+        if (m_form && !m_form->isChanged() && m_drafts.contains(draftKey()))
+            showRow(m_rows->currentIndex().row());
     });
 }
 
@@ -307,7 +310,7 @@ void FilePage::showEvents()
         auto *button = new QPushButton(eventName(session(), u"file"_s, transition->event), body());
         connect(button, &QPushButton::clicked, this, [this, event = transition->event] {
             if (const auto record = session().record(m_file))
-                fireWithForm(session(), this, *record, event, [this](const QString &text, bool wrong) { tell(text, wrong); });
+                openCommand(session(), this, *record, event, [this](const QString &text, bool wrong) { tell(text, wrong); });
         });
         m_events->addWidget(button);
     }
@@ -486,11 +489,11 @@ void FilePage::save()
         changes.push_back(change);
     }
     const QString key = draftKey();
-    session().client().saveEdit(m_row, changes, {}, [this, key](domain::Result<RecordId> saved) {
+    m_draftTimer->stop();
+    session().client().saveAll({client::Step::edit(m_row, changes)}, key, [this, key](domain::Result<void> saved) {
         if (!saved)
             return tell(session().errorText(saved.error()), true);
         m_drafts.remove(key);
-        session().client().removeDraft(key);
         if (key == draftKey()) {
             m_form = nullptr;
             refresh();
@@ -502,55 +505,12 @@ void FilePage::save()
 void FilePage::addRow()
 {
     const store::FileSection *section = m_sectionModel->section();
-    if (!section)
+    const catalogue::RecordType *type = section ? session().catalogue().recordType(section->section->recordTypes.front()) : nullptr;
+    if (!type)
         return;
-    const QString typeId = section->section->recordTypes.front();
-    const catalogue::RecordType *type = session().catalogue().recordType(typeId);
-    QDialog dialog(this);
-    dialog.setWindowTitle(section->section->label.in(session().language()));
-    dialog.setMinimumWidth(600);
-    auto *column = new QVBoxLayout(&dialog);
-    auto *scroll = new QScrollArea(&dialog);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    auto *form = new RecordForm(session().formContext(m_file), QString(u"new."_s + typeId), scroll);
-    std::vector<FormField> fields;
-    for (const catalogue::Field &field : type->fields) {
-        const bool byEvent = field.mergeUnit == catalogue::MergeUnit::Event || field.mergeUnit == catalogue::MergeUnit::Server;
-        if (!byEvent && field.valueType != catalogue::ValueType::Json && (!field.section.isEmpty() || field.isRequired())) {
-            FormField shown;
-            shown.field = &field;
-            fields.push_back(shown);
-        }
-    }
-    form->load(fields);
-    scroll->setWidget(form);
-    scroll->setMinimumHeight(std::min(480, form->sizeHint().height() + 20));
-    column->addWidget(scroll);
-    auto *buttons = new QDialogButtonBox(&dialog);
-    makePrimary(buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole));
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    column->addWidget(buttons);
-    QJsonObject values;
-    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, &dialog, [&] {
-        values = {};
-        for (const FormField &field : fields)
-            if (const QJsonValue value = form->editor(field.field->id)->value(); !value.isNull())
-                values.insert(field.field->id, value);
-        for (const catalogue::Finding &finding : form->validate(*type, values, {}))
-            if (!finding.soft && form->editor(finding.field))
-                return;
-        dialog.accept();
-    });
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    session().client().createRecord(typeId, m_file, values, {}, [this](domain::Result<RecordId> made) {
-        if (made)
-            tell(tr("Saved on this computer. It is sent as soon as the server can be reached."), false);
-        else
-            tell(session().errorText(made.error()), true);
-    });
+    auto *dialog = new NewRowDialog(session(), m_file, *type, section->section->label.in(session().language()), this);
+    connect(dialog, &FormDialog::told, this, &FilePage::tell);
+    dialog->open();
 }
 
 void FilePage::reveal()
@@ -573,9 +533,9 @@ void FilePage::newRequest()
 {
     if (!m_data)
         return;
-    NewRequestDialog dialog(session(), *m_data, this);
-    if (dialog.exec() == QDialog::Accepted)
-        dialog.save([this](const QString &text, bool wrong) { tell(text, wrong); });
+    auto *dialog = new NewRequestDialog(session(), *m_data, this);
+    connect(dialog, &FormDialog::told, this, &FilePage::tell);
+    dialog->open();
 }
 
 } // namespace hearth::ui

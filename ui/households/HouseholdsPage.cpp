@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/households/HouseholdsPage.h"
 
-#include "ui/forms/RecordForm.h"
+#include "ui/households/NewFamilyDialog.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/look/HearthStyle.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QLocale>
@@ -180,77 +178,10 @@ void HouseholdsPage::openCurrent()
 
 void HouseholdsPage::newFamily()
 {
-    QDialog dialog(this);
-    dialog.setWindowTitle(tr("New family"));
-    dialog.setMinimumWidth(620);
-    auto *column = new QVBoxLayout(&dialog);
-    auto *form = new RecordForm(session().formContext({}), u"new_family"_s, &dialog);
-    const catalogue::RecordType *household = session().catalogue().recordType(u"household");
-    const catalogue::RecordType *person = session().catalogue().recordType(u"person");
-    std::vector<FormField> fields;
-    const auto add = [&](const catalogue::RecordType *type, const QString &id) {
-        FormField field;
-        field.field = type->field(id);
-        if (field.field)
-            fields.push_back(field);
-    };
-    for (const QString &id : {u"full_name"_s, u"id_doc_type"_s, u"id_number"_s, u"sex"_s, u"birth_date"_s})
-        add(person, id);
-    for (const QString &id : {u"residence_area"_s, u"residence_address"_s, u"hukou_area"_s, u"contact_phone"_s})
-        add(household, id);
-    form->load(fields);
-    column->addWidget(form);
-    auto *buttons = new QDialogButtonBox(&dialog);
-    makePrimary(buttons->addButton(tr("Save as draft"), QDialogButtonBox::AcceptRole));
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, &dialog, [&] {
-        for (const auto id : {"full_name"_L1, "residence_area"_L1})
-            if (form->editor(QString(id))->value().isNull()) {
-                form->editor(QString(id))->setFindings({{QString(id), u"required"_s, false}});
-                return form->editor(QString(id))->focusWidgetOfEditor()->setFocus();
-            }
-        for (const FormField &field : fields)
-            for (const catalogue::Finding &finding : form->editor(field.field->id)->check())
-                if (!finding.soft)
-                    return form->editor(field.field->id)->focusWidgetOfEditor()->setFocus();
-        dialog.accept();
-    });
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    QJsonObject own;
-    QJsonObject head;
-    for (const FormField &field : fields) {
-        const QJsonValue value = form->editor(field.field->id)->value();
-        if (!value.isNull())
-            (field.field->type == "person"_L1 ? head : own).insert(field.field->id, value);
-    }
-    if (!own.contains("hukou_area"_L1))
-        own.insert("hukou_area"_L1, own.value("residence_area"_L1));
-    client::Client &client = session().client();
-    client.createRecord(u"household"_s, {}, own, {}, [this, &client, head](domain::Result<RecordId> family) {
-        if (!family)
-            return tell(session().errorText(family.error()), true);
-        const RecordId file = *family;
-        client.createRecord(u"person"_s, file, head, {}, [this, &client, file](domain::Result<RecordId> made) {
-            if (!made)
-                return tell(session().errorText(made.error()), true);
-            client.createRecord(u"membership"_s, file,
-                                {{u"person"_s, made->toString()}, {u"kind"_s, u"member"_s}, {u"relation_to_head"_s, u"02"_s}, {u"shares_living"_s, true},
-                                 {u"from_on"_s, session().today().toString(Qt::ISODate)}},
-                                {}, {});
-            protocol::Change change;
-            change.field = u"head_person"_s;
-            change.from = QJsonValue::Null;
-            change.to = made->toString();
-            client.saveEdit(file, {change}, {}, [this, file](domain::Result<RecordId> saved) {
-                if (!saved)
-                    return tell(session().errorText(saved.error()), true);
-                Q_EMIT openFile(file);
-            });
-        });
-    });
+    auto *dialog = new NewFamilyDialog(session(), this);
+    connect(dialog, &FormDialog::told, this, &HouseholdsPage::tell);
+    connect(dialog, &QDialog::accepted, this, [this, file = dialog->file()] { Q_EMIT openFile(file); });
+    dialog->open();
 }
 
 } // namespace hearth::ui

@@ -197,8 +197,8 @@ void MainWindow::buildMenu()
     go->addAction(tr("F&orward"), QKeySequence(u"Alt+Right"_s), this, [this] { step(1); });
     QMenu *session = menuBar()->addMenu(tr("&Session"));
     session->addAction(tr("&Send and receive now"), QKeySequence(u"F5"_s), this, [this] { m_session.client().syncNow(); });
-    session->addAction(icon(u"lock"_s), tr("&Lock"), QKeySequence(u"Ctrl+L"_s), this, [this] { m_session.client().lock(); });
-    session->addAction(tr("Sign &out"), this, [this] { m_session.client().signOut({}); });
+    session->addAction(icon(u"lock"_s), tr("&Lock"), QKeySequence(u"Ctrl+L"_s), &m_session, &Session::lock);
+    session->addAction(tr("Sign &out"), &m_session, &Session::signOut);
     session->addSeparator();
     session->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), this, &QWidget::close);
 }

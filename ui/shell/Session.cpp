@@ -57,6 +57,18 @@ void Session::closeReader()
     m_reader.reset();
 }
 
+void Session::lock()
+{
+    Q_EMIT leaving();
+    m_client.lock();
+}
+
+void Session::signOut()
+{
+    Q_EMIT leaving();
+    m_client.signOut({});
+}
+
 void Session::loadUsers()
 {
     if (!m_reader)

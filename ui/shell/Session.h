@@ -38,6 +38,9 @@ public:
     /// Opens the reader when the client has a cache; true if there is one now.
     bool openReader();
     void closeReader();
+    /// Lets the forms keep what was typed, then locks. The order holds: the engine takes calls one after the other.
+    void lock();
+    void signOut();
 
     [[nodiscard]] items::ItemContext itemContext();
     /// `file` tells which household's records may be named.
@@ -49,6 +52,8 @@ public:
 
 Q_SIGNALS:
     void readerOpened();
+    /// The store is about to be closed (lock, sign-out, quit): whoever holds unsaved typing hands it to the client now.
+    void leaving();
     void readerGone();
     /// Some rows changed on disk; sent at most a few times a second.
     void changed(const QSet<hearth::domain::RecordId> &files, const QStringList &types);

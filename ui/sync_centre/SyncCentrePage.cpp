@@ -4,7 +4,7 @@
 
 #include "models/items/ValueText.h"
 #include "models/store/RecordTable.h"
-#include "ui/cases/CasePanel.h"
+#include "ui/cases/CommandDialog.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/look/HearthStyle.h"
 

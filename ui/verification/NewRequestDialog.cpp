@@ -2,140 +2,177 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/verification/NewRequestDialog.h"
 
-#include "ui/look/HearthStyle.h"
-#include "ui/look/Palette.h"
+#include "models/domain/Masking.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QJsonArray>
-#include <QLabel>
-#include <QPushButton>
+
+#include <algorithm>
 
 namespace hearth::ui {
 
 using namespace Qt::StringLiterals;
+using client::Step;
 using domain::RecordId;
-using domain::Result;
 
-NewRequestDialog::NewRequestDialog(Session &session, const store::HouseholdFile &file, QWidget *parent)
-    : QDialog(parent), m_session(session), m_file(file.header.id)
+namespace {
+
+constexpr auto nameProperty = "fullName";
+
+} // namespace
+
+NewRequestDialog::NewRequestDialog(Session &session, const store::HouseholdFile &file,
+                                   QWidget *parent)
+    : FormDialog(session, QString(u"new/verification/"_s + file.header.id.toString()),
+                 tr("New verification request"), tr("Start the request"), parent)
+    , m_file(file.header.id)
+    , m_request(session.client().newId())
 {
-    setWindowTitle(tr("New verification request"));
-    setMinimumWidth(560);
-    auto *column = new QVBoxLayout(this);
     auto *form = new QFormLayout;
     m_purpose = new QComboBox(this);
+    m_purpose->setObjectName(u"new_request.purpose"_s);
     for (const catalogue::Code &code : session.catalogue().codeList(u"verify_purpose")->codes)
+        // Requests of other cities and of departments begin in their own way, not at a family.
         if (code.code != "entrust"_L1 && code.code != "cross"_L1)
             m_purpose->addItem(code.label.in(session.language()), code.code);
     form->addRow(tr("Purpose"), m_purpose);
-    column->addLayout(form);
+    content()->addLayout(form);
     auto *grid = new QGridLayout;
     grid->setColumnStretch(0, 1);
-    int line = 0;
-    const int adult = session.catalogue().intParameter(u"adult_age");
-    const QString today = session.today().toString(Qt::ISODate);
-    for (const store::FileMember &member : file.members) {
-        if (member.person.isNull() || member.group == store::MemberGroup::Ended)
-            continue;
-        Row row;
-        row.person = member.person;
-        const QDate birth = QDate::fromString(member.birth, Qt::ISODate);
-        row.minor = birth.isValid() && birth.addYears(adult) > session.today();
-        row.consents = member.authState == "valid"_L1 && member.authValidTo >= today;
-        row.ask = new QCheckBox(member.name, this);
-        row.ask->setChecked(true);
-        row.given = new QCheckBox(row.consents ? tr("Consent valid to %1").arg(member.authValidTo)
+    grid->setVerticalSpacing(8);
+    for (const store::FileMember &member : file.members)
+        if (!member.person.isNull() && member.group != store::MemberGroup::Ended)
+            addMember(member, grid);
+    content()->addLayout(grid);
+    addHint(tr("Nobody is asked about who has not signed. The request waits for the missing "
+               "authorisations and goes on by itself when the last one is recorded."));
+    connect(m_purpose, &QComboBox::activated, this, &NewRequestDialog::touched);
+}
+
+void NewRequestDialog::addMember(const store::FileMember &member, QGridLayout *grid)
+{
+    const int line = grid->rowCount();
+    const QString today = session().today().toString(Qt::ISODate);
+    const int adult = session().catalogue().intParameter(u"adult_age");
+    const QDate birth = QDate::fromString(member.birth, Qt::ISODate);
+    Row row;
+    row.person = member.person;
+    row.minor = birth.isValid() && birth.addYears(adult) > session().today();
+    row.authorised = member.authState == "valid"_L1 && member.authValidTo >= today;
+    row.ask = new QCheckBox(domain::maskName(member.name), this);
+    row.ask->setObjectName(u"new_request.ask.%1"_s.arg(m_rows.size()));
+    row.ask->setProperty(nameProperty, member.name);
+    row.ask->setChecked(true);
+    const QString valid = tr("Authorisation valid to %1").arg(member.authValidTo);
+    row.signedNow = new QCheckBox(row.authorised  ? valid
                                       : row.minor ? tr("Guardian has signed today")
                                                   : tr("Has signed today"),
                                   this);
-        row.given->setChecked(row.consents);
-        row.given->setEnabled(!row.consents);
-        grid->addWidget(row.ask, line, 0);
-        grid->addWidget(row.given, line++, 1);
-        m_rows.push_back(row);
+    row.signedNow->setObjectName(u"new_request.signed.%1"_s.arg(m_rows.size()));
+    row.signedNow->setChecked(row.authorised);
+    row.signedNow->setEnabled(!row.authorised);
+    grid->addWidget(row.ask, line, 0);
+    grid->addWidget(row.signedNow, line, 1);
+    for (QCheckBox *box : {row.ask, row.signedNow})
+        connect(box, &QCheckBox::clicked, this, &NewRequestDialog::touched);
+    m_rows.push_back(row);
+}
+
+QJsonObject NewRequestDialog::draft() const
+{
+    QJsonArray asked, signedNow;
+    for (const Row &row : m_rows) {
+        if (row.ask->isChecked())
+            asked.append(row.person.toString());
+        if (row.signedNow->isChecked() && !row.authorised)
+            signedNow.append(row.person.toString());
     }
-    column->addLayout(grid);
-    auto *hint = new QLabel(tr("Without the consent of every adult the request waits; it goes on by itself when the last one is recorded."), this);
-    hint->setWordWrap(true);
-    hint->setForegroundRole(QPalette::PlaceholderText);
-    column->addWidget(hint);
-    m_message = new QLabel(this);
-    QPalette wrong = m_message->palette();
-    wrong.setColor(QPalette::WindowText, tokens().redText);
-    m_message->setPalette(wrong);
-    column->addWidget(m_message);
-    auto *buttons = new QDialogButtonBox(this);
-    makePrimary(buttons->addButton(tr("Start the request"), QDialogButtonBox::AcceptRole));
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    connect(buttons, &QDialogButtonBox::accepted, this, &NewRequestDialog::tryAccept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    column->addWidget(buttons);
+    return {{u"purpose"_s, m_purpose->currentData().toString()},
+            {u"members"_s, asked},
+            {u"signed"_s, signedNow}};
 }
 
-void NewRequestDialog::tryAccept()
+void NewRequestDialog::showDraft(const QJsonObject &draft)
 {
-    const bool anyone = std::any_of(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.ask->isChecked(); });
-    if (!anyone)
-        return m_message->setText(tr("Choose at least one person."));
-    accept();
+    m_purpose->setCurrentIndex(
+        std::max(0, m_purpose->findData(draft.value("purpose"_L1).toString())));
+    for (const Row &row : m_rows) {
+        row.ask->setChecked(draft.value("members"_L1).toArray().contains(row.person.toString()));
+        if (!row.authorised)
+            row.signedNow->setChecked(
+                draft.value("signed"_L1).toArray().contains(row.person.toString()));
+    }
 }
 
-void NewRequestDialog::save(const Told &told)
+bool NewRequestDialog::check()
 {
-    client::Client &client = m_session.client();
-    Session &session = m_session;
-    const QString purpose = m_purpose->currentData().toString();
+    const auto asked = [](const Row &row) { return row.ask->isChecked(); };
+    if (std::any_of(m_rows.begin(), m_rows.end(), asked))
+        return true;
+    say(tr("Choose at least one person."));
+    return false;
+}
+
+QString NewRequestDialog::guardianOf(const Row &minor) const
+{
+    // The first adult on the list signs for a child: the head of the family stands first.
+    for (const Row &row : m_rows)
+        if (!row.minor && row.person != minor.person)
+            return row.ask->property(nameProperty).toString();
+    return {};
+}
+
+QJsonObject NewRequestDialog::authorisationOf(const Row &row) const
+{
+    const int days = std::max(1, session().catalogue().intParameter(u"auth_valid_days"));
+    const QDate today = session().today();
+    QJsonObject fields{{u"person"_s, row.person.toString()},
+                       {u"purpose"_s, m_purpose->currentData().toString()},
+                       {u"auth_form"_s, u"paper"_s},
+                       {u"auth_state"_s, u"valid"_s},
+                       {u"signed_on"_s, today.toString(Qt::ISODate)},
+                       {u"valid_to"_s, today.addDays(days).toString(Qt::ISODate)}};
+    if (row.minor)
+        fields.insert("guardian"_L1, guardianOf(row));
+    return fields;
+}
+
+std::vector<Step> NewRequestDialog::steps() const
+{
+    client::Client &client = session().client();
+    std::vector<Step> steps;
+    std::vector<Step> subjects;
     QJsonArray members;
-    std::vector<QJsonObject> consents;
-    std::vector<QJsonObject> subjects;
-    const QString today = session.today().toString(Qt::ISODate);
-    const int days = std::max(1, session.catalogue().intParameter(u"auth_valid_days"));
-    for (size_t i = 0; i < m_rows.size(); ++i) {
-        const Row &row = m_rows[i];
+    for (const Row &row : m_rows) {
         if (!row.ask->isChecked())
             continue;
+        const bool first = members.isEmpty();
         members.append(row.person.toString());
-        subjects.push_back({{u"person"_s, row.person.toString()},
-                            {u"subject_kind"_s, row.minor ? u"minor"_s : i == 0 ? u"applicant"_s : u"member"_s}});
-        if (row.given->isChecked() && !row.consents) {
-            QJsonObject consent{{u"person"_s, row.person.toString()}, {u"purpose"_s, purpose}, {u"auth_form"_s, u"paper"_s},
-                                {u"auth_state"_s, u"valid"_s}, {u"signed_on"_s, today},
-                                {u"valid_to"_s, session.today().addDays(days).toString(Qt::ISODate)}};
-            if (row.minor)
-                consent.insert("guardian"_L1, m_rows.front().ask->text());
-            consents.push_back(consent);
-        }
+        if (row.signedNow->isChecked() && !row.authorised)
+            steps.push_back(
+                Step::create(client.newId(), u"authorisation"_s, m_file, authorisationOf(row)));
+        const QString kind = row.minor ? u"minor"_s : first ? u"applicant"_s : u"member"_s;
+        subjects.push_back(Step::create(client.newId(), u"verify_subject"_s, m_file,
+                                        {{u"verification"_s, m_request.toString()},
+                                         {u"person"_s, row.person.toString()},
+                                         {u"subject_kind"_s, kind}}));
     }
-    const RecordId file = m_file;
-    const auto fail = [&session, told](const domain::Error &error) { told(session.errorText(error), true); };
-    // The outbox keeps the order, so that one after the other may be handed over at once.
-    for (const QJsonObject &consent : consents)
-        client.createRecord(u"authorisation"_s, file, consent, {}, [fail](Result<RecordId> made) {
-            if (!made)
-                fail(made.error());
-        });
-    client.createRecord(u"verification"_s, file,
-                        {{u"purpose"_s, purpose}, {u"members"_s, members}, {u"catalogue"_s, 2}}, {},
-                        [&client, subjects, file, told, fail](Result<RecordId> request) {
-                            if (!request)
-                                return fail(request.error());
-                            for (QJsonObject subject : subjects) {
-                                subject.insert("verification"_L1, request->toString());
-                                client.createRecord(u"verify_subject"_s, file, subject, {}, [fail](Result<RecordId> made) {
-                                    if (!made)
-                                        fail(made.error());
-                                });
-                            }
-                            client.fireEvent(*request, u"ask_auth"_s, {}, [told, fail](Result<RecordId> asked) {
-                                if (!asked)
-                                    return fail(asked.error());
-                                told(tr("The request is saved. It goes to the departments when every consent is there."), false);
-                            });
-                        });
+    steps.push_back(Step::create(m_request, u"verification"_s, m_file,
+                                 {{u"purpose"_s, m_purpose->currentData().toString()},
+                                  {u"members"_s, members},
+                                  {u"catalogue"_s, session().catalogue().verificationVersion()}}));
+    steps.insert(steps.end(), subjects.begin(), subjects.end());
+    steps.push_back(Step::fire(m_request, u"ask_auth"_s));
+    return steps;
+}
+
+QString NewRequestDialog::savedText() const
+{
+    return tr("The request is saved. It goes to the departments when every authorisation is "
+              "there.");
 }
 
 } // namespace hearth::ui

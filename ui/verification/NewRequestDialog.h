@@ -3,41 +3,44 @@
 #pragma once
 
 #include "models/store/queries/FileQueries.h"
-#include "ui/shell/Session.h"
-
-#include <QDialog>
-
-#include <functional>
+#include "ui/shell/FormDialog.h"
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
+class QGridLayout;
 
 namespace hearth::ui {
 
-/// A new verification request for a family: purpose, who is to be verified, and each one's consent. Makes the request, its
-/// subjects and the consents that were given now, and asks for what is missing.
-class NewRequestDialog : public QDialog {
+/// A new verification request for a family: purpose, who is to be verified, and each one's
+/// authorisation. The request, its subjects and the authorisations that were signed now are saved
+/// together; the request waits by itself for those that are missing.
+class NewRequestDialog final : public FormDialog {
     Q_OBJECT
 public:
-    NewRequestDialog(Session &session, const store::HouseholdFile &file, QWidget *parent = nullptr);
-    using Told = std::function<void(const QString &text, bool wrong)>;
-    void save(const Told &told);
+    NewRequestDialog(Session &session, const store::HouseholdFile &file, QWidget *parent);
+
+protected:
+    [[nodiscard]] QJsonObject draft() const override;
+    void showDraft(const QJsonObject &draft) override;
+    [[nodiscard]] bool check() override;
+    [[nodiscard]] std::vector<client::Step> steps() const override;
+    [[nodiscard]] QString savedText() const override;
 
 private:
     struct Row {
         domain::RecordId person;
         bool minor = false;
-        bool consents = false; ///< a consent in force is on file
+        bool authorised = false; ///< an authorisation in force is on file
         QCheckBox *ask = nullptr;
-        QCheckBox *given = nullptr;
+        QCheckBox *signedNow = nullptr;
     };
-    void tryAccept();
-    Session &m_session;
+    void addMember(const store::FileMember &member, QGridLayout *grid);
+    [[nodiscard]] QJsonObject authorisationOf(const Row &row) const;
+    [[nodiscard]] QString guardianOf(const Row &minor) const;
     domain::RecordId m_file;
+    domain::RecordId m_request;
     std::vector<Row> m_rows;
     QComboBox *m_purpose;
-    QLabel *m_message;
 };
 
 } // namespace hearth::ui

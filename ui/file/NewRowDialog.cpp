@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/file/NewRowDialog.h"
+
+#include <QBoxLayout>
+#include <QScrollArea>
+
+#include <algorithm>
+
+namespace hearth::ui {
+
+using namespace Qt::StringLiterals;
+using catalogue::MergeUnit;
+
+namespace {
+
+constexpr int mostHeight = 480;
+
+/// What a person enters: not what events and the server write.
+bool isTyped(const catalogue::Field &field)
+{
+    const bool written =
+        field.mergeUnit == MergeUnit::Event || field.mergeUnit == MergeUnit::Server;
+    const bool structured = field.valueType == catalogue::ValueType::Json;
+    return !written && !structured && (!field.section.isEmpty() || field.isRequired());
+}
+
+} // namespace
+
+NewRowDialog::NewRowDialog(Session &session, const domain::RecordId &file,
+                           const catalogue::RecordType &type, const QString &title, QWidget *parent)
+    : FormDialog(session, QString(u"new/"_s + type.id + u'/' + file.toString()), title, tr("Save"),
+                 parent)
+    , m_file(file)
+    , m_row(session.client().newId())
+    , m_type(type)
+{
+    setMinimumWidth(640);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    m_form = new RecordForm(session.formContext(file), QString(u"new."_s + type.id), scroll);
+    for (const catalogue::Field &field : type.fields)
+        if (isTyped(field)) {
+            FormField shown;
+            shown.field = &field;
+            m_fields.push_back(shown);
+        }
+    m_form->load(m_fields);
+    scroll->setWidget(m_form);
+    scroll->setMinimumHeight(std::min(mostHeight, m_form->sizeHint().height() + 20));
+    content()->addWidget(scroll);
+    connect(m_form, &RecordForm::edited, this, &NewRowDialog::touched);
+}
+
+QJsonObject NewRowDialog::values() const
+{
+    QJsonObject values;
+    for (const FormField &field : m_fields)
+        if (const QJsonValue value = m_form->editor(field.field->id)->value(); !value.isNull())
+            values.insert(field.field->id, value);
+    return values;
+}
+
+bool NewRowDialog::check()
+{
+    for (const catalogue::Finding &finding : m_form->validate(m_type, values(), {}))
+        if (!finding.soft && m_form->editor(finding.field))
+            return false;
+    return true;
+}
+
+std::vector<client::Step> NewRowDialog::steps() const
+{
+    return {client::Step::create(m_row, m_type.id, m_file, values())};
+}
+
+QString NewRowDialog::savedText() const
+{
+    return tr("Saved on this computer. It is sent as soon as the server can be reached.");
+}
+
+} // namespace hearth::ui

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/Session.h"
+
+#include <QDialog>
+#include <QJsonObject>
+
+class QLabel;
+class QPushButton;
+class QTimer;
+class QVBoxLayout;
+
+namespace hearth::ui {
+
+/// A dialog around one form. What is typed is a draft on disk at once and comes back when the same
+/// form is opened again; a save that fails leaves the dialog open with the reason, and the draft
+/// goes in the transaction that saves (ux.md 5.1). Window modal, without a nested event loop: open
+/// it with `open()`; it deletes itself.
+class FormDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// `draftKey` names what the form is about: "event/<record>/<event>", "new/<type>/<file>".
+    FormDialog(Session &session, QString draftKey, const QString &title, const QString &acceptText,
+               QWidget *parent);
+
+    void open() override;
+    void reject() override;
+    void accept() override;
+
+Q_SIGNALS:
+    /// How it ended, for the strip of the page below: saved, or kept as a draft.
+    void told(const QString &text, bool wrong);
+
+protected:
+    [[nodiscard]] Session &session() const { return m_session; }
+    [[nodiscard]] const QString &draftKey() const { return m_draftKey; }
+    /// Room for the form.
+    [[nodiscard]] QVBoxLayout *content() const { return m_content; }
+    /// A muted sentence below the form.
+    void addHint(const QString &text);
+    /// To be called whenever the person changed something.
+    void touched();
+    /// A sentence in red at the foot; empty hides it.
+    void say(const QString &text);
+
+    /// What a draft keeps: only what was typed; empty when nothing was.
+    [[nodiscard]] virtual QJsonObject draft() const = 0;
+    virtual void showDraft(const QJsonObject &draft) = 0;
+    /// Marks what is wrong and moves the focus there; true when it may be saved.
+    [[nodiscard]] virtual bool check() = 0;
+    /// The changes that are saved in one transaction.
+    [[nodiscard]] virtual std::vector<client::Step> steps() const = 0;
+    /// Said when all is on disk.
+    [[nodiscard]] virtual QString savedText() const = 0;
+    /// Saves; by default steps(), together with the end of the draft.
+    virtual void save(client::Client::Done<void> done);
+
+private:
+    void setSaving(bool saving);
+    void keepDraft();
+    void restore(const client::Draft &draft);
+    void throwAway();
+    Session &m_session;
+    QString m_draftKey;
+    QVBoxLayout *m_content;
+    QLabel *m_restored;
+    QLabel *m_message;
+    QPushButton *m_discard;
+    QPushButton *m_accept;
+    QTimer *m_draftTimer;
+    bool m_touched = false;
+    bool m_saving = false;
+};
+
+} // namespace hearth::ui
