@@ -145,6 +145,13 @@ struct Visibility {
     QString scope;
     /// full, mask, hide, task_full, open_full, case_only or open_on_case, by sensitivity 0 to 3.
     QStringList bySensitivity;
+
+    /// True if the role can have values of this sensitivity (0 to 3) uncovered: not those it sees only masked or not at all.
+    [[nodiscard]] bool mayOpen(int sensitivity) const
+    {
+        const QString right = bySensitivity.value(sensitivity);
+        return !right.isEmpty() && right != QLatin1StringView("mask") && right != QLatin1StringView("hide");
+    }
 };
 
 struct Parameter {

@@ -61,6 +61,9 @@ Client::Client(ClientOptions options, QObject *parent) : QObject(parent), m_impl
 
 Client::~Client()
 {
+    // What was handed over before the end, a last draft above all, is carried out first.
+    if (m_impl->thread.isRunning())
+        QMetaObject::invokeMethod(m_impl->runner, [] {}, Qt::BlockingQueuedConnection);
     m_impl->thread.quit();
     m_impl->thread.wait();
 }

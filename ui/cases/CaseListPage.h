@@ -25,6 +25,7 @@ public:
     [[nodiscard]] int badge() const override { return m_badge; }
     /// Brings a case into view and shows it.
     void select(const domain::RecordId &record);
+    [[nodiscard]] QWidget *inspector() const override { return m_panel; }
     [[nodiscard]] CasePanel *panel() const { return m_panel; }
     [[nodiscard]] QTableView *table() const { return m_table; }
 

@@ -5,8 +5,8 @@
 #include "models/domain/Masking.h"
 #include "ui/cases/CommandDialog.h"
 #include "ui/file/NewRowDialog.h"
+#include "ui/file/PurposeDialog.h"
 #include "ui/look/CellDelegate.h"
-#include "ui/look/HearthStyle.h"
 #include "ui/look/Palette.h"
 #include "ui/verification/NewRequestDialog.h"
 
@@ -14,7 +14,6 @@
 #include <QHeaderView>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
@@ -63,13 +62,23 @@ FilePage::FilePage(Session &session, QWidget *parent) : Page(session, parent)
     head->addWidget(m_requestButton);
     m_revealButton = new QPushButton(tr("Show in full"), body());
     m_revealButton->setToolTip(tr("Shows names and numbers of this file. The reading is logged."));
-    connect(m_revealButton, &QPushButton::clicked, this, &FilePage::reveal);
+    connect(m_revealButton, &QPushButton::clicked, this, &FilePage::askReveal);
     head->addWidget(m_revealButton);
     column->addLayout(head);
     m_facts = new QLabel(body());
     m_facts->setWordWrap(true);
     m_facts->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(m_facts);
+    m_readOnly = new QLabel(body());
+    m_readOnly->setObjectName(u"file.read_only"_s);
+    m_readOnly->setMargin(6);
+    m_readOnly->setAutoFillBackground(true);
+    QPalette strip = m_readOnly->palette();
+    strip.setColor(QPalette::Window, tokens().yellowTint);
+    strip.setColor(QPalette::WindowText, tokens().yellowText);
+    m_readOnly->setPalette(strip);
+    m_readOnly->hide();
+    column->addWidget(m_readOnly);
     m_tabs = new QTabWidget(body());
     m_tabs->setDocumentMode(true);
     column->addWidget(m_tabs, 1);
@@ -99,11 +108,6 @@ FilePage::FilePage(Session &session, QWidget *parent) : Page(session, parent)
         if (isVisible())
             refresh();
     });
-    connect(&session, &Session::leaving, this, &FilePage::leaveForm);
-    m_draftTimer = new QTimer(this);
-    m_draftTimer->setSingleShot(true);
-    m_draftTimer->setInterval(400);
-    connect(m_draftTimer, &QTimer::timeout, this, &FilePage::keepDraft);
 }
 
 void FilePage::buildSections()
@@ -124,60 +128,34 @@ void FilePage::buildSections()
     setUpList(m_rows);
     m_rows->setMaximumHeight(180);
     right->addWidget(m_rows);
-    m_formArea = new QScrollArea(page);
-    m_formArea->setWidgetResizable(true);
-    m_formArea->setFrameShape(QFrame::NoFrame);
-    right->addWidget(m_formArea, 1);
-    auto *foot = new QHBoxLayout;
-    m_add = new QPushButton(tr("Add a row …"), page);
-    m_draftLabel = new QLabel(page);
-    m_draftLabel->setForegroundRole(QPalette::PlaceholderText);
-    m_undo = new QPushButton(tr("Undo changes"), page);
-    m_save = new QPushButton(tr("Save   Ctrl+S"), page);
-    m_save->setShortcut(QKeySequence(u"Ctrl+S"_s));
-    m_save->setText(tr("Save   Ctrl+S"));
-    m_save->setMinimumHeight(32);
-    makePrimary(m_save);
-    foot->addWidget(m_add);
-    foot->addStretch();
-    foot->addWidget(m_draftLabel);
-    foot->addWidget(m_undo);
-    foot->addWidget(m_save);
-    right->addLayout(foot);
+    m_editor = new RowEditor(session(), page);
+    right->addWidget(m_editor, 1);
     m_tabs->addTab(page, tr("Sections"));
     connect(m_sections, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
         if (item)
             showSection(item->data(Qt::UserRole).toString());
     });
-    connect(m_save, &QPushButton::clicked, this, &FilePage::save);
-    connect(m_undo, &QPushButton::clicked, this, [this] {
-        m_drafts.remove(draftKey());
-        session().client().removeDraft(draftKey());
-        showRow(m_rows->currentIndex().row());
-    });
-    connect(m_add, &QPushButton::clicked, this, &FilePage::addRow);
+    connect(m_editor->addButton(), &QPushButton::clicked, this, &FilePage::addRow);
+    connect(m_editor, &RowEditor::told, this, &FilePage::tell);
+    connect(m_editor, &RowEditor::saved, this, &FilePage::refresh);
 }
 
 void FilePage::setFile(const RecordId &file)
 {
-    leaveForm();
     m_file = file;
-    m_row = {};
+    m_data.reset();
     m_revealed = false;
-    session().client().drafts([this](domain::Result<std::vector<client::Draft>> drafts) {
-        if (!drafts)
-            return;
-        for (const client::Draft &draft : *drafts)
-            m_drafts.insert(draft.key, draft.values);
-        // The form may have been built before they came; what is typed meanwhile counts.
-        if (m_form && !m_form->isChanged() && m_drafts.contains(draftKey()))
-            showRow(m_rows->currentIndex().row());
-    });
+    m_revealTimer->stop();
+    m_editor->setFile(file);
+}
+
+bool FilePage::concerns(const QSet<RecordId> &files, const QStringList &types) const
+{
+    return files.contains(m_file) || types.isEmpty();
 }
 
 void FilePage::release()
 {
-    leaveForm();
     m_revealed = false;
     m_revealTimer->stop();
     for (QTableView *view : {m_rows, m_cases, m_timeline})
@@ -216,10 +194,8 @@ void FilePage::load()
         m_cases->setColumnWidth(static_cast<int>(Column::State), 56);
         m_cases->setColumnWidth(static_cast<int>(Column::Step), 130);
         connect(m_rows->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-            if (current.isValid() && m_sectionModel->row(current.row()).record != m_row) {
-                leaveForm();
+            if (current.isValid() && m_sectionModel->row(current.row()).record != m_editor->row())
                 showRow(current.row());
-            }
         });
     }
     auto opened = m_queries->open(m_file, session().today());
@@ -234,8 +210,10 @@ void FilePage::load()
     showEvents();
     store::WorkFilter filter;
     filter.file = m_file;
-    (void)m_caseModel->setFilter(filter, store::WorkSort::Urgency, Qt::AscendingOrder);
-    (void)m_timelineModel->load(m_file);
+    if (auto cases = m_caseModel->setFilter(filter, store::WorkSort::Urgency, Qt::AscendingOrder); !cases)
+        tell(session().errorText(cases.error()), true);
+    if (auto past = m_timelineModel->load(m_file); !past)
+        tell(session().errorText(past.error()), true);
     const QSignalBlocker blocker(m_sections);
     m_sections->clear();
     for (const store::FileSection &section : m_data->sections) {
@@ -269,7 +247,18 @@ void FilePage::fillHeader()
     m_facts->setText(facts.join(u" · "_s));
     const QString role = session().client().account().role;
     m_requestButton->setVisible(session().catalogue().recordType(u"verification")->createdByRoles.contains(role) && h.state != "draft"_L1);
+    m_revealButton->setVisible(mayReveal());
     m_revealButton->setEnabled(!m_revealed);
+    const bool ended = session().catalogue().isFinal(u"file"_s, h.state);
+    m_readOnly->setText(ended ? tr("Read-only: this file is closed (%1).").arg(words.state(u"household", h.state)) : QString());
+    m_readOnly->setVisible(ended);
+}
+
+bool FilePage::mayReveal() const
+{
+    auto *self = const_cast<FilePage *>(this);
+    const catalogue::Visibility *rights = self->session().catalogue().visibility(self->session().client().account().role);
+    return rights && rights->mayOpen(2);
 }
 
 void FilePage::fillMembers()
@@ -323,44 +312,44 @@ void FilePage::showTab(int index)
 
 bool FilePage::mayEdit(const QString &type) const
 {
-    const catalogue::RecordType *found = const_cast<FilePage *>(this)->session().catalogue().recordType(type);
-    return found && found->createdByRoles.contains(const_cast<FilePage *>(this)->session().client().account().role);
+    auto *self = const_cast<FilePage *>(this);
+    const catalogue::Catalogue &catalogue = self->session().catalogue();
+    const catalogue::RecordType *found = catalogue.recordType(type);
+    const bool ended = m_data && catalogue.isFinal(u"file"_s, m_data->header.state);
+    return !ended && found && found->createdByRoles.contains(self->session().client().account().role);
 }
 
 void FilePage::showSection(const QString &sectionId)
 {
     if (!m_data)
         return;
-    if (sectionId != m_section)
-        leaveForm();
-    const bool same = sectionId == m_section;
+    const RecordId shown = sectionId == m_section ? m_editor->row() : RecordId();
     for (int i = 0; i < m_sections->count(); ++i)
         if (m_sections->item(i)->data(Qt::UserRole).toString() == sectionId && m_sections->currentRow() != i) {
             const QSignalBlocker blocker(m_sections);
             m_sections->setCurrentRow(i);
         }
     m_section = sectionId;
-    m_sectionModel->setSection(*m_data, sectionId);
+    {
+        // The editor goes from row to row by itself below, not by way of a selection that is built anew.
+        const QSignalBlocker blocker(m_rows->selectionModel());
+        m_sectionModel->setSection(*m_data, sectionId);
+    }
     m_rows->resizeColumnsToContents();
     const store::FileSection *section = m_sectionModel->section();
-    const bool many = section && section->section->many;
-    m_add->setVisible(many && !section->section->recordTypes.isEmpty() && mayEdit(section->section->recordTypes.front())
-                      && session().catalogue().recordType(section->section->recordTypes.front())->offlineCreate);
+    const QStringList types = section ? section->section->recordTypes : QStringList();
+    m_editor->addButton()->setVisible(section && section->section->many && !types.isEmpty() && mayEdit(types.front())
+                                      && session().catalogue().recordType(types.front())->offlineCreate);
     int row = 0;
-    if (same)
-        for (int i = 0; section && i < static_cast<int>(section->rows.size()); ++i)
-            if (section->rows[static_cast<size_t>(i)].record == m_row)
-                row = i;
-    // What somebody is typing is not taken away by rows that arrive.
-    if (same && m_form && m_form->isChanged())
-        return;
-    m_row = {};
+    for (int i = 0; section && i < static_cast<int>(section->rows.size()); ++i)
+        if (!shown.isNull() && section->rows[static_cast<size_t>(i)].record == shown)
+            row = i;
     if (m_sectionModel->rowCount() > 0) {
+        const QSignalBlocker blocker(m_rows->selectionModel());
         m_rows->setCurrentIndex(m_sectionModel->index(row, 0));
-        showRow(row);
-    } else {
-        showRow(-1);
     }
+    m_rows->viewport()->update();
+    showRow(row);
 }
 
 FormField FilePage::formField(const store::ItemValue &value) const
@@ -379,127 +368,33 @@ FormField FilePage::formField(const store::ItemValue &value) const
                                         + (m_revealed ? words.value(*value.item->field, claim.value) : words.masked(*value.item->field, claim.value)));
     const bool byEvent = field.field->mergeUnit == catalogue::MergeUnit::Event || field.field->mergeUnit == catalogue::MergeUnit::Server;
     field.readOnly = byEvent || !mayEdit(field.field->type);
+    // A value that is covered is not typed over unseen.
+    if (!m_revealed && field.field->sensitivity >= 3 && !field.value.isNull())
+        field.covered = words.masked(*field.field, field.value);
     return field;
-}
-
-QString FilePage::draftKey() const
-{
-    return QString(u"record/"_s + m_row.toString());
 }
 
 void FilePage::showRow(int row)
 {
-    m_form = nullptr;
     const store::FileSection *section = m_sectionModel ? m_sectionModel->section() : nullptr;
-    if (!section || row < 0 || row >= static_cast<int>(section->rows.size())) {
-        auto *nothing = new QLabel(tr("Nothing is recorded in this section yet."), m_formArea);
-        nothing->setAlignment(Qt::AlignCenter);
-        nothing->setForegroundRole(QPalette::PlaceholderText);
-        m_formArea->setWidget(nothing);
-        m_save->setEnabled(false);
-        m_undo->setEnabled(false);
-        m_draftLabel->clear();
-        return;
-    }
-    const store::SectionRow &shown = section->rows[static_cast<size_t>(row)];
-    m_row = shown.record;
-    m_form = new RecordForm(session().formContext(m_file), QString(u"file."_s + m_section), m_formArea);
+    const bool exists = section && row >= 0 && row < static_cast<int>(section->rows.size());
+    const store::ViewRecord *view = exists ? m_data->record(section->rows[static_cast<size_t>(row)].record) : nullptr;
+    if (!view)
+        return m_editor->showNothing(tr("Nothing is recorded in this section yet."));
     std::vector<FormField> fields;
-    bool editable = false;
-    for (const store::ItemValue &value : shown.values) {
-        FormField field = formField(value);
-        // Masked values are not typed over unseen.
-        if (!m_revealed && field.field->sensitivity >= 3 && !field.value.isNull()) {
-            field.value = items::ValueText(session().itemContext()).masked(*field.field, field.value);
-            field.readOnly = true;
-        }
-        editable = editable || !field.readOnly;
-        fields.push_back(field);
-    }
-    m_form->load(fields);
-    if (m_drafts.contains(draftKey()))
-        m_form->applyDraft(m_drafts.value(draftKey()));
-    auto *holder = new QWidget(m_formArea);
-    auto *stack = new QVBoxLayout(holder);
-    stack->setContentsMargins(0, 4, 0, 0);
-    stack->addWidget(m_form);
-    stack->addStretch();
-    m_formArea->setWidget(holder);
-    connect(m_form, &RecordForm::edited, this, [this] {
-        m_draftTimer->start();
-        m_save->setEnabled(true);
-        m_undo->setEnabled(true);
-        m_draftLabel->setText(tr("Not saved yet"));
-    });
-    const bool drafted = m_form->isChanged();
-    m_save->setVisible(editable);
-    m_undo->setVisible(editable);
-    m_save->setEnabled(drafted);
-    m_undo->setEnabled(drafted);
-    m_draftLabel->setText(drafted ? tr("Draft kept on this computer") : QString());
-}
-
-void FilePage::keepDraft()
-{
-    if (!m_form || m_row.isNull())
-        return;
-    const QString key = draftKey();
-    const QJsonObject values = m_form->draft();
-    if (values.isEmpty()) {
-        m_drafts.remove(key);
-        return session().client().removeDraft(key);
-    }
-    m_drafts.insert(key, values);
-    session().client().saveDraft({key, values, session().clock().nowUtc()}, [this, key](domain::Result<void> kept) {
-        if (key == draftKey())
-            m_draftLabel->setText(kept ? tr("Draft kept on this computer") : session().errorText(kept.error()));
-    });
-}
-
-void FilePage::leaveForm()
-{
-    m_draftTimer->stop();
-    if (m_form && m_form->isChanged())
-        keepDraft();
+    for (const store::ItemValue &value : section->rows[static_cast<size_t>(row)].values)
+        fields.push_back(formField(value));
+    m_editor->showRow(view->record, m_section, fields);
 }
 
 void FilePage::save()
 {
-    if (!m_form || !m_data)
-        return;
-    const store::ViewRecord *record = m_data->record(m_row);
-    const catalogue::RecordType *type = record ? session().catalogue().recordType(record->record.type) : nullptr;
-    if (!type)
-        return;
-    const auto findings = m_form->validate(*type, record->record.fields(), record->record.state);
-    const std::vector<FieldChange> changed = m_form->changes();
-    for (const catalogue::Finding &finding : findings) {
-        const bool own = std::any_of(changed.begin(), changed.end(), [&](const FieldChange &c) { return c.field == finding.field; });
-        if (!finding.soft && own)
-            return tell(tr("Not saved: correct what is marked."), true);
-    }
-    if (changed.empty())
-        return;
-    std::vector<protocol::Change> changes;
-    for (const FieldChange &c : changed) {
-        protocol::Change change;
-        change.field = c.field;
-        change.from = c.from;
-        change.to = c.to;
-        changes.push_back(change);
-    }
-    const QString key = draftKey();
-    m_draftTimer->stop();
-    session().client().saveAll({client::Step::edit(m_row, changes)}, key, [this, key](domain::Result<void> saved) {
-        if (!saved)
-            return tell(session().errorText(saved.error()), true);
-        m_drafts.remove(key);
-        if (key == draftKey()) {
-            m_form = nullptr;
-            refresh();
-        }
-        tell(tr("Saved on this computer. It is sent as soon as the server can be reached."), false);
-    });
+    m_editor->save();
+}
+
+RecordForm *FilePage::form() const
+{
+    return m_editor->form();
 }
 
 void FilePage::addRow()
@@ -513,8 +408,21 @@ void FilePage::addRow()
     dialog->open();
 }
 
-void FilePage::reveal()
+void FilePage::askReveal()
 {
+    const catalogue::Visibility *rights = session().catalogue().visibility(session().client().account().role);
+    // What is open on a case only needs a purpose; the file itself counts as the case (ux.md 5.8).
+    if (!rights || rights->bySensitivity.value(3) != "open_on_case"_L1)
+        return reveal(tr("File opened"));
+    auto *dialog = new PurposeDialog(session(), m_file, this);
+    connect(dialog, &PurposeDialog::given, this, &FilePage::reveal);
+    dialog->open();
+}
+
+void FilePage::reveal(const QString &purpose)
+{
+    if (!m_data)
+        return;
     QStringList fields;
     for (const store::ViewRecord &view : m_data->records) {
         const QJsonObject f = view.record.fields();
@@ -523,7 +431,7 @@ void FilePage::reveal()
                 if (field.sensitivity >= 2 && f.contains(field.id) && !fields.contains(field.id))
                     fields.append(field.id);
     }
-    session().client().logRead(m_file, fields, tr("File opened"));
+    session().client().logRead(m_file, fields, purpose);
     m_revealed = true;
     m_revealTimer->start();
     refresh();

@@ -5,13 +5,12 @@
 #include "models/items/FileSectionModel.h"
 #include "models/items/TimelineModel.h"
 #include "models/items/WorkListModel.h"
-#include "ui/forms/RecordForm.h"
+#include "ui/file/RowEditor.h"
 #include "ui/shell/Page.h"
 
 class QHBoxLayout;
 class QListWidget;
 class QPushButton;
-class QScrollArea;
 class QTabWidget;
 class QTableView;
 class QTableWidget;
@@ -31,9 +30,10 @@ public:
     void setFile(const domain::RecordId &file);
     void load() override;
     void release() override;
+    [[nodiscard]] bool concerns(const QSet<domain::RecordId> &files, const QStringList &types) const override;
     void showSection(const QString &sectionId);
     void showTab(int index);
-    [[nodiscard]] RecordForm *form() const { return m_form; }
+    [[nodiscard]] RecordForm *form() const;
     /// Saves what was changed in the form.
     void save();
 
@@ -42,15 +42,14 @@ private:
     void fillHeader();
     void fillMembers();
     void showRow(int row);
-    void leaveForm();
-    void keepDraft();
     void addRow();
-    void reveal();
+    void askReveal();
+    void reveal(const QString &purpose);
     void newRequest();
     void showEvents();
     [[nodiscard]] bool mayEdit(const QString &type) const;
     [[nodiscard]] FormField formField(const store::ItemValue &value) const;
-    [[nodiscard]] QString draftKey() const;
+    [[nodiscard]] bool mayReveal() const;
 
     domain::RecordId m_file;
     std::unique_ptr<store::FileQueries> m_queries;
@@ -61,28 +60,21 @@ private:
     std::unique_ptr<items::WorkListModel> m_caseModel;
     std::optional<store::HouseholdFile> m_data;
     QString m_section = QStringLiteral("S01");
-    domain::RecordId m_row;
-    QHash<QString, QJsonObject> m_drafts;
     bool m_revealed = false;
 
     QLabel *m_name;
     QLabel *m_facts;
+    QLabel *m_readOnly;
     QHBoxLayout *m_events;
     QPushButton *m_revealButton;
     QPushButton *m_requestButton;
     QTabWidget *m_tabs;
     QListWidget *m_sections;
     QTableView *m_rows;
-    QPushButton *m_add;
-    QScrollArea *m_formArea;
-    RecordForm *m_form = nullptr;
-    QPushButton *m_save;
-    QPushButton *m_undo;
-    QLabel *m_draftLabel;
+    RowEditor *m_editor;
     QTableWidget *m_members;
     QTableView *m_cases;
     QTableView *m_timeline;
-    QTimer *m_draftTimer;
     QTimer *m_revealTimer;
 };
 

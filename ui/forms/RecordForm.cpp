@@ -59,6 +59,7 @@ void RecordForm::load(const std::vector<FormField> &fields)
 {
     delete m_body;
     m_editors.clear();
+    m_seen = {};
     m_fields = fields;
     m_body = new QWidget(this);
     auto *grid = new QGridLayout(m_body);
@@ -74,17 +75,37 @@ void RecordForm::load(const std::vector<FormField> &fields)
     static_cast<QVBoxLayout *>(layout())->addWidget(m_body);
 }
 
-void RecordForm::addRow(const FormField &field, int row)
+QWidget *RecordForm::addEditor(const FormField &field)
 {
-    auto *grid = static_cast<QGridLayout *>(m_body->layout());
+    if (!field.covered.isNull()) {
+        QLabel *covered = makeLabel(field.covered, m_body);
+        covered->setObjectName(QString(m_namePrefix + u'.' + field.field->id + u".covered"_s));
+        covered->setForegroundRole(QPalette::PlaceholderText);
+        covered->setMinimumHeight(32);
+        m_editors.push_back(nullptr);
+        return covered;
+    }
     FieldEditor *editor = FieldEditor::create(m_context, *field.field, m_namePrefix, m_body);
     editor->setValue(field.value);
     editor->setReadOnly(field.readOnly);
+    editor->focusWidgetOfEditor()->installEventFilter(this);
+    editor->focusWidgetOfEditor()->setProperty("fieldId", field.field->id);
+    const QString id = field.field->id;
+    connect(editor, &FieldEditor::edited, this, [this, id] { Q_EMIT edited(id); });
+    m_editors.push_back(editor);
+    return editor;
+}
+
+void RecordForm::addRow(const FormField &field, int row)
+{
+    auto *grid = static_cast<QGridLayout *>(m_body->layout());
+    QWidget *value = addEditor(field);
     const QString name = field.field->label.in(m_context.language);
     QLabel *label = makeLabel(field.field->isRequired() ? QString(name + u" *"_s) : name, m_body);
     label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     label->setMinimumWidth(label->fontMetrics().averageCharWidth() * 16);
-    label->setBuddy(editor->focusWidgetOfEditor());
+    if (m_editors.back())
+        label->setBuddy(m_editors.back()->focusWidgetOfEditor());
     QLabel *mark = makeLabel(valueMarkText(field.mark), m_body);
     mark->setObjectName(QString(m_namePrefix + u'.' + field.field->id + u".mark"_s));
     mark->setProperty("valueMark", static_cast<int>(field.mark));
@@ -93,15 +114,10 @@ void RecordForm::addRow(const FormField &field, int row)
     provenance->setObjectName(QString(m_namePrefix + u'.' + field.field->id + u".provenance"_s));
     provenance->setForegroundRole(QPalette::PlaceholderText);
     grid->addWidget(label, row, Columns::Label);
-    grid->addWidget(editor, row, Columns::Editor);
+    grid->addWidget(value, row, Columns::Editor);
     grid->addWidget(makeLabel(field.field->unit, m_body), row, Columns::Unit);
     grid->addWidget(mark, row, Columns::Mark);
     grid->addWidget(provenance, row, Columns::Provenance);
-    editor->focusWidgetOfEditor()->installEventFilter(this);
-    editor->focusWidgetOfEditor()->setProperty("fieldId", field.field->id);
-    const QString id = field.field->id;
-    connect(editor, &FieldEditor::edited, this, [this, id] { Q_EMIT edited(id); });
-    m_editors.push_back(editor);
 }
 
 bool RecordForm::eventFilter(QObject *watched, QEvent *event)
@@ -114,16 +130,30 @@ bool RecordForm::eventFilter(QObject *watched, QEvent *event)
 FieldEditor *RecordForm::editor(const QString &fieldId) const
 {
     for (FieldEditor *editor : m_editors)
-        if (editor->field().id == fieldId)
+        if (editor && editor->field().id == fieldId)
             return editor;
     return nullptr;
 }
 
-void RecordForm::applyDraft(const QJsonObject &values)
+QString RecordForm::focusedField() const
 {
-    for (auto it = values.begin(); it != values.end(); ++it)
-        if (FieldEditor *found = editor(it.key()))
-            found->showDraft(it.value());
+    for (const FieldEditor *editor : m_editors)
+        if (editor && editor->focusWidgetOfEditor()->hasFocus())
+            return editor->field().id;
+    return {};
+}
+
+void RecordForm::applyDraft(const QJsonObject &values, const QJsonObject &seen)
+{
+    for (size_t i = 0; i < m_editors.size(); ++i) {
+        const QString &id = m_fields[i].field->id;
+        // A draft does not open what is covered, nor change what this person may not.
+        if (!m_editors[i] || m_fields[i].readOnly || !values.contains(id))
+            continue;
+        m_editors[i]->showDraft(values.value(id));
+        if (seen.contains(id))
+            m_seen.insert(id, seen.value(id));
+    }
 }
 
 QJsonObject RecordForm::draft() const
@@ -134,13 +164,23 @@ QJsonObject RecordForm::draft() const
     return out;
 }
 
+QJsonObject RecordForm::seen() const
+{
+    QJsonObject out;
+    for (const FieldChange &change : changes())
+        out.insert(change.field, change.from);
+    return out;
+}
+
 std::vector<FieldChange> RecordForm::changes() const
 {
     std::vector<FieldChange> out;
     for (size_t i = 0; i < m_editors.size(); ++i) {
+        if (!m_editors[i] || !m_editors[i]->isChanged())
+            continue;
         const catalogue::Field &field = *m_fields[i].field;
-        if (m_editors[i]->isChanged())
-            out.push_back({field.id, catalogue::canonicalValue(field, m_fields[i].value), m_editors[i]->value()});
+        const QJsonValue from = m_seen.contains(field.id) ? m_seen.value(field.id) : m_fields[i].value;
+        out.push_back({field.id, catalogue::canonicalValue(field, from), m_editors[i]->value()});
     }
     return out;
 }
@@ -150,10 +190,13 @@ std::vector<catalogue::Finding> RecordForm::validate(const catalogue::RecordType
 {
     QJsonObject fields = whole;
     for (const FieldEditor *editor : m_editors)
-        fields.insert(editor->field().id, editor->value());
+        if (editor)
+            fields.insert(editor->field().id, editor->value());
     const auto findings = catalogue::checkRecord(*m_context.catalogue, type, fields, state, m_context.today);
     FieldEditor *first = nullptr;
     for (FieldEditor *editor : m_editors) {
+        if (!editor)
+            continue;
         std::vector<catalogue::Finding> own;
         for (const catalogue::Finding &finding : findings)
             if (finding.field == editor->field().id)
@@ -170,7 +213,8 @@ std::vector<catalogue::Finding> RecordForm::validate(const catalogue::RecordType
 void RecordForm::setReadOnly(bool readOnly)
 {
     for (size_t i = 0; i < m_editors.size(); ++i)
-        m_editors[i]->setReadOnly(readOnly || m_fields[i].readOnly);
+        if (m_editors[i])
+            m_editors[i]->setReadOnly(readOnly || m_fields[i].readOnly);
 }
 
 } // namespace hearth::ui

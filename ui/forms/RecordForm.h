@@ -22,6 +22,11 @@ struct FormField {
     /// Source and date in words, already in the language of the interface; may be empty.
     QString provenance;
     bool readOnly = false;
+    /// What stands there instead of a value that is covered: a text without an editor, so that nothing is ever typed,
+    /// checked or saved over what cannot be seen. Null: the value is shown.
+    QString covered;
+
+    [[nodiscard]] bool operator==(const FormField &) const = default;
 };
 
 /// A change a person made: the value that was shown and the one that is wanted.
@@ -41,17 +46,24 @@ public:
     RecordForm(const FormContext &context, const QString &namePrefix, QWidget *parent = nullptr);
 
     void load(const std::vector<FormField> &fields);
-    /// Puts values of a draft into the editors without making them the original ones.
-    void applyDraft(const QJsonObject &values);
+    /// Puts values of a draft into the editors without making them the original ones. `seen` are the values that its
+    /// writer had before him: a save names those, so that what came meanwhile is a conflict and never overwritten.
+    void applyDraft(const QJsonObject &values, const QJsonObject &seen = {});
     /// Field id → present value, only of changed fields: what a draft stores.
     [[nodiscard]] QJsonObject draft() const;
+    /// Field id → value that was shown before the change, of the same fields.
+    [[nodiscard]] QJsonObject seen() const;
     [[nodiscard]] std::vector<FieldChange> changes() const;
     [[nodiscard]] bool isChanged() const { return !changes().empty(); }
     /// Checks every editor, then the rules between fields with `whole` (all fields of the record) as background.
     /// Marks the wrong ones, moves the focus to the first hard one, and returns what was found.
     std::vector<catalogue::Finding> validate(const catalogue::RecordType &type, const QJsonObject &whole, const QString &state);
     void setReadOnly(bool readOnly);
+    /// Null for an unknown or covered field.
     [[nodiscard]] FieldEditor *editor(const QString &fieldId) const;
+    /// Field whose editor has the focus; empty when none has.
+    [[nodiscard]] QString focusedField() const;
+    [[nodiscard]] const std::vector<FormField> &fields() const { return m_fields; }
 
 Q_SIGNALS:
     void edited(const QString &fieldId);
@@ -63,10 +75,12 @@ protected:
 
 private:
     void addRow(const FormField &field, int row);
+    [[nodiscard]] QWidget *addEditor(const FormField &field);
     FormContext m_context;
     QString m_namePrefix;
     std::vector<FormField> m_fields;
-    std::vector<FieldEditor *> m_editors;
+    std::vector<FieldEditor *> m_editors; ///< beside m_fields; null where a field is covered
+    QJsonObject m_seen;                   ///< of a draft, where it differs from what is there now
     QWidget *m_body = nullptr;
 };
 

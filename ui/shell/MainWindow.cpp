@@ -8,12 +8,15 @@
 #include "ui/households/HouseholdsPage.h"
 #include "ui/look/Palette.h"
 #include "ui/my_work/MyWorkPage.h"
+#include "ui/shell/PageRights.h"
 #include "ui/sign_in/SignInPage.h"
 #include "ui/sync_centre/SyncCentrePage.h"
 #include "ui/verification/VerificationPage.h"
 #include "ui/warnings/WarningsPage.h"
 
+#include <QAction>
 #include <QBoxLayout>
+#include <QCloseEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -76,13 +79,9 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     m_refreshTimer = new QTimer(this);
     m_refreshTimer->setSingleShot(true);
     m_refreshTimer->setInterval(120);
-    connect(m_refreshTimer, &QTimer::timeout, this, [this] {
-        if (auto *page = qobject_cast<Page *>(m_stack->currentWidget()))
-            page->refresh();
-        updateBadges();
-    });
-    connect(&session, &Session::changed, this, [this] { m_refreshTimer->start(); });
-    connect(&session, &Session::readerOpened, this, [this] { m_refreshTimer->start(); });
+    connect(m_refreshTimer, &QTimer::timeout, this, &MainWindow::refreshCurrent);
+    connect(&session, &Session::changed, this, &MainWindow::onChanged);
+    connect(&session, &Session::readerOpened, this, [this] { onChanged({}, {}); });
     connect(&session, &Session::readerGone, this, [this] {
         for (Page *page : m_pages)
             page->release();
@@ -91,6 +90,53 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     });
     connect(&session.client(), &client::Client::statusChanged, this, &MainWindow::updateStatus);
     updateStatus();
+}
+
+void MainWindow::onChanged(const QSet<RecordId> &files, const QStringList &types)
+{
+    m_changedFiles.unite(files);
+    m_changedTypes.append(types);
+    m_everythingChanged = m_everythingChanged || types.isEmpty();
+    m_refreshTimer->start();
+}
+
+void MainWindow::refreshCurrent()
+{
+    auto *page = qobject_cast<Page *>(m_stack->currentWidget());
+    if (page && (m_everythingChanged || page->concerns(m_changedFiles, m_changedTypes)))
+        page->refresh();
+    m_changedFiles.clear();
+    m_changedTypes.clear();
+    m_everythingChanged = false;
+    updateBadges();
+}
+
+void MainWindow::updateRail()
+{
+    const QString role = m_session.client().account().role;
+    if (role == m_railRole)
+        return;
+    m_railRole = role;
+    for (size_t i = 0; i < m_pages.size(); ++i) {
+        const bool offered = pageIsOffered(m_pages[i]->id(), role);
+        m_rail->item(static_cast<int>(i))->setHidden(!offered);
+        m_goActions[i]->setVisible(offered);
+        m_goActions[i]->setEnabled(offered);
+    }
+}
+
+void MainWindow::toggleInspector()
+{
+    auto *page = qobject_cast<Page *>(m_stack->currentWidget());
+    if (QWidget *inspector = page ? page->inspector() : nullptr)
+        inspector->setVisible(inspector->isHidden());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    // Drafts first: the client carries out what it was given before it ends.
+    Q_EMIT m_session.leaving();
+    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::addPage(Page *page)
@@ -142,7 +188,12 @@ void MainWindow::buildHeader()
     connect(m_search, &QLineEdit::textEdited, timer, qOverload<>(&QTimer::start));
     connect(timer, &QTimer::timeout, this, [this] { search(m_search->text()); });
     connect(m_hits, &QListView::clicked, this, [this](const QModelIndex &index) { chooseHit(index.row()); });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+    connect(m_search, &QLineEdit::returnPressed, this, [this, timer] {
+        // Enter chooses from what was typed, not from the hits of the text before.
+        if (timer->isActive()) {
+            timer->stop();
+            search(m_search->text());
+        }
         chooseHit(m_hits->currentIndex().isValid() ? m_hits->currentIndex().row() : m_hitModel->firstHit());
     });
     connect(m_search, &QLineEdit::editingFinished, m_hits, &QWidget::hide);
@@ -187,7 +238,8 @@ void MainWindow::buildMenu()
 {
     QMenu *go = menuBar()->addMenu(tr("&Go"));
     for (size_t i = 0; i < m_pages.size(); ++i)
-        go->addAction(m_pages[i]->title(), QKeySequence(u"Ctrl+%1"_s.arg(i + 1)), this, [this, i] { m_rail->setCurrentRow(static_cast<int>(i)); });
+        m_goActions.push_back(go->addAction(m_pages[i]->title(), QKeySequence(u"Ctrl+%1"_s.arg(i + 1)), this,
+                                            [this, i] { m_rail->setCurrentRow(static_cast<int>(i)); }));
     go->addSeparator();
     go->addAction(tr("&Find"), QKeySequence(u"Ctrl+K"_s), this, [this] {
         m_search->setFocus();
@@ -195,6 +247,8 @@ void MainWindow::buildMenu()
     });
     go->addAction(tr("&Back"), QKeySequence(u"Alt+Left"_s), this, [this] { step(-1); });
     go->addAction(tr("F&orward"), QKeySequence(u"Alt+Right"_s), this, [this] { step(1); });
+    go->addSeparator();
+    go->addAction(tr("&Inspector"), QKeySequence(u"F9"_s), this, &MainWindow::toggleInspector);
     QMenu *session = menuBar()->addMenu(tr("&Session"));
     session->addAction(tr("&Send and receive now"), QKeySequence(u"F5"_s), this, [this] { m_session.client().syncNow(); });
     session->addAction(icon(u"lock"_s), tr("&Lock"), QKeySequence(u"Ctrl+L"_s), &m_session, &Session::lock);
@@ -259,6 +313,8 @@ void MainWindow::updateStatus()
     m_outer->setCurrentIndex(inside && !loading ? 1 : 0);
     menuBar()->setVisible(inside && !loading);
     m_signIn->follow(status);
+    if (inside)
+        updateRail();
     if (inside && m_stack->currentWidget() && m_rail->currentRow() < 0 && m_trail.empty())
         m_rail->setCurrentRow(0);
     const client::Account account = m_session.client().account();

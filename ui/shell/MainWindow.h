@@ -31,6 +31,9 @@ public:
     [[nodiscard]] FilePage *filePage() const { return m_filePage; }
     [[nodiscard]] SignInPage *signInPage() const { return m_signIn; }
 
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
 private:
     void buildMenu();
     void buildHeader();
@@ -40,6 +43,10 @@ private:
     void step(int by);
     void updateStatus();
     void updateBadges();
+    void updateRail();
+    void onChanged(const QSet<domain::RecordId> &files, const QStringList &types);
+    void refreshCurrent();
+    void toggleInspector();
     void search(const QString &text);
     void chooseHit(int row);
     [[nodiscard]] QString syncText() const;
@@ -51,11 +58,15 @@ private:
     QStackedWidget *m_outer = nullptr;
     QStackedWidget *m_stack = nullptr;
     QListWidget *m_rail = nullptr;
+    std::vector<QAction *> m_goActions; ///< beside m_pages
     QLineEdit *m_search = nullptr;
     QListView *m_hits = nullptr;
     items::SearchModel *m_hitModel = nullptr;
     QTimer *m_refreshTimer = nullptr;
+    QSet<domain::RecordId> m_changedFiles;
     QStringList m_changedTypes;
+    bool m_everythingChanged = false;
+    QString m_railRole; ///< whom the rail was made for
     QLabel *m_syncLabel = nullptr;
     QLabel *m_userLabel = nullptr;
     std::vector<int> m_trail;

@@ -24,6 +24,15 @@ public:
     virtual void load() = 0;
     /// Lets go of queries and models on the reader.
     virtual void release() = 0;
+    /// True if a change of these files and record types may show on this page. Empty types: everything changed.
+    [[nodiscard]] virtual bool concerns(const QSet<domain::RecordId> &files, const QStringList &types) const
+    {
+        Q_UNUSED(files)
+        Q_UNUSED(types)
+        return true;
+    }
+    /// The pane beside the contents that F9 hides and shows; null when the page has none.
+    [[nodiscard]] virtual QWidget *inspector() const { return nullptr; }
     /// Number beside the title in the rail; 0 for none.
     [[nodiscard]] virtual int badge() const { return 0; }
 

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/FormDialog.h"
+
+class QLineEdit;
+
+namespace hearth::ui {
+
+/// Asks why covered values of a file are opened. The answer goes into the log of the reading; no
+/// record is changed.
+class PurposeDialog final : public FormDialog {
+    Q_OBJECT
+public:
+    PurposeDialog(Session &session, const domain::RecordId &file, QWidget *parent);
+
+Q_SIGNALS:
+    void given(const QString &purpose);
+
+protected:
+    [[nodiscard]] QJsonObject draft() const override;
+    void showDraft(const QJsonObject &draft) override;
+    [[nodiscard]] bool check() override;
+    [[nodiscard]] std::vector<client::Step> steps() const override { return {}; }
+    [[nodiscard]] QString savedText() const override;
+
+private:
+    QLineEdit *m_purpose;
+};
+
+} // namespace hearth::ui
