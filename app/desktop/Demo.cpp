@@ -18,6 +18,16 @@ namespace {
 constexpr int buildMs = 600'000;
 constexpr int startMs = 15'000;
 
+QString programPath(const QString &name)
+{
+    return QString(QCoreApplication::applicationDirPath() + u'/' + name);
+}
+
+Error fault(const QString &what)
+{
+    return {ErrorCode::Internal, u"demo"_s, what, {}, {}};
+}
+
 /// The port that a child wrote; 0 when it did not in time.
 int portFrom(const QString &path, const QProcess &process)
 {
@@ -47,36 +57,77 @@ void stop(QProcess &process)
 
 Demo::~Demo()
 {
+    for (const auto &other : m_others)
+        stop(*other);
     stop(m_server);
     stop(m_departments);
 }
 
 domain::Result<QUrl> Demo::start(int households)
 {
-    const QString program = QString(QCoreApplication::applicationDirPath() + u"/hearth-server"_s);
-    const auto fail = [](const QString &what) { return Error{ErrorCode::Internal, u"demo"_s, what, {}, {}}; };
+    const QString program = programPath(u"hearth-server"_s);
     if (!QFile::exists(program) || !m_folder.isValid())
-        return fail(u"hearth-server is not beside this program"_s);
-    const QString database = QString(u"sqlite:"_s + m_folder.filePath(u"city.db"_s));
+        return fault(u"hearth-server is not beside this program"_s);
     QProcess build;
     build.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    build.start(program, {u"demo-city"_s, u"--database"_s, database, u"--households"_s, QString::number(std::max(1, households)), u"--seed"_s, u"1"_s});
+    build.start(program,
+                {u"demo-city"_s, u"--database"_s,
+                 QString(u"sqlite:"_s + m_folder.filePath(u"city.db"_s)), u"--households"_s,
+                 QString::number(std::max(1, households)), u"--seed"_s, u"1"_s});
     if (!build.waitForFinished(buildMs) || build.exitCode() != 0)
-        return fail(u"the demo city could not be built"_s);
+        return fault(u"the demo city could not be built"_s);
+    const QString simulator = programPath(u"hearth-department-simulator"_s);
+    if (QFile::exists(simulator))
+        m_departments.start(simulator,
+                            {u"--listen"_s, u"127.0.0.1:0"_s, u"--seed"_s, u"1"_s, u"--port-file"_s,
+                             m_folder.filePath(u"departments.port"_s)});
+    return startServer();
+}
 
-    QStringList arguments{u"serve"_s, u"--database"_s, database, u"--listen"_s, u"127.0.0.1:0"_s, u"--port-file"_s, m_folder.filePath(u"port"_s)};
-    const QString simulator = QString(QCoreApplication::applicationDirPath() + u"/hearth-department-simulator"_s);
-    if (QFile::exists(simulator)) {
-        m_departments.start(simulator, {u"--listen"_s, u"127.0.0.1:0"_s, u"--seed"_s, u"1"_s, u"--port-file"_s, m_folder.filePath(u"departments.port"_s)});
+bool Demo::isServerRunning() const
+{
+    return m_server.state() != QProcess::NotRunning;
+}
+
+void Demo::stopServer()
+{
+    stop(m_server);
+}
+
+domain::Result<QUrl> Demo::startServer()
+{
+    const QString portFile = m_folder.filePath(u"port"_s);
+    QFile::remove(portFile);
+    QStringList arguments{u"serve"_s,
+                          u"--database"_s,
+                          QString(u"sqlite:"_s + m_folder.filePath(u"city.db"_s)),
+                          u"--listen"_s,
+                          u"127.0.0.1:%1"_s.arg(m_port),
+                          u"--port-file"_s,
+                          portFile};
+    if (m_departments.state() != QProcess::NotRunning)
         if (const int port = portFrom(m_folder.filePath(u"departments.port"_s), m_departments))
             arguments << u"--departments"_s << u"http://127.0.0.1:%1"_s.arg(port);
-    }
     m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_server.start(program, arguments);
-    const int port = portFrom(m_folder.filePath(u"port"_s), m_server);
+    m_server.start(programPath(u"hearth-server"_s), arguments);
+    const int port = portFrom(portFile, m_server);
     if (port == 0)
-        return fail(u"the server did not start"_s);
+        return fault(u"the server did not start"_s);
+    m_port = port;
     return QUrl(u"http://127.0.0.1:%1"_s.arg(port));
+}
+
+void Demo::openSecond(const QString &login, const QStringList &arguments)
+{
+    const QString profile =
+        m_folder.filePath(u"profile-%1-%2"_s.arg(login).arg(m_others.size() + 1));
+    auto other = std::make_unique<QProcess>();
+    other->setProcessChannelMode(QProcess::ForwardedChannels);
+    other->start(QCoreApplication::applicationFilePath(),
+                 QStringList{u"--server"_s, u"http://127.0.0.1:%1"_s.arg(m_port), u"--user"_s,
+                             login, u"--profile"_s, profile, u"--no-key-store"_s}
+                     + arguments);
+    m_others.push_back(std::move(other));
 }
 
 } // namespace hearth::app

@@ -10,19 +10,33 @@
 
 namespace hearth::app {
 
-/// A demo city of its own: hearth-server as a child process on loopback, in a folder that goes with the program.
+/// A demo city of its own: hearth-server as a child process on loopback, in a folder that goes with
+/// the program. The server can be stopped and started again, to see the work offline.
 class Demo {
 public:
     ~Demo();
-    /// Builds the city and starts the server; the address to sign in at. Internal when the server program is missing or
-    /// does not start.
+    /// Builds the city and starts the server; the address to sign in at. Internal when the server
+    /// program is missing or does not start.
     [[nodiscard]] domain::Result<QUrl> start(int households);
-    [[nodiscard]] QString profileFolder() const { return m_folder.filePath(QStringLiteral("profile")); }
+    [[nodiscard]] QString profileFolder() const
+    {
+        return m_folder.filePath(QStringLiteral("profile"));
+    }
+
+    [[nodiscard]] bool isServerRunning() const;
+    void stopServer();
+    /// On the address it had before.
+    [[nodiscard]] domain::Result<QUrl> startServer();
+    /// Another window of this program, signed out, with this login filled in and a profile of its
+    /// own; it ends with this one.
+    void openSecond(const QString &login, const QStringList &arguments);
 
 private:
     QTemporaryDir m_folder;
     QProcess m_server;
     QProcess m_departments;
+    std::vector<std::unique_ptr<QProcess>> m_others;
+    int m_port = 0;
 };
 
 } // namespace hearth::app

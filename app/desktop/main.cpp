@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Demo.h"
+#include "app/desktop/DemoMenu.h"
 #include "app/desktop/Pictures.h"
 #include "ui/look/Palette.h"
 #include "ui/shell/MainWindow.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QStandardPaths>
 #include <QTextStream>
@@ -29,13 +31,22 @@ void addOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(u"Hearth: household files, verification, warnings."_s);
     parser.addHelpOption();
     parser.addOptions({{u"demo"_s, u"Start a server with a demo city and sign in"_s},
-                       {u"households"_s, u"Households of the demo city"_s, u"n"_s, u"1000"_s},
+                       {u"households"_s, u"Households of the demo city"_s, u"n"_s, u"6500"_s},
                        {u"server"_s, u"Address of the server"_s, u"url"_s},
-                       {u"user"_s, u"Login name to begin with"_s, u"name"_s, u"town_worker.320402003"_s},
+                       {u"user"_s, u"Login name to begin with"_s, u"name"_s},
+                       {u"no-key-store"_s, u"Ask for the password at each start"_s},
                        {u"profile"_s, u"Folder of the profile"_s, u"folder"_s},
                        {u"lang"_s, u"zh_CN or en"_s, u"language"_s},
                        {u"theme"_s, u"light, dark or auto"_s, u"theme"_s, u"auto"_s},
                        {u"pictures"_s, u"Write a picture of every page to this folder and end"_s, u"folder"_s}});
+}
+
+/// Chinese, but where the desktop is set to English.
+QString languageOf(const QString &asked)
+{
+    if (asked == "zh_CN"_L1 || asked == "en"_L1)
+        return asked;
+    return QLocale::system().language() == QLocale::English ? u"en"_s : u"zh_CN"_s;
 }
 
 } // namespace
@@ -48,13 +59,15 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     addOptions(parser);
     parser.process(application);
-    QString language = parser.value(u"lang"_s);
-    if (language.isEmpty())
-        language = QLocale::system().name().startsWith("zh"_L1) ? u"zh_CN"_s : u"en"_s;
+    const QString language = languageOf(parser.value(u"lang"_s));
     QLocale::setDefault(QLocale(language));
     QTranslator translator;
     if (translator.load(QString(u":/i18n/hearth_"_s + language + u".qm"_s)))
         QApplication::installTranslator(&translator);
+    // Qt's own words: buttons, file dialogs, context menus of text fields.
+    QTranslator qtTranslator;
+    if (qtTranslator.load(QLocale(language), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qtTranslator);
     ui::applyLook(themeOf(parser.value(u"theme"_s)));
 
     auto catalogue = catalogue::Catalogue::load();
@@ -80,11 +93,15 @@ int main(int argc, char **argv)
     options.profileFolder = profile;
     options.catalogue = *catalogue;
     options.calendar = domain::WorkCalendar::builtIn();
-    options.useKeyStore = !parser.isSet(u"demo"_s);
+    options.useKeyStore = !parser.isSet(u"demo"_s) && !parser.isSet(u"no-key-store"_s);
     client::Client client(options);
     ui::Session session(client, *catalogue, language);
     ui::MainWindow window(session);
-    window.signInPage()->prefill(server, parser.value(u"user"_s));
+    const QString user = parser.value(u"user"_s);
+    const bool isDemo = parser.isSet(u"demo"_s);
+    window.signInPage()->prefill(server, user.isEmpty() && isDemo ? u"town_worker.320402003"_s : user);
+    if (isDemo)
+        new app::DemoMenu(demo, window, {u"--lang"_s, language, u"--theme"_s, parser.value(u"theme"_s)});
     client.open([&](domain::Result<void> opened) {
         if (!opened)
             QTextStream(stderr) << session.errorText(opened.error()) << Qt::endl;

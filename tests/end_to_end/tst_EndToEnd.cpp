@@ -4,7 +4,7 @@
 #include "models/store/RecordTable.h"
 #include "tests/end_to_end/ServerProcess.h"
 #include "tests/end_to_end/TestClient.h"
-#include "tests/support/TestDatabase.h"
+#include "tests/support/TestCity.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -15,38 +15,12 @@ using namespace hearth;
 using namespace Qt::StringLiterals;
 using domain::Record;
 using domain::RecordId;
-using tests::ServerProcess;
+using City = tests::TestCity;
 using tests::TestClient;
 
 namespace {
 
 const QString town = u"320402003"_s;
-
-struct City {
-    QTemporaryDir folder;
-    QString url;
-    std::unique_ptr<ServerProcess> server;
-    QProcess departments;
-
-    bool build(const QString &dialect, int households)
-    {
-        { auto made = tests::newServerDatabase(dialect, folder, &url); }
-        server = std::make_unique<ServerProcess>(url, folder.path());
-        return server->run({u"demo-city"_s, u"--households"_s, QString::number(households), u"--seed"_s, u"3"_s});
-    }
-    QString startDepartments()
-    {
-        const QString portFile = folder.filePath(u"departments.port"_s);
-        departments.start(ServerProcess::binary(u"hearth-department-simulator"_s),
-                          {u"--listen"_s, u"127.0.0.1:0"_s, u"--seed"_s, u"1"_s, u"--slowest-ms"_s, u"50"_s, u"--port-file"_s, portFile});
-        return u"http://127.0.0.1:%1"_s.arg(ServerProcess::portFrom(portFile, departments));
-    }
-    ~City()
-    {
-        departments.terminate();
-        departments.waitForFinished(3000);
-    }
-};
 
 QString stateOf(const std::optional<Record> &record)
 {

@@ -58,9 +58,11 @@ FilePage::FilePage(Session &session, QWidget *parent) : Page(session, parent)
     m_events = new QHBoxLayout;
     head->addLayout(m_events);
     m_requestButton = new QPushButton(tr("New verification …"), body());
+    m_requestButton->setObjectName(u"file.request"_s);
     connect(m_requestButton, &QPushButton::clicked, this, &FilePage::newRequest);
     head->addWidget(m_requestButton);
     m_revealButton = new QPushButton(tr("Show in full"), body());
+    m_revealButton->setObjectName(u"file.reveal"_s);
     m_revealButton->setToolTip(tr("Shows names and numbers of this file. The reading is logged."));
     connect(m_revealButton, &QPushButton::clicked, this, &FilePage::askReveal);
     head->addWidget(m_revealButton);
@@ -116,6 +118,7 @@ void FilePage::buildSections()
     auto *row = new QHBoxLayout(page);
     row->setContentsMargins(0, 8, 0, 0);
     m_sections = new QListWidget(page);
+    m_sections->setObjectName(u"file.sections"_s);
     m_sections->setFixedWidth(300);
     m_sections->setTextElideMode(Qt::ElideMiddle);
     m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -125,6 +128,7 @@ void FilePage::buildSections()
     auto *right = new QVBoxLayout;
     row->addLayout(right, 1);
     m_rows = new QTableView(page);
+    m_rows->setObjectName(u"file.rows"_s);
     setUpList(m_rows);
     m_rows->setMaximumHeight(180);
     right->addWidget(m_rows);

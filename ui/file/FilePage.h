@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("File"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("system-users"); }
     void setFile(const domain::RecordId &file);
+    [[nodiscard]] const domain::RecordId &file() const { return m_file; }
     void load() override;
     void release() override;
     [[nodiscard]] bool concerns(const QSet<domain::RecordId> &files, const QStringList &types) const override;

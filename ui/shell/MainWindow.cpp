@@ -260,7 +260,10 @@ void MainWindow::buildMenu()
 void MainWindow::buildStatusBar()
 {
     m_syncLabel = new QLabel(this);
+    m_syncLabel->setObjectName(u"status.sync"_s);
     m_userLabel = new QLabel(this);
+    m_userLabel->setObjectName(u"status.user"_s);
+    statusBar()->setContentsMargins(12, 0, 12, 0);
     statusBar()->addWidget(m_syncLabel, 1);
     statusBar()->addPermanentWidget(m_userLabel);
     statusBar()->setSizeGripEnabled(false);

@@ -29,6 +29,7 @@ Page::Page(Session &session, QWidget *parent) : QWidget(parent), m_session(sessi
     m_stack->addWidget(m_notice);
     outer->addWidget(holder, 1);
     m_told = new QLabel(this);
+    m_told->setObjectName(QStringLiteral("page.told"));
     m_told->setMargin(8);
     m_told->setWordWrap(true);
     m_told->setAutoFillBackground(true);

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/DemoMenu.h"
+
+#include "ui/shell/MainWindow.h"
+
+#include <QMenu>
+#include <QMenuBar>
+
+namespace hearth::app {
+
+using namespace Qt::StringLiterals;
+
+DemoMenu::DemoMenu(Demo &demo, ui::MainWindow &window, QStringList arguments)
+    : QObject(&window)
+    , m_demo(demo)
+    , m_arguments(std::move(arguments))
+{
+    QMenu *menu = window.menuBar()->addMenu(tr("&Demonstration"));
+    m_server = menu->addAction(tr("Stop the server"), this, &DemoMenu::toggleServer);
+    menu->addSeparator();
+    const auto add = [&](const QString &text, const QString &login) {
+        menu->addAction(text, this, [this, login] { m_demo.openSecond(login, m_arguments); });
+    };
+    add(tr("Second window: worker of the same street office"), u"town_worker.320402003"_s);
+    add(tr("Second window: reviewer of the street office"), u"town_reviewer.320402003"_s);
+    add(tr("Second window: reviewer of the district"), u"county_reviewer.320402"_s);
+    add(tr("Second window: city centre"), u"city_operator.3204"_s);
+    add(tr("Second window: supervisor"), u"supervisor.3204"_s);
+}
+
+void DemoMenu::toggleServer()
+{
+    if (m_demo.isServerRunning())
+        m_demo.stopServer();
+    else
+        (void)m_demo.startServer();
+    m_server->setText(m_demo.isServerRunning() ? tr("Stop the server") : tr("Start the server"));
+}
+
+} // namespace hearth::app
