@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace hearth::workflow {
@@ -16,28 +18,65 @@ using domain::RecordId;
 
 namespace {
 
-bool authorisationHolds(const QJsonObject &fields, QDate today)
+/// Valid on this day and given for this purpose: consent to one check is none to another.
+bool authorisationHolds(const GuardInput &in, const QJsonObject &fields)
 {
-    if (fields.value("auth_state"_L1).toString() != "valid"_L1)
+    if (fields.value("auth_state"_L1).toString() != "valid"_L1
+        || fields.value("purpose"_L1) != in.after.value("purpose"_L1))
         return false;
     const QDate until = QDate::fromString(fields.value("valid_to"_L1).toString(), Qt::ISODate);
-    return !isSet(fields, u"revoked_on") && until.isValid() && until >= today;
+    return !isSet(fields, u"revoked_on") && until.isValid() && until >= domain::cityDate(in.now);
 }
 
-/// Valid for this person on this day: given by the person, or by the guardian of a minor.
-bool personHasAuthorised(const GuardInput &in, const Record &subject)
+/// Given by the person, or by the guardian of a minor.
+bool personHasAuthorised(const GuardInput &in, RecordId person)
 {
-    const QDate today = domain::cityDate(in.now);
-    const QJsonObject fields = subject.fields();
-    if (const auto named = in.lookup.find(refOf(fields.value("authorisation"_L1))))
-        return authorisationHolds(named->fields(), today);
-    const RecordId person = refOf(fields.value("person"_L1));
     if (person.isNull())
         return false;
     for (const Record &authorisation : in.lookup.children(u"authorisation"_s, u"person"_s, person, in.record.file))
-        if (authorisationHolds(authorisation.fields(), today))
+        if (authorisationHolds(in, authorisation.fields()))
             return true;
     return false;
+}
+
+bool subjectHasAuthorised(const GuardInput &in, const Record &subject)
+{
+    const QJsonObject fields = subject.fields();
+    if (const auto named = in.lookup.find(refOf(fields.value("authorisation"_L1))))
+        return authorisationHolds(in, named->fields());
+    return personHasAuthorised(in, refOf(fields.value("person"_L1)));
+}
+
+bool isDeceased(const GuardInput &in, RecordId person)
+{
+    const auto found = in.lookup.find(person);
+    return found && found->fields().value("life_status"_L1).toString() == "deceased"_L1;
+}
+
+bool isMinor(const GuardInput &in, RecordId person)
+{
+    const auto found = in.lookup.find(person);
+    const QDate birth
+        = found ? QDate::fromString(found->fields().value("birth_date"_L1).toString(), Qt::ISODate) : QDate();
+    return birth.isValid() && ageOn(birth, domain::cityDate(in.now)) < in.catalogue.intParameter(u"adult_age");
+}
+
+/// Persons of the file who live with the family today.
+std::vector<RecordId> livingTogether(const GuardInput &in)
+{
+    const QDate today = domain::cityDate(in.now);
+    std::vector<RecordId> persons;
+    if (in.record.file.isNull())
+        return persons;
+    for (const Record &membership : in.lookup.ofFile(in.record.file, u"membership"_s)) {
+        const QJsonObject fields = membership.fields();
+        const QDate left = QDate::fromString(fields.value("to_on"_L1).toString(), Qt::ISODate);
+        const RecordId person = refOf(fields.value("person"_L1));
+        const bool stays = fields.value("shares_living"_L1).toBool() && (!left.isValid() || left >= today);
+        if (stays && !person.isNull() && !isDeceased(in, person))
+            persons.push_back(person);
+    }
+    return persons;
 }
 
 std::vector<Record> subjectsOf(const GuardInput &in)
@@ -56,16 +95,17 @@ int everyAdultHasAuthorised(const GuardInput &in)
     const std::vector<Record> subjects = subjectsOf(in);
     if (subjects.empty())
         return 1;
-    const QDate today = domain::cityDate(in.now);
-    const int adult = in.catalogue.intParameter(u"adult_age");
+    QSet<QString> checked;
     for (const Record &subject : subjects) {
-        const auto person = in.lookup.find(refOf(subject.fields().value("person"_L1)));
-        const QDate birth
-            = person ? QDate::fromString(person->fields().value("birth_date"_L1).toString(), Qt::ISODate) : QDate();
-        const bool minor = birth.isValid() && ageOn(birth, today) < adult;
-        if (!personHasAuthorised(in, subject))
-            return minor ? 2 : 1;
+        const RecordId person = refOf(subject.fields().value("person"_L1));
+        checked.insert(person.toString());
+        if (!subjectHasAuthorised(in, subject))
+            return isMinor(in, person) ? 2 : 1;
     }
+    // Whoever wrote the request may have left somebody out: income is judged for all who live together.
+    for (const RecordId person : livingTogether(in))
+        if (!checked.contains(person.toString()) && !isMinor(in, person) && !personHasAuthorised(in, person))
+            return 1;
     return 0;
 }
 

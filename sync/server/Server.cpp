@@ -4,8 +4,10 @@
 
 #include "models/store/Migrations.h"
 #include "sync/protocol/Limits.h"
+#include "sync/server/Connection.h"
 #include "sync/server/Histories.h"
 #include "sync/server/Router.h"
+#include "sync/server/WaitingPolls.h"
 #include "sync/server/feed/PartStore.h"
 #include "sync/server/jobs/TimedEvents.h"
 #include "sync/server/verification/DepartmentRunner.h"
@@ -17,7 +19,6 @@
 
 #include <condition_variable>
 #include <deque>
-#include <list>
 #include <mutex>
 #include <thread>
 
@@ -47,8 +48,15 @@ struct Job {
     RecordId family;           ///< null: a new request
     Moment deadline;
     bool immediate = false;
-    quint64 serial = 0;        ///< state of the feed before the page was read
+    quint64 moves = 0;         ///< of the feed before the page was read
 };
+
+Reply unavailable(const char *retryAfter)
+{
+    Reply busy{503, "{\"code\":\"unavailable\",\"status\":503}", "application/problem+json"};
+    busy.headers.append(std::pair(QByteArrayLiteral("Retry-After"), QByteArray(retryAfter)));
+    return busy;
+}
 
 QString folderOf(const QString &database)
 {
@@ -64,7 +72,9 @@ struct Server::Impl {
     std::shared_ptr<const catalogue::Catalogue> catalogue;
     const domain::Clock &clock;
     domain::Random &random;
-    std::unique_ptr<Shared> shared;
+    std::mutex historyMutex;
+    std::vector<std::unique_ptr<Shared>> lives; ///< one per history; requests may still hold an older one
+    std::atomic<const Shared *> shared = nullptr;
     ProofMemory proofs;
     HttpServer http;
     std::unique_ptr<DepartmentService> departments;
@@ -73,8 +83,7 @@ struct Server::Impl {
     std::condition_variable wake;
     std::condition_variable tickWake;
     std::deque<Job> queue;
-    std::list<Job> polls;
-    quint64 serial = 0;
+    WaitingPolls<Job> polls;
     bool stopping = false;
     std::vector<std::thread> threads;
 
@@ -83,62 +92,79 @@ struct Server::Impl {
     {
     }
 
-    Result<std::unique_ptr<store::Database>> openDatabase() const
+    /// A connection whose database is known to be on the history that requests are answered by.
+    Result<std::unique_ptr<store::Database>> connect()
     {
-        auto database = store::Database::open({.url = options.database});
-        if (!database)
+        auto database = openServerDatabase(options.database);
+        // A SQLite file belongs to this process: its history begins with it and ends with it.
+        if (!database || (*database)->dialect() == store::Dialect::SQLite)
             return database;
-        if ((*database)->dialect() == store::Dialect::PostgreSQL) {
-            auto set = (*database)->execute(u"SET idle_in_transaction_session_timeout='5s'; SET statement_timeout='30s'; "
-                                            "SET lock_timeout='2s'"_s);
-            if (!set)
-                return set.error();
-        }
+        if (auto renewed = renewHistory(**database); !renewed)
+            return renewed.error();
         return database;
+    }
+
+    /// A database that was started anew may be a restored one: it opens a history, and the server follows.
+    Result<void> renewHistory(store::Database &database)
+    {
+        const std::lock_guard lock(historyMutex);
+        auto chain = openHistory(database, clock, random);
+        if (!chain)
+            return chain.error();
+        const Shared &now = *shared.load();
+        if (chain->back().id == now.history().id)
+            return {};
+        qCInfo(logServer) << "history" << chain->back().id.toString();
+        publish(now.engine, now.divisions, now.keys, *std::move(chain));
+        const std::lock_guard queueLock(mutex);
+        polls.wakeAll([this](Job job) { requeue(std::move(job)); });
+        return {};
+    }
+
+    void publish(std::shared_ptr<const workflow::Engine> engine, std::shared_ptr<const domain::Divisions> divisions,
+                 const ServerKeys &keys, std::vector<History> chain)
+    {
+        std::unique_ptr<Shared> next(new Shared{catalogue, std::move(engine), std::move(divisions), clock, random, keys,
+                                                std::move(chain), options.folder});
+        next->committed = [this](const QStringList &buckets) { committed(buckets); };
+        if (const Shared *before = shared.load()) {
+            next->opsApplied = before->opsApplied.load();
+            next->opsRefused = before->opsRefused.load();
+            next->opsConflicting = before->opsConflicting.load();
+            next->refreshReuse = before->refreshReuse.load();
+        }
+        shared = next.get();
+        lives.push_back(std::move(next));
+    }
+
+    Connection newConnection() { return Connection([this] { return connect(); }, catalogue); }
+
+    /// The caller holds the mutex.
+    void requeue(Job job)
+    {
+        queue.push_back(std::move(job));
+        wake.notify_one();
     }
 
     void enqueue(Job job)
     {
         const std::lock_guard lock(mutex);
         if (stopping || queue.size() >= longestQueue) {
-            Reply busy{503, "{\"code\":\"unavailable\",\"status\":503}", "application/problem+json"};
-            busy.headers.append(std::pair(QByteArrayLiteral("Retry-After"), QByteArrayLiteral("5")));
-            job.exchange->answer(busy);
+            job.exchange->answer(unavailable("5"));
             return;
         }
-        queue.push_back(std::move(job));
-        wake.notify_one();
-    }
-
-    /// Puts polls that wait for one of the buckets back to work. The caller holds the mutex.
-    void wakePolls(const QStringList &buckets, bool immediateOnly)
-    {
-        for (auto it = polls.begin(); it != polls.end();) {
-            if ((!immediateOnly || it->immediate) && it->waitsFor.touches(buckets)) {
-                queue.push_back(std::move(*it));
-                it = polls.erase(it);
-                wake.notify_one();
-            } else {
-                ++it;
-            }
-        }
+        requeue(std::move(job));
     }
 
     void committed(const QStringList &buckets)
     {
         const std::lock_guard lock(mutex);
-        ++serial;
-        wakePolls(buckets, true);
+        polls.moved(buckets, true, [this](Job job) { requeue(std::move(job)); });
     }
 
     void work()
     {
-        auto database = openDatabase();
-        if (!database) {
-            qCCritical(logServer) << "worker cannot open the database:" << database.error().detail;
-            return;
-        }
-        auto projector = std::make_unique<store::Projector>(**database, catalogue, store::Projector::Options{});
+        Connection connection = newConnection();
         while (true) {
             Job job;
             {
@@ -148,16 +174,27 @@ struct Server::Impl {
                     return;
                 job = std::move(queue.front());
                 queue.pop_front();
-                job.serial = serial;
+                job.moves = polls.moves();
             }
-            Worker worker{{**database, *shared}, *projector, proofs};
-            const Request &request = job.exchange->request();
-            Handled handled = job.family.isNull() ? handle(worker, request) : handleAgain(worker, request, job.family);
-            if (handled.reply.status == 404 || options.serveMetrics || request.path != "/metrics"_L1)
+            Handled handled = serve(connection, job);
+            if (handled.reply.status == 404 || options.serveMetrics || job.exchange->request().path != "/metrics"_L1)
                 finish(std::move(job), std::move(handled));
             else
                 job.exchange->answer(Reply{404});
         }
+    }
+
+    Handled serve(Connection &connection, const Job &job)
+    {
+        const Request &request = job.exchange->request();
+        if (!connection.ready())
+            return {unavailable("2"), {}, {}};
+        Worker worker{{connection.database(), *shared.load()}, connection.projector(), proofs};
+        Handled handled = job.family.isNull() ? handle(worker, request) : handleAgain(worker, request, job.family);
+        // The request is not tried again here: its proof of possession is spent. The client does, with a new one.
+        if (handled.reply.status >= 500 && !connection.keepIfAlive())
+            return {unavailable("1"), {}, {}};
+        return handled;
     }
 
     void finish(Job job, Handled handled)
@@ -183,12 +220,8 @@ struct Server::Impl {
             return;
         }
         // Something was committed while the page was read: look again rather than sleep over it.
-        if (serial != job.serial && job.immediate) {
-            queue.push_back(std::move(job));
-            wake.notify_one();
-            return;
-        }
-        polls.push_back(std::move(job));
+        if (!polls.park(job, job.moves))
+            requeue(std::move(job));
     }
 
     QStringList changedBuckets(store::Database &database, domain::Position &after, const domain::Position &horizon)
@@ -217,59 +250,59 @@ struct Server::Impl {
 
     void runTicker()
     {
-        auto database = openDatabase();
-        if (!database)
-            return;
-        store::Projector projector(**database, catalogue, store::Projector::Options{});
-        const auto first = readHorizon(**database, shared->history());
-        domain::Position seen = first.value_or(domain::Position{});
-        Moment nextNote;
-        Moment nextEvents = std::chrono::steady_clock::now() + timedEventsEvery;
+        Connection connection = newConnection();
+        std::optional<domain::Position> seen;
         domain::Position noted;
+        Moment nextNote;
         while (true) {
             {
                 std::unique_lock lock(mutex);
                 tickWake.wait_for(lock, tick, [this] { return stopping; });
                 if (stopping)
                     return;
-                expirePolls();
+                polls.expire(std::chrono::steady_clock::now(), [this](Job job) { requeue(std::move(job)); });
             }
-            const auto horizon = readHorizon(**database, shared->history());
-            if (!horizon)
+            if (!connection.ready())
                 continue;
-            if (*horizon > seen) {
-                const QStringList buckets = changedBuckets(**database, seen, *horizon);
+            store::Database &database = connection.database();
+            const auto horizon = readHorizon(database, shared.load()->history());
+            if (!horizon) {
+                connection.keepIfAlive();
+                continue;
+            }
+            if (!seen)
+                seen = *horizon;
+            if (*horizon > *seen) {
+                const QStringList buckets = changedBuckets(database, *seen, *horizon);
                 const std::lock_guard lock(mutex);
-                ++serial;
-                wakePolls(buckets, false);
+                polls.moved(buckets, false, [this](Job job) { requeue(std::move(job)); });
             }
             const Moment now = std::chrono::steady_clock::now();
             if (now >= nextNote) {
                 nextNote = now + std::chrono::seconds(1);
-                if (*horizon != noted && noteHorizon(**database, *horizon, clock.nowUtc()))
+                if (*horizon != noted && noteHorizon(database, *horizon, clock.nowUtc()))
                     noted = *horizon;
-                shared->horizonLagMs = lagOf(**database);
-            }
-            if (now >= nextEvents) {
-                nextEvents = now + timedEventsEvery;
-                TimedEvents events({**database, *shared}, projector);
-                if (const auto fired = events.runDue(); !fired)
-                    qCWarning(logServer) << "timed events:" << fired.error().reason << fired.error().detail;
+                shared.load()->horizonLagMs = lagOf(database);
             }
         }
     }
 
-    /// The caller holds the mutex.
-    void expirePolls()
+    /// What time alone brings about, apart from the ticker: a poll must not wait for a night's escalations.
+    void runTimedEvents()
     {
-        const Moment now = std::chrono::steady_clock::now();
-        for (auto it = polls.begin(); it != polls.end();) {
-            if (now >= it->deadline) {
-                queue.push_back(std::move(*it));
-                it = polls.erase(it);
-                wake.notify_one();
-            } else {
-                ++it;
+        Connection connection = newConnection();
+        while (true) {
+            {
+                std::unique_lock lock(mutex);
+                if (tickWake.wait_for(lock, timedEventsEvery, [this] { return stopping; }))
+                    return;
+            }
+            if (!connection.ready())
+                continue;
+            TimedEvents events({connection.database(), *shared.load()}, connection.projector());
+            if (const auto fired = events.runDue(); !fired) {
+                qCWarning(logServer) << "timed events:" << fired.error().reason << fired.error().detail;
+                connection.keepIfAlive();
             }
         }
     }
@@ -277,13 +310,16 @@ struct Server::Impl {
     /// Makes the parts of a whole-city load before anybody asks for them.
     void prebuildParts()
     {
-        auto database = openDatabase();
+        auto database = connect();
         if (!database)
             return;
+        const Shared &life = *shared.load();
         Principal city;
         city.role = u"city_operator"_s;
-        city.prefixes = {shared->divisions->all().empty() ? QString() : shared->divisions->all().front().code};
-        PartStore store({**database, *shared}, city);
+        city.prefixes = {life.divisions->all().empty() ? QString() : life.divisions->all().front().code};
+        PartStore store({**database, life}, city);
+        if (const int swept = store.sweep(); swept > 0)
+            qCInfo(logServer) << swept << "snapshot parts of earlier times removed";
         const auto buckets = city.prefixes.front().isEmpty() ? Result<QStringList>(QStringList())
                                                             : store.bucketsBelow(city.prefixes.front());
         if (!buckets)
@@ -314,7 +350,7 @@ Server::~Server()
 Result<void> Server::start()
 {
     Impl &impl = *m_impl;
-    auto database = impl.openDatabase();
+    auto database = openServerDatabase(impl.options.database);
     if (!database)
         return database.error();
     const QString set = (*database)->dialect() == store::Dialect::SQLite ? u"server-sqlite"_s : u"server-postgresql"_s;
@@ -334,16 +370,16 @@ Result<void> Server::start()
     if (!keys)
         return keys.error();
     auto engine = std::make_shared<workflow::Engine>(impl.catalogue, domain::WorkCalendar::builtIn());
-    impl.shared.reset(new Shared{impl.catalogue, engine, domain::Divisions::builtIn(), impl.clock, impl.random, *keys,
-                                 *std::move(chain), impl.options.folder});
-    impl.shared->committed = [&impl](const QStringList &buckets) { impl.committed(buckets); };
+    impl.publish(std::move(engine), domain::Divisions::builtIn(), *keys, *std::move(chain));
     for (int i = 0; i < impl.options.workers; ++i)
         impl.threads.emplace_back([&impl] { impl.work(); });
     impl.threads.emplace_back([&impl] { impl.runTicker(); });
+    impl.threads.emplace_back([&impl] { impl.runTimedEvents(); });
     impl.threads.emplace_back([&impl] { impl.prebuildParts(); });
     if (!impl.options.departments.isEmpty())
-        impl.departments = std::make_unique<DepartmentService>([&impl] { return impl.openDatabase(); }, *impl.shared,
-                                                               impl.options.departments);
+        impl.departments = std::make_unique<DepartmentService>(
+            [&impl] { return impl.newConnection(); }, [&impl]() -> const Shared & { return *impl.shared.load(); },
+            impl.options.departments);
     return impl.http.start(impl.options.http, [&impl](std::shared_ptr<Exchange> exchange) {
         impl.enqueue(Job{std::move(exchange), {}, {}, {}, false, 0});
     });
@@ -361,12 +397,7 @@ void Server::stop()
         const std::lock_guard lock(impl.mutex);
         impl.stopping = true;
         // Waiting polls are answered with what they have: nothing; the next request finds another node or none.
-        for (Job &job : impl.polls) {
-            Reply busy{503, "{\"code\":\"unavailable\",\"status\":503}", "application/problem+json"};
-            busy.headers.append(std::pair(QByteArrayLiteral("Retry-After"), QByteArrayLiteral("1")));
-            job.exchange->answer(busy);
-        }
-        impl.polls.clear();
+        impl.polls.wakeAll([](Job job) { job.exchange->answer(unavailable("1")); });
         impl.wake.notify_all();
         impl.tickWake.notify_all();
     }

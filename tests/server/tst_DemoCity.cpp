@@ -6,10 +6,15 @@
 #include "tests/support/TestDatabase.h"
 
 #include <QCryptographicHash>
+#include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
+#include <map>
 
 using namespace hearth;
 using namespace Qt::StringLiterals;
@@ -20,6 +25,9 @@ class tst_DemoCity : public QObject {
     Q_OBJECT
     std::shared_ptr<const catalogue::Catalogue> m_catalogue;
     const QDate m_today{2026, 3, 10};
+    QTemporaryDir m_folder;
+    std::vector<demo::DemoAccount> m_accounts;
+    std::vector<domain::Record> m_records;
 
     std::vector<domain::Record> all(store::Database &database)
     {
@@ -30,6 +38,22 @@ class tst_DemoCity : public QObject {
                 records.push_back(RecordTable::readRecord(query));
         return records;
     }
+    /// Of one type, from the city that all questions of content are put to.
+    std::vector<domain::Record> ofType(const QString &type)
+    {
+        std::vector<domain::Record> found;
+        for (const domain::Record &record : m_records)
+            if (record.type == type)
+                found.push_back(record);
+        return found;
+    }
+    static int differences(const QString &a, const QString &b)
+    {
+        int count = a.size() == b.size() ? 0 : 99;
+        for (qsizetype i = 0; i < std::min(a.size(), b.size()); ++i)
+            count += a.at(i) != b.at(i) ? 1 : 0;
+        return count;
+    }
     QByteArray digest(const std::vector<domain::Record> &records)
     {
         QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -39,7 +63,16 @@ class tst_DemoCity : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_catalogue = *catalogue::Catalogue::load(); }
+    void initTestCase()
+    {
+        m_catalogue = *catalogue::Catalogue::load();
+        auto database = tests::newServerDatabase(u"sqlite"_s, m_folder);
+        QVERIFY(database);
+        auto city = demo::buildCity(*database, m_catalogue, {2200, 1, m_today});
+        QVERIFY(city);
+        m_accounts = city->accounts;
+        m_records = all(*database);
+    }
 
     void sameSeedGivesTheSameCityOnBothDatabases()
     {
@@ -65,17 +98,13 @@ private Q_SLOTS:
 
     void everyRecordKeepsTheRulesOfTheCatalogue()
     {
-        QTemporaryDir folder;
-        auto database = tests::newServerDatabase(u"sqlite"_s, folder);
-        QVERIFY(demo::buildCity(*database, m_catalogue, {2200, 1, m_today}).has_value());
-        const auto records = all(*database);
         QSet<QString> warningStates;
         QSet<QString> verificationStates;
         QSet<QString> levels;
         int twoPlaces = 0;
         int numberless = 0;
         int competing = 0;
-        for (const domain::Record &record : records) {
+        for (const domain::Record &record : m_records) {
             const catalogue::RecordType *type = m_catalogue->recordType(record.type);
             QVERIFY2(type, qPrintable(record.type));
             const QJsonObject f = record.fields();
@@ -105,6 +134,141 @@ private Q_SLOTS:
             if (state.workflow == "verification"_L1)
                 QVERIFY2(verificationStates.contains(state.id), qPrintable(state.id));
         QVERIFY(twoPlaces > 50 && numberless > 10 && competing > 20);
+    }
+
+    void everyRoleHasAccounts()
+    {
+        QSet<QString> roles;
+        for (const demo::DemoAccount &account : m_accounts) {
+            roles.insert(account.role);
+            const bool placed = !account.prefixes.isEmpty() || !account.department.isEmpty() || !account.provider.isEmpty();
+            QVERIFY2(placed, qPrintable(account.login));
+        }
+        for (const catalogue::Visibility &role : m_catalogue->roles())
+            QVERIFY2(role.role == "system"_L1 || roles.contains(role.role), qPrintable(role.role));
+    }
+
+    void warningsAreOpenOnAllLevelsAndNonLocalFamiliesAreSixInAHundred()
+    {
+        QSet<QString> open;
+        for (const domain::Record &warning : ofType(u"warning"_s))
+            if (!m_catalogue->isFinal(u"warning", warning.state))
+                open.insert(warning.fields().value("level"_L1).toString());
+        QCOMPARE(open, (QSet<QString>{u"red"_s, u"orange"_s, u"yellow"_s, u"blue"_s}));
+        const auto households = ofType(u"household"_s);
+        const auto nonlocal = std::count_if(households.begin(), households.end(), [](const domain::Record &household) {
+            return household.fields().value("is_nonlocal"_L1).toBool();
+        });
+        const double share = 100.0 * double(nonlocal) / double(households.size());
+        QVERIFY2(share > 4.5 && share < 7.5, qPrintable(QString::number(share)));
+    }
+
+    void peopleAreHardToTellApart()
+    {
+        std::map<QString, std::vector<domain::Record>> byBirth; // birth date and sex
+        for (const domain::Record &person : ofType(u"person"_s)) {
+            const QJsonObject f = person.fields();
+            byBirth[QString(f.value("birth_date"_L1).toString() + f.value("sex"_L1).toString())].push_back(person);
+        }
+        int twins = 0;
+        int duplicates = 0;
+        for (const auto &[birth, people] : byBirth)
+            for (size_t i = 0; i < people.size(); ++i)
+                for (size_t k = 0; k < i; ++k) {
+                    const QJsonObject a = people[i].fields();
+                    const QJsonObject b = people[k].fields();
+                    const int names = differences(a.value("full_name"_L1).toString(), b.value("full_name"_L1).toString());
+                    const bool sameFile = people[i].file == people[k].file;
+                    twins += sameFile && names == 1 && a.value("id_number"_L1) != b.value("id_number"_L1) ? 1 : 0;
+                    // Same name and birthday in two files, and one of them has shown no papers.
+                    duplicates += !sameFile && names == 0 && a.contains("temp_key"_L1) != b.contains("temp_key"_L1) ? 1 : 0;
+                }
+        QVERIFY2(twins >= 20, qPrintable(QString::number(twins)));
+        QVERIFY2(duplicates >= 8, qPrintable(QString::number(duplicates)));
+    }
+
+    void familiesSplitAndMove()
+    {
+        QHash<QString, domain::RecordId> livesIn;
+        std::vector<domain::Record> ended;
+        for (const domain::Record &membership : ofType(u"membership"_s)) {
+            const QJsonObject f = membership.fields();
+            if (f.contains("to_on"_L1))
+                ended.push_back(membership);
+            else if (f.contains("person"_L1))
+                livesIn.insert(f.value("person"_L1).toString(), membership.file);
+        }
+        const auto split = std::count_if(ended.begin(), ended.end(), [&](const domain::Record &membership) {
+            const domain::RecordId now = livesIn.value(membership.fields().value("person"_L1).toString());
+            return !now.isNull() && now != membership.file && membership.fields().contains("display_name"_L1);
+        });
+        QVERIFY2(split >= 50, qPrintable(QString::number(split)));
+        const auto households = ofType(u"household"_s);
+        const auto moving = std::count_if(households.begin(), households.end(), [](const domain::Record &household) {
+            const QJsonObject f = household.fields();
+            return household.state == "moving"_L1 && f.value("moving_to"_L1) != f.value("moving_from"_L1);
+        });
+        QVERIFY2(moving >= 20, qPrintable(QString::number(moving)));
+    }
+
+    void valuesExpireAndBenefitsAreNotClaimed()
+    {
+        const QString today = m_today.toString(Qt::ISODate);
+        int expired = 0;
+        QSet<domain::RecordId> receives;
+        for (const domain::Record &record : m_records) {
+            const QJsonObject f = record.fields();
+            const QString until = f.value("_p"_L1)[0][5].toString();
+            expired += !until.isEmpty() && until < today ? 1 : 0;
+            if (record.type == "benefit"_L1 && f.value("assist_status"_L1).toString() == "on"_L1)
+                receives.insert(record.file);
+        }
+        QVERIFY2(expired > 200, qPrintable(QString::number(expired)));
+        // P01: income below the standard, little money, one dwelling at most.
+        int unclaimed = 0;
+        for (const domain::Record &household : ofType(u"household"_s)) {
+            const QJsonObject f = household.fields();
+            const bool poor = f.value("per_capita_monthly_income"_L1).toString().toDouble() < m_catalogue->intParameter(u"dibao_standard")
+                && f.contains("per_capita_asset_multiple"_L1)
+                && f.value("per_capita_asset_multiple"_L1).toString().toDouble() <= m_catalogue->intParameter(u"asset_multiple_dibao")
+                && f.value("house_count"_L1).toInt() <= m_catalogue->intParameter(u"house_count_max");
+            unclaimed += poor && !receives.contains(household.id) ? 1 : 0;
+        }
+        QVERIFY2(unclaimed > 150, qPrintable(QString::number(unclaimed)));
+    }
+
+    void theTownOfAFirstTrialHasWorkToDo_data()
+    {
+        QTest::addColumn<int>("households");
+        QTest::addColumn<quint64>("seed");
+        QTest::newRow("500 households") << 500 << quint64(1);
+        QTest::newRow("2000 households") << 2000 << quint64(7);
+    }
+    void theTownOfAFirstTrialHasWorkToDo()
+    {
+        QFETCH(int, households);
+        QFETCH(quint64, seed);
+        QTemporaryDir folder;
+        auto database = tests::newServerDatabase(u"sqlite"_s, folder);
+        QVERIFY(demo::buildCity(*database, m_catalogue, {households, seed, m_today}).has_value());
+        const QString today = m_today.toString(Qt::ISODate);
+        int red = 0;
+        int reported = 0;
+        int planned = 0;
+        int due = 0;
+        for (const domain::Record &record : all(*database)) {
+            if (!record.div.startsWith("320402003"_L1))
+                continue;
+            const QJsonObject f = record.fields();
+            red += record.type == "warning"_L1 && record.state == "released"_L1 && f.value("level"_L1).toString() == "red"_L1 ? 1 : 0;
+            reported += record.type == "verification"_L1 && record.state == "reported"_L1 ? 1 : 0;
+            if (record.type == "visit"_L1 && record.state == "planned"_L1) {
+                ++planned;
+                due += f.value("plan_due"_L1).toString() <= today ? 1 : 0;
+            }
+        }
+        QVERIFY2(red >= 1 && reported >= 1 && planned >= 3 && due >= 2,
+                 qPrintable(u"%1 red, %2 reported, %3 planned, %4 due"_s.arg(red).arg(reported).arg(planned).arg(due)));
     }
 };
 

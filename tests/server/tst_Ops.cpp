@@ -235,6 +235,47 @@ private Q_SLOTS:
         QVERIFY(!warning.fields().value("visit_deadline"_L1).toString().isEmpty());
     }
 
+    void theOtherTownReadsACaseAndLeavesIt_data() { tests::addServerDialects(); }
+    void theOtherTownReadsACaseAndLeavesIt()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const auto lives = server.user(u"town_worker"_s, town);
+        const auto registered = server.user(u"town_worker"_s, u"320404001"_s);
+        const auto city = server.user(u"city_operator"_s, u"3204"_s);
+        const auto made = server.family(lives, village, idNumber(1));
+        COMPARE_STATUS(server, server.pushOne(lives, server.patch(lives, server.record(made.household), u"hukou_area"_s, u"320404001002"_s)),
+                       OpStatus::Applied);
+        const QJsonObject found{{u"indicator"_s, u"K1"_s}, {u"person"_s, made.person.toString()}, {u"source_department"_s, u"civil"_s},
+                                {u"evidence"_s, QJsonArray{QJsonObject{{u"clause"_s, u"K1"_s}}}}};
+        const auto raised = server.pushOne(city, server.create(city, u"warning"_s, made.household, found));
+        COMPARE_STATUS(server, raised, OpStatus::Applied);
+        const auto id = *domain::RecordId::fromString(raised.record->value("id"_L1).toString());
+        COMPARE_STATUS(server, server.pushOne(city, server.command(city, server.record(id), u"release"_s,
+                                                                  {{u"level"_s, u"red"_s}, {u"event_reason"_s, u"重病"_s}})),
+                       OpStatus::Applied);
+        // He sees it, for the family is registered with him.
+        QByteArray cursor;
+        QVERIFY(QJsonDocument(changesFor(server, registered, cursor)).toJson().contains(id.toAscii()));
+        const auto take = [&](const server::Principal &by) {
+            return server.pushOne(by, server.command(by, server.record(id), u"assign"_s, {{u"assignee"_s, lives.userId}}));
+        };
+        const auto foreign = take(registered);
+        COMPARE_STATUS(server, foreign, OpStatus::Rejected);
+        QCOMPARE(foreign.problemCode(), u"forbidden"_s);
+        COMPARE_STATUS(server, take(lives), OpStatus::Applied);
+        const auto start = server.pushOne(registered, server.command(registered, server.record(id), u"start_visit"_s));
+        QCOMPARE(start.problemCode(), u"forbidden"_s);
+        QCOMPARE(server.record(id).state, u"assigned"_s);
+
+        // Whoever the case was sent to may act on it, wherever he works.
+        COMPARE_STATUS(server, server.pushOne(lives, server.command(lives, server.record(id), u"reassign"_s,
+                                                                   {{u"assignee"_s, registered.userId}, {u"event_reason"_s, u"户籍地入户"_s}})),
+                       OpStatus::Applied);
+        COMPARE_STATUS(server, server.pushOne(registered, server.command(registered, server.record(id), u"start_visit"_s)),
+                       OpStatus::Applied);
+    }
+
     void everyOpLeavesOneAuditEntry_data() { tests::addServerDialects(); }
     void everyOpLeavesOneAuditEntry()
     {

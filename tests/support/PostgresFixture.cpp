@@ -75,13 +75,24 @@ bool PostgresFixture::start()
     if (!run(u"initdb"_s, {u"-D"_s, data, u"-U"_s, u"hearth"_s, u"-A"_s, u"trust"_s, u"-E"_s, u"UTF8"_s, u"--locale=C.UTF-8"_s, u"--no-sync"_s}))
         return false;
     m_port = freePort();
-    const QString options = u"-c listen_addresses=127.0.0.1 -c port=%1 -c unix_socket_directories= -c fsync=off "
-                            "-c full_page_writes=off -c max_connections=100 -c shared_buffers=128MB"_s.arg(m_port);
-    if (!run(u"pg_ctl"_s, {u"-D"_s, data, u"-o"_s, options, u"-l"_s, m_folder.filePath(u"server.log"_s), u"-w"_s, u"start"_s})) {
+    if (!resume()) {
         m_port = 0;
         return false;
     }
     return true;
+}
+
+bool PostgresFixture::halt()
+{
+    return run(u"pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-m"_s, u"fast"_s, u"-w"_s, u"stop"_s});
+}
+
+bool PostgresFixture::resume()
+{
+    const QString options = u"-c listen_addresses=127.0.0.1 -c port=%1 -c unix_socket_directories= -c fsync=off "
+                            "-c full_page_writes=off -c max_connections=100 -c shared_buffers=128MB"_s.arg(m_port);
+    return run(u"pg_ctl"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-o"_s, options, u"-l"_s, m_folder.filePath(u"server.log"_s),
+                              u"-w"_s, u"start"_s});
 }
 
 QString PostgresFixture::newDatabase()

@@ -24,6 +24,9 @@ public:
     /// Ends the server at once, as a power cut would.
     void crash();
     bool start();
+    /// A restart in two steps: the same data on the same port.
+    bool halt();
+    bool resume();
 
 private:
     bool run(const QString &program, const QStringList &arguments);

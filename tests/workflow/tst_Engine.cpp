@@ -225,12 +225,27 @@ private Q_SLOTS:
         QCOMPARE(reason(fire(asking, u"auth_done"_s, {}, Actor::system())), u"guard_failed verification.authorizing.auth_done.1"_s);
         for (const Record &person : {adult, child})
             add(u"verify_subject"_s, {}, {{u"verification"_s, asking.id.toString()}, {u"person"_s, person.id.toString()}});
-        add(u"authorisation"_s, {}, {{u"person"_s, adult.id.toString()}, {u"auth_state"_s, u"valid"_s}, {u"valid_to"_s, u"2026-12-31"_s}});
-        QCOMPARE(reason(fire(asking, u"auth_done"_s, {}, Actor::system())), u"guard_failed verification.authorizing.auth_done.2"_s);
-        add(u"authorisation"_s, {}, {{u"person"_s, child.id.toString()}, {u"auth_state"_s, u"valid"_s}, {u"valid_to"_s, u"2026-01-31"_s}});
-        QCOMPARE(reason(fire(asking, u"auth_done"_s, {}, Actor::system())), u"guard_failed verification.authorizing.auth_done.2"_s);
-        add(u"authorisation"_s, {}, {{u"person"_s, child.id.toString()}, {u"auth_state"_s, u"valid"_s}, {u"valid_to"_s, u"2026-03-10"_s}});
+        const auto sign = [&](const Record &person, const QString &purpose, const QString &until) {
+            add(u"authorisation"_s, {}, {{u"person"_s, person.id.toString()}, {u"purpose"_s, purpose}, {u"auth_state"_s, u"valid"_s},
+                                         {u"valid_to"_s, until}});
+            return reason(fire(asking, u"auth_done"_s, {}, Actor::system()));
+        };
+        // Consent to another check does not count.
+        QCOMPARE(sign(adult, u"other"_s, u"2026-12-31"_s), u"guard_failed verification.authorizing.auth_done.1"_s);
+        QCOMPARE(sign(adult, u"new"_s, u"2026-12-31"_s), u"guard_failed verification.authorizing.auth_done.2"_s);
+        QCOMPARE(sign(child, u"new"_s, u"2026-01-31"_s), u"guard_failed verification.authorizing.auth_done.2"_s);
+        QCOMPARE(sign(child, u"new"_s, u"2026-03-10"_s), u"fired"_s);
+
+        // An adult who lives there and was left out of the request has to sign as well; who left or lives apart has not.
+        const Record omitted = add(u"person"_s, {}, {{u"birth_date"_s, u"1985-01-01"_s}});
+        const Record apart = add(u"person"_s, {}, {{u"birth_date"_s, u"1955-01-01"_s}});
+        const Record left = add(u"person"_s, {}, {{u"birth_date"_s, u"2000-01-01"_s}});
+        add(u"membership"_s, {}, {{u"kind"_s, u"supporter"_s}, {u"person"_s, apart.id.toString()}, {u"shares_living"_s, false}});
+        add(u"membership"_s, {}, {{u"kind"_s, u"member"_s}, {u"person"_s, left.id.toString()}, {u"shares_living"_s, true}, {u"to_on"_s, u"2026-03-01"_s}});
         QCOMPARE(reason(fire(asking, u"auth_done"_s, {}, Actor::system())), u"fired"_s);
+        add(u"membership"_s, {}, {{u"kind"_s, u"member"_s}, {u"person"_s, omitted.id.toString()}, {u"shares_living"_s, true}});
+        QCOMPARE(reason(fire(asking, u"auth_done"_s, {}, Actor::system())), u"guard_failed verification.authorizing.auth_done.1"_s);
+        QCOMPARE(sign(omitted, u"new"_s, u"2026-12-31"_s), u"fired"_s);
     }
 
     void verificationIsReportedOnlyWhenAllIsAnswered()

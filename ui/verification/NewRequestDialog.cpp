@@ -49,36 +49,53 @@ NewRequestDialog::NewRequestDialog(Session &session, const store::HouseholdFile 
     content()->addLayout(grid);
     addHint(tr("Nobody is asked about who has not signed. The request waits for the missing "
                "authorisations and goes on by itself when the last one is recorded."));
+    for (const store::ViewRecord *authorisation : file.ofType(u"authorisation"))
+        m_consents.push_back(authorisation->record.fields());
+    showConsents();
+    connect(m_purpose, &QComboBox::currentIndexChanged, this, &NewRequestDialog::showConsents);
     connect(m_purpose, &QComboBox::activated, this, &NewRequestDialog::touched);
 }
 
 void NewRequestDialog::addMember(const store::FileMember &member, QGridLayout *grid)
 {
     const int line = grid->rowCount();
-    const QString today = session().today().toString(Qt::ISODate);
     const int adult = session().catalogue().intParameter(u"adult_age");
     const QDate birth = QDate::fromString(member.birth, Qt::ISODate);
     Row row;
     row.person = member.person;
     row.minor = birth.isValid() && birth.addYears(adult) > session().today();
-    row.authorised = member.authState == "valid"_L1 && member.authValidTo >= today;
     row.ask = new QCheckBox(domain::maskName(member.name), this);
     row.ask->setObjectName(u"new_request.ask.%1"_s.arg(m_rows.size()));
     row.ask->setProperty(nameProperty, member.name);
     row.ask->setChecked(true);
-    const QString valid = tr("Authorisation valid to %1").arg(member.authValidTo);
-    row.signedNow = new QCheckBox(row.authorised  ? valid
-                                      : row.minor ? tr("Guardian has signed today")
-                                                  : tr("Has signed today"),
-                                  this);
+    row.signedNow = new QCheckBox(this);
     row.signedNow->setObjectName(u"new_request.signed.%1"_s.arg(m_rows.size()));
-    row.signedNow->setChecked(row.authorised);
-    row.signedNow->setEnabled(!row.authorised);
     grid->addWidget(row.ask, line, 0);
     grid->addWidget(row.signedNow, line, 1);
     for (QCheckBox *box : {row.ask, row.signedNow})
         connect(box, &QCheckBox::clicked, this, &NewRequestDialog::touched);
     m_rows.push_back(row);
+}
+
+void NewRequestDialog::showConsents()
+{
+    const QString today = session().today().toString(Qt::ISODate);
+    for (Row &row : m_rows) {
+        QString until;
+        for (const QJsonObject &consent : m_consents)
+            if (consent.value("person"_L1).toString() == row.person.toString()
+                && consent.value("purpose"_L1).toString() == m_purpose->currentData().toString()
+                && consent.value("auth_state"_L1).toString() == "valid"_L1)
+                until = std::max(until, consent.value("valid_to"_L1).toString());
+        const bool before = row.authorised;
+        row.authorised = !until.isEmpty() && until >= today;
+        row.signedNow->setText(row.authorised ? tr("Authorisation valid to %1").arg(until)
+                                   : row.minor ? tr("Guardian has signed today")
+                                               : tr("Has signed today"));
+        row.signedNow->setEnabled(!row.authorised);
+        if (row.authorised || before)
+            row.signedNow->setChecked(row.authorised);
+    }
 }
 
 QJsonObject NewRequestDialog::draft() const

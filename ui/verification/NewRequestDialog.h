@@ -30,16 +30,19 @@ private:
     struct Row {
         domain::RecordId person;
         bool minor = false;
-        bool authorised = false; ///< an authorisation in force is on file
+        bool authorised = false; ///< an authorisation in force for the purpose is on file
         QCheckBox *ask = nullptr;
         QCheckBox *signedNow = nullptr;
     };
     void addMember(const store::FileMember &member, QGridLayout *grid);
+    /// Whose authorisation counts: consent to one check is none to another.
+    void showConsents();
     [[nodiscard]] QJsonObject authorisationOf(const Row &row) const;
     [[nodiscard]] QString guardianOf(const Row &minor) const;
     domain::RecordId m_file;
     domain::RecordId m_request;
     std::vector<Row> m_rows;
+    std::vector<QJsonObject> m_consents; ///< fields of the authorisations of the file
     QComboBox *m_purpose;
 };
 

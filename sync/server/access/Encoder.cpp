@@ -7,6 +7,9 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
+
+#include <algorithm>
 
 namespace hearth::server {
 
@@ -19,6 +22,24 @@ namespace {
 bool keepsCodeMasked(const Field &field)
 {
     return field.codeList == "population_tier"_L1 || field.codeList.startsWith("program"_L1);
+}
+
+/// Fields that hold a map of items, or rows that name items (data-model.md section 7).
+bool holdsItems(const Field &field)
+{
+    static const QSet<QString> names{u"declared"_s, u"evidence"_s, u"results"_s,      u"basis"_s,
+                                     u"proposals"_s, u"shared"_s,  u"before"_s,       u"after"_s,
+                                     u"found"_s,     u"decisions"_s, u"item_changes"_s, u"op"_s};
+    return field.valueType == ValueType::Json && names.contains(field.id);
+}
+
+/// Words of a row that say what it is about, not what was found.
+bool isStructure(const QString &key)
+{
+    static const QSet<QString> words{u"record"_s,  u"field"_s,  u"item"_s,   u"fact"_s, u"clause"_s,
+                                     u"subject"_s, u"source"_s, u"as_of"_s,  u"type"_s, u"event"_s,
+                                     u"result"_s,  u"is"_s,     u"days"_s,   u"kind"_s};
+    return words.contains(key);
 }
 
 } // namespace
@@ -51,6 +72,63 @@ QJsonValue maskedValue(const Field &field, const QJsonValue &value)
     }
 }
 
+bool Encoder::readsInFull(int sensitivity) const
+{
+    return m_rights.fieldRight(sensitivity) == "full"_L1;
+}
+
+int Encoder::sensitivityOf(const QString &word) const
+{
+    if (const catalogue::Item *item = m_catalogue.item(word); item && item->field)
+        return item->field->sensitivity;
+    if (const Field *field = m_catalogue.field(u"verify_item", word); field && field->valueType != ValueType::Json)
+        return field->sensitivity;
+    const catalogue::VerificationItem *entry = m_catalogue.verificationItem(word);
+    if (!entry)
+        return -1;
+    // An answer is as sensitive as what it is compared with, whatever its own words are called.
+    int sensitivity = 0;
+    for (const QString &compared : entry->comparedWith)
+        if (const catalogue::Item *item = m_catalogue.item(compared); item && item->field)
+            sensitivity = std::max(sensitivity, item->field->sensitivity);
+    return sensitivity;
+}
+
+QJsonValue Encoder::filterMap(const QJsonValue &value, int about) const
+{
+    if (value.isArray()) {
+        QJsonArray kept;
+        for (const QJsonValue &entry : value.toArray())
+            if (const QJsonValue shown = filterMap(entry, about); !shown.isUndefined())
+                kept.append(shown);
+        return kept;
+    }
+    if (!value.isObject())
+        return readsInFull(about) ? value : QJsonValue(QJsonValue::Undefined);
+    const QJsonObject object = value.toObject();
+    for (const auto naming : {"field"_L1, "item"_L1, "fact"_L1})
+        about = std::max(about, sensitivityOf(object.value(naming).toString()));
+    QJsonObject kept;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const bool nested = it.value().isObject() || it.value().isArray();
+        // A word of the catalogue speaks for its own value; what lies deeper is no less sensitive than what it is about.
+        const int own = sensitivityOf(it.key());
+        const int within = own < 0 ? about : nested ? std::max(own, about) : own;
+        if (isStructure(it.key()) && !nested)
+            kept.insert(it.key(), it.value());
+        else if (const QJsonValue shown = filterMap(it.value(), within); !shown.isUndefined())
+            kept.insert(it.key(), shown);
+    }
+    return kept;
+}
+
+QJsonValue Encoder::shown(const Field &field, const QJsonValue &value) const
+{
+    if (!readsInFull(field.sensitivity))
+        return QJsonValue::Undefined;
+    return holdsItems(field) && !m_rights.seesAll() ? filterMap(value, 0) : value;
+}
+
 QJsonObject Encoder::filter(const catalogue::RecordType &type, const QJsonObject &fields) const
 {
     QJsonObject out;
@@ -61,7 +139,7 @@ QJsonObject Encoder::filter(const catalogue::RecordType &type, const QJsonObject
         const Field *field = type.field(it.key());
         const QString right = m_rights.fieldRight(field ? field->sensitivity : 3);
         if (right == "full"_L1) {
-            out.insert(it.key(), it.value());
+            out.insert(it.key(), field ? shown(*field, it.value()) : it.value());
             continue;
         }
         hidden.append(it.key());
@@ -91,8 +169,9 @@ QJsonObject Encoder::filterClash(const QString &type, const QJsonObject &conflic
         const QJsonObject values = conflict.value(side).toObject();
         for (auto it = values.begin(); it != values.end(); ++it) {
             const Field *field = of ? of->field(it.key()) : nullptr;
-            if (field && m_rights.fieldRight(field->sensitivity) == "full"_L1)
-                kept.insert(it.key(), it.value());
+            if (const QJsonValue value = field ? shown(*field, it.value()) : QJsonValue(QJsonValue::Undefined);
+                !value.isUndefined())
+                kept.insert(it.key(), value);
         }
         out.insert(side, kept);
     }

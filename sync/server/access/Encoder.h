@@ -18,8 +18,14 @@ public:
     [[nodiscard]] domain::Record visible(const domain::Record &record) const;
     [[nodiscard]] QByteArray envelope(const domain::Record &record) const;
     [[nodiscard]] QJsonObject object(const domain::Record &record) const;
+    /// One value as this user may read it in full; undefined when it must be left out.
+    [[nodiscard]] QJsonValue shown(const catalogue::Field &field, const QJsonValue &value) const;
 
 private:
+    [[nodiscard]] bool readsInFull(int sensitivity) const;
+    /// Of an item of the file, a field of an answer, or an item of the verification list; -1 for any other word.
+    [[nodiscard]] int sensitivityOf(const QString &word) const;
+    [[nodiscard]] QJsonValue filterMap(const QJsonValue &value, int about) const;
     [[nodiscard]] QJsonObject filter(const catalogue::RecordType &type, const QJsonObject &fields) const;
     [[nodiscard]] QJsonObject filterClash(const QString &type, const QJsonObject &conflict) const;
 

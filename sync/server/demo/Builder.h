@@ -83,6 +83,7 @@ private:
     domain::RecordId m_file;
     QString m_community, m_registration, m_town, m_tier, m_cause, m_address;
     bool m_nonlocal = false;
+    bool m_unclaimed = false;            ///< meets a program and does not receive it
     std::vector<Person> m_people;
 };
 

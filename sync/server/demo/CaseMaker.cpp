@@ -289,8 +289,9 @@ void CaseMaker::visit(int n, const QString &state, std::vector<LoadedRecord> &ou
                   {u"opened_at"_s, m.moment(age)},
                   {u"opened_by"_s, worker},
                   {u"assignee"_s, worker}};
+    // Every other one is due now or a few days over, the rest in the weeks to come.
     if (state == "planned"_L1)
-        f.insert("plan_due"_L1, m.day(-m.dice.roll(20)));
+        f.insert("plan_due"_L1, m.day(n % 2 ? m.dice.roll(4) : -m.dice.roll(20)));
     else
         f.insert("visit_note"_L1, n % 6 ? u"生活平稳,按时领取救助金。"_s : u"近期就医支出增加,建议关注医疗救助。"_s);
     LoadedRecord loaded = m_family.record(u"visit"_s, f, state, age);

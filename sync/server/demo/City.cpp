@@ -9,6 +9,8 @@
 #include <QElapsedTimer>
 #include <QSet>
 
+#include <algorithm>
+
 namespace hearth::demo {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,11 @@ namespace {
 
 constexpr int mostHouseholds = 100'000;
 constexpr int familiesPerBatch = 500;
+
+/// Families of the town that a first trial signs in to: visits due, a warning to take up, a report to settle. Their numbers
+/// are those for which the makers have that case; however small the city, its first families suffice.
+const QString trialTown = u"320402003"_s;
+constexpr int trialFamilies[] = {8, 27, 45, 65, 84, 103, 248, 443, 1067, 1106};
 
 /// Stations and organisations that help: a few of each kind, every one with an account.
 void makeProviders(Workshop &m, std::vector<LoadedRecord> &out, const std::function<void(const QString &, const QString &, const QString &)> &addAccount)
@@ -164,9 +171,16 @@ Result<CitySummary> buildCity(store::Database &database, std::shared_ptr<const c
     for (const domain::Division &division : divisions->all())
         if (division.level == 5 && division.inWorkLists)
             communities.append(division.code);
+    QStringList trialCommunities;
+    for (const QString &community : std::as_const(communities))
+        if (community.startsWith(trialTown))
+            trialCommunities.append(community);
     FamilyMaker families(workshop);
     for (int n = 0; n < options.households; ++n) {
-        families.make(n, workshop.dice.pick(communities), batch);
+        QString community = workshop.dice.pick(communities);
+        if (std::find(std::begin(trialFamilies), std::end(trialFamilies), n) != std::end(trialFamilies))
+            community = trialCommunities.at(n % trialCommunities.size());
+        families.make(n, community, batch);
         if ((n + 1) % familiesPerBatch == 0) {
             if (auto flushed = flush(batch); !flushed)
                 return flushed.error();

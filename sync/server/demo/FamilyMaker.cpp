@@ -235,7 +235,8 @@ void FamilyMaker::writePeople(int n, std::vector<LoadedRecord> &out)
 
 void FamilyMaker::writeHousehold(int n, std::vector<LoadedRecord> &out)
 {
-    const int income = m.dice.between(350, 1650);
+    const int standard = m.catalogue.intParameter(u"dibao_standard");
+    const int income = m_unclaimed ? m.dice.between(350, standard - 1) : m.dice.between(350, 1650);
     QJsonObject f{{u"file_no"_s, m.number(QString(u"file_no."_s + m_community.left(6)), QString(u"HH"_s + m_community.left(6) + u'-'))},
                   {u"head_person"_s, m_people.front().id.toString()},
                   {u"population_tier"_s, m_tier},
@@ -251,6 +252,7 @@ void FamilyMaker::writeHousehold(int n, std::vector<LoadedRecord> &out)
                   {u"file_opened_on"_s, m.day(m.dice.between(60, 1500))},
                   {u"per_capita_monthly_income"_s, money(income)},
                   {u"rigid_exp_ratio"_s, QString::number(m.dice.between(5, 80))},
+                  {u"per_capita_asset_multiple"_s, QString(u"0."_s + QString::number(1 + m.dice.roll(9)))},
                   {u"house_count"_s, m.dice.chance(85) ? 1 : 0},
                   {u"assignee"_s, m.workerOf.value(m_town)}};
     f = stamped(f, m.dice.between(10, 320));
@@ -305,8 +307,7 @@ void FamilyMaker::writeRows(std::vector<LoadedRecord> &out)
                                             {u"house_floor_area"_s, QString::number(m.dice.between(28, 120))},
                                             {u"house_safety_grade"_s, m.dice.chance(94) ? u"A"_s : u"C"_s}, {u"house_address"_s, m_address}},
                                            m.dice.between(20, 300))));
-    // One family in eight meets a program and does not receive it: those the city is to find.
-    if (!m.dice.chance(12)) {
+    if (!m_unclaimed) {
         const QString program = m_tier == "T11"_L1 ? u"P02"_s : m_tier == "T12"_L1 ? u"P01"_s : m_tier == "T21"_L1 ? u"P03"_s : u"P05"_s;
         add(out, record(u"benefit"_s, stamped({{u"assist_program"_s, program}, {u"assist_dept"_s, u"civil"_s}, {u"assist_status"_s, u"on"_s},
                                                {u"assist_start"_s, m.day(m.dice.between(60, 700))}, {u"assist_amount"_s, money(m.dice.between(3, 14) * 100)},
@@ -341,6 +342,8 @@ void FamilyMaker::make(int n, const QString &community, std::vector<LoadedRecord
     m_town = community.left(9);
     m_registration.clear();
     m_nonlocal = m.dice.chance(6);
+    // One family in eight meets a program and does not receive it: those the city is to find.
+    m_unclaimed = m.dice.chance(12);
     // Families that live in one town and are registered in another.
     if (!m_nonlocal && n % 13 == 6) {
         const auto towns = m.divisions.children(m.divisions.districtOf(community));

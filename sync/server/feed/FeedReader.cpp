@@ -126,6 +126,28 @@ Result<Cursor> FeedReader::cursorOf(const QByteArray &text) const
 
 Result<FeedReader::Page> FeedReader::read(const FeedScope &scope, const Position &after, int limit)
 {
+    for (int asked = limit;; asked *= 2) {
+        auto page = readRows(scope, after, asked);
+        if (!page || !page->full)
+            return page;
+        // The rows of one record share a position. Behind a cut between them the next page would begin after all of
+        // them, and the row that entitles this user would never be read.
+        const Position cut = page->entries.back().position;
+        if (page->entries.front().position == cut)
+            continue;
+        while (page->entries.back().position == cut)
+            page->entries.pop_back();
+        // A transaction stays whole where it fits: cut before the one that the limit would split.
+        const bool postgres = m_context.database.dialect() == Dialect::PostgreSQL;
+        if (postgres && page->entries.front().position.tx != cut.tx)
+            while (page->entries.back().position.tx == cut.tx)
+                page->entries.pop_back();
+        return page;
+    }
+}
+
+Result<FeedReader::Page> FeedReader::readRows(const FeedScope &scope, const Position &after, int limit)
+{
     const Dialect dialect = m_context.database.dialect();
     const bool postgres = dialect == Dialect::PostgreSQL;
     const QString columns = QString(u"f.tx AS ftx,f.seq AS fseq,f.bucket AS fbucket,f.leavings,f.present,"_s + RecordTable::columns(u"r."_s));
@@ -180,15 +202,23 @@ Result<FeedReader::Page> FeedReader::read(const FeedScope &scope, const Position
         page.entries.push_back(std::move(entry));
     }
     page.full = page.entries.size() > static_cast<size_t>(limit);
-    if (!page.full)
-        return page;
-    // A transaction stays whole where it fits: cut before the one that the limit would split.
-    page.entries.pop_back();
-    const Position last = page.entries.back().position;
-    if (postgres && page.entries.front().position.tx != last.tx)
-        while (page.entries.back().position.tx == last.tx)
-            page.entries.pop_back();
     return page;
+}
+
+Result<bool> FeedReader::mayRead(const Record &record)
+{
+    if (m_rights.mayRead(record, {}))
+        return true;
+    // Which text buckets it stands in now decides beside its divisions, whatever row led to it.
+    Statement query = m_context.database.prepare(
+        u"SELECT f.bucket FROM feed f JOIN record r ON r.rid=f.rid WHERE r.id=? AND f.present=1"_s);
+    if (auto run = query.bind(record.id).run(); !run)
+        return run.error();
+    QStringList audience;
+    while (query.next())
+        if (query.text(0).contains(u':'))
+            audience.append(query.text(0));
+    return !audience.isEmpty() && m_rights.mayRead(record, audience);
 }
 
 bool FeedReader::isGone(const Entry &entry, const Position &after) const
@@ -215,17 +245,14 @@ Result<Reply> FeedReader::changes(const Request &request)
     if (!page)
         return page.error();
 
-    // Which text buckets a record stands in now decides beside its divisions.
-    QHash<RecordId, QStringList> audiences;
-    for (const Entry &entry : page->entries)
-        if (entry.present && entry.bucket.contains(u':'))
-            audiences[entry.record.id].append(entry.bucket);
+    const bool postgres = m_context.database.dialect() == Dialect::PostgreSQL;
     QByteArray items;
     QSet<RecordId> done;
     Position reached = after;
     bool cut = false;
     for (const Entry &entry : page->entries) {
-        if (items.size() > maxPageBytes && entry.position.tx != reached.tx) {
+        const bool splits = postgres ? entry.position.tx == reached.tx : entry.position == reached;
+        if (items.size() > maxPageBytes && !splits) {
             cut = true;
             break;
         }
@@ -233,7 +260,10 @@ Result<Reply> FeedReader::changes(const Request &request)
         if (done.contains(entry.record.id))
             continue;
         QByteArray item;
-        if (m_rights.mayRead(entry.record, audiences.value(entry.record.id)))
+        const auto readable = mayRead(entry.record);
+        if (!readable)
+            return readable.error();
+        if (*readable)
             item = "{\"op\":\"put\",\"r\":" + m_encoder.envelope(entry.record) + '}';
         else if (isGone(entry, after))
             item = "{\"op\":\"gone\",\"id\":\"" + entry.record.id.toAscii() + "\",\"type\":\"" + entry.record.type.toUtf8()

@@ -43,7 +43,10 @@ private:
         domain::Position horizon;
         bool full = false;
     };
+    /// A page of whole positions: every row of a record stands in it, or none.
     [[nodiscard]] domain::Result<Page> read(const FeedScope &scope, const domain::Position &after, int limit);
+    [[nodiscard]] domain::Result<Page> readRows(const FeedScope &scope, const domain::Position &after, int limit);
+    [[nodiscard]] domain::Result<bool> mayRead(const domain::Record &record);
     [[nodiscard]] bool isGone(const Entry &entry, const domain::Position &after) const;
 
     Context m_context;

@@ -8,11 +8,14 @@
 #include "sync/server/feed/FeedReader.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
+#include <QSet>
 
 #include <zstd.h>
 
@@ -32,6 +35,7 @@ namespace {
 // 3: 18 MB less on the wire than 1 for a city at little more time; decoding costs the same.
 constexpr int compressionLevel = 3;
 constexpr int streetDigits = 9;
+constexpr int graceSeconds = 3600;
 
 QByteArray compress(const QByteArray &plain)
 {
@@ -72,6 +76,34 @@ QString PartStore::path(const QString &file) const
     return QString(m_context.shared.folder + u"/parts/"_s + file);
 }
 
+QString PartStore::era() const
+{
+    const QString text = QString(m_context.shared.history().id.toString() + u'|' + m_context.shared.catalogue->hash());
+    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+}
+
+int PartStore::sweep(const QString &prefix)
+{
+    const QDir folder(path({}));
+    const QString own = era();
+    QSet<QString> listed;
+    const QFileInfoList files = folder.entryInfoList({QString(prefix + u'*')}, QDir::Files);
+    for (const QFileInfo &file : files) {
+        QFile index(file.filePath());
+        if (!file.fileName().startsWith(own) || file.suffix() != "json"_L1 || !index.open(QIODevice::ReadOnly))
+            continue;
+        listed.insert(file.fileName());
+        for (const QJsonValue &part : QJsonDocument::fromJson(index.readAll()).object().value("parts"_L1).toArray())
+            listed.insert(part["file"_L1].toString());
+    }
+    const QDateTime young = QDateTime::currentDateTimeUtc().addSecs(-graceSeconds);
+    int gone = 0;
+    for (const QFileInfo &file : files)
+        if (!listed.contains(file.fileName()) && file.lastModified() < young && QFile::remove(file.filePath()))
+            ++gone;
+    return gone;
+}
+
 QString PartStore::nameOf(const PartKey &key) const
 {
     // Who sees a whole bucket in full shares its part; anybody else has one for his scope and role.
@@ -84,9 +116,8 @@ QString PartStore::nameOf(const PartKey &key) const
                                  : QString(m_principal.role + u'|' + m_principal.prefixes.join(u',') + u'|' + m_principal.department
                                            + u'|' + m_principal.provider
                                            + (key.bucket.startsWith("user:"_L1) ? m_principal.userId : QString()));
-    const QString text = QString(m_context.shared.history().id.toString() + u'|' + key.bucket
-                                 + (key.second ? u"|second|"_s : u"|home|"_s) + reader + u'|' + m_context.shared.catalogue->hash());
-    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(32));
+    const QString text = QString(key.bucket + (key.second ? u"|second|"_s : u"|home|"_s) + reader);
+    return QString(era() + QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(32)));
 }
 
 Result<QStringList> PartStore::bucketsBelow(const QString &prefix)
@@ -220,6 +251,7 @@ Result<std::vector<Part>> PartStore::build(const PartKey &key, const QString &na
         index.write(QJsonDocument(QJsonObject{{u"parts"_s, list}}).toJson(QJsonDocument::Compact));
         index.commit();
     }
+    sweep(name);
     return parts;
 }
 

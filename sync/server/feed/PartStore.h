@@ -40,8 +40,15 @@ public:
     /// Street buckets that occur in the feed under a prefix.
     [[nodiscard]] domain::Result<QStringList> bucketsBelow(const QString &prefix);
     [[nodiscard]] QString path(const QString &file) const;
+    /// Deletes files that begin with `prefix` and that no index of the present history and catalogue lists: parts that were
+    /// built anew since, and all of a history that ended. Number of files. A file younger than an hour stays: somebody may
+    /// be loading it.
+    int sweep(const QString &prefix = {});
 
 private:
+    /// The names of all files of this history and this catalogue begin with it.
+    [[nodiscard]] QString era() const;
+
     [[nodiscard]] QString nameOf(const PartKey &key) const;
     [[nodiscard]] domain::Result<bool> stillHolds(const PartKey &key, const Part &part);
     [[nodiscard]] domain::Result<std::vector<Part>> build(const PartKey &key, const QString &name);

@@ -220,8 +220,12 @@ Result<Reply> Reads::history(const Request &request)
         QJsonObject changes = QJsonDocument::fromJson(query.text(3).toUtf8()).object();
         for (const QString &key : changes.keys()) {
             const catalogue::Field *field = type ? type->field(key) : nullptr;
-            if (key.startsWith(u'_') || !field || m_rights.fieldRight(field->sensitivity) != "full"_L1)
+            const QJsonValue shown = key.startsWith(u'_') || !field ? QJsonValue(QJsonValue::Undefined)
+                                                                    : m_encoder.shown(*field, changes.value(key));
+            if (shown.isUndefined())
                 changes.remove(key);
+            else
+                changes.insert(key, shown);
         }
         versions.append(QJsonObject{{u"n"_s, query.integer(0)},
                                     {u"at"_s, domain::toWireTime(QDateTime::fromMSecsSinceEpoch(query.integer(1), Qt::UTC))},

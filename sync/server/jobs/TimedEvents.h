@@ -5,11 +5,14 @@
 #include "models/store/Projector.h"
 #include "sync/server/Context.h"
 
+#include <utility>
+#include <vector>
+
 namespace hearth::server {
 
 /// Fires what is due by the clock: the rows of transitions.tsv whose role is `system` and whose limit has passed, such as
 /// the escalation of a warning that nobody took up. Each case is a transaction of its own; a guard that does not hold
-/// leaves the case as it is.
+/// leaves the case as it is and costs no transaction. Cases whose limit was told of already are not looked at.
 class TimedEvents {
 public:
     TimedEvents(Context context, store::Projector &projector) : m_context(context), m_projector(projector) {}
@@ -18,6 +21,14 @@ public:
     [[nodiscard]] domain::Result<int> runDue(int limit = 500);
 
 private:
+    /// Place of a case in the order of its deadline.
+    struct Place {
+        qint64 deadline = 0;
+        qint64 rid = 0;
+    };
+    using StateKey = std::pair<QString, QString>; ///< type, state
+    [[nodiscard]] domain::Result<std::vector<domain::RecordId>> nextDue(const StateKey &key, Place &after);
+    [[nodiscard]] domain::Result<bool> mayFire(const domain::RecordId &id, const QStringList &events);
     [[nodiscard]] domain::Result<bool> fireOne(const domain::RecordId &id, const QStringList &events);
 
     Context m_context;

@@ -71,6 +71,9 @@ Result<Outcome> OpApplier::command(const Op &op)
         return record.error();
     if (record->deleted)
         return Error{ErrorCode::Conflict, u"record_deleted"_s, {}, {}, {}};
+    // The other town of a case reads it and leaves it alone (data-model.md section 4).
+    if (auto allowed = mayAct(*record); !allowed)
+        return allowed.error();
     const bool sameTurn = op.expectTurn < 0 || op.expectTurn == record->turn;
     if ((!op.expectState.isEmpty() && op.expectState != record->state) || !sameTurn) {
         if (auto done = alreadyDone(op, *record))
@@ -132,6 +135,8 @@ Result<Outcome> OpApplier::resolve(const Op &op)
         return current.error();
     if (!*current || (*current)->deleted)
         return Error{ErrorCode::Conflict, u"record_deleted"_s, {}, {}, {}};
+    if (auto allowed = mayAct(**current); !allowed)
+        return allowed.error();
     // A unit that merges as a whole record is judged by its values here, not by a revision nobody could have seen.
     edit.baseRev = (*current)->rev.toString();
     Outcome outcome;

@@ -335,7 +335,9 @@ Result<void> CaseWriter::markConsent(const Record &verification)
         for (const Record &authorisation : given) {
             const QJsonObject a = authorisation.fields();
             const QString signedOn = a.value("signed_on"_L1).toString();
-            if (workflow::refOf(a.value("person"_L1)) != person || signedOn < newest)
+            // Consent to one check is none to another.
+            const bool other = a.value("purpose"_L1) != verification.fields().value("purpose"_L1);
+            if (other || workflow::refOf(a.value("person"_L1)) != person || signedOn < newest)
                 continue;
             newest = signedOn;
             const QString validTo = a.value("valid_to"_L1).toString();
@@ -359,6 +361,7 @@ Result<void> CaseWriter::followUp(const Record &changed)
             return followed;
     // The system waits for the last consent: a verification goes on by itself once nobody is missing.
     const bool concernsConsent = changed.type == "authorisation"_L1 || changed.type == "verify_subject"_L1
+        || changed.type == "membership"_L1
         || (changed.type == "verification"_L1 && changed.state == "authorizing"_L1);
     if (!concernsConsent || changed.file.isNull())
         return {};

@@ -91,6 +91,20 @@ Result<QStringList> OpApplier::audienceOf(const RecordId &id)
     return audience;
 }
 
+Result<void> OpApplier::mayAct(const Record &record)
+{
+    // What belongs to the whole city is guarded by the role alone.
+    if (record.div.isEmpty() || m_rights.writesPlace(record))
+        return {};
+    const auto audience = audienceOf(record.id);
+    if (!audience)
+        return audience.error();
+    for (const QString &bucket : *audience)
+        if (m_rights.concerns(bucket))
+            return {};
+    return refused(u"forbidden"_s, u"place"_s);
+}
+
 Result<bool> OpApplier::wasIssued(const RecordId &record, const QString &rev)
 {
     const auto revision = domain::Revision::fromString(rev);

@@ -39,6 +39,9 @@ private:
     /// left the scope of a worker who has truly seen it is Conflict `scope_left`.
     [[nodiscard]] domain::Result<domain::Record> locked(const protocol::Op &op);
     [[nodiscard]] domain::Result<QStringList> audienceOf(const domain::RecordId &id);
+    /// Acting on a record asks for more than reading it: it lies in a place this user writes, or was
+    /// sent to this user. NotAllowed `forbidden` otherwise.
+    [[nodiscard]] domain::Result<void> mayAct(const domain::Record &record);
     [[nodiscard]] domain::Result<bool> wasIssued(const domain::RecordId &record, const QString &rev);
     [[nodiscard]] domain::Result<bool> sameRevision(const protocol::Op &op, const domain::Record &record);
     [[nodiscard]] domain::Result<void> checkFields(const catalogue::RecordType &type, const QJsonObject &fields,

@@ -14,6 +14,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <condition_variable>
 #include <mutex>
 
 Q_LOGGING_CATEGORY(logDepartments, "hearth.server.departments")
@@ -39,6 +40,9 @@ constexpr int mostPerStep = 200;
 constexpr int sweepPage = 500;
 constexpr int mostQueued = 2'000;
 constexpr int longestWaitSeconds = 300;
+/// How soon a lost database is noticed while nothing is to be done, and how often it is tried again.
+constexpr std::chrono::milliseconds pulseInterval{2000};
+constexpr std::chrono::milliseconds reconnectInterval{250};
 
 } // namespace
 
@@ -296,33 +300,48 @@ Result<void> DepartmentRunner::markLate(const Record &item)
 
 struct DepartmentService::Ending {
     std::mutex mutex;
+    std::condition_variable wake;
     QEventLoop *loop = nullptr;
     bool wanted = false;
 };
 
-DepartmentService::DepartmentService(Open open, const Shared &shared, const QString &departments)
+void DepartmentService::run(Connection &connection, const Life &life, const QString &departments, Ending &ending)
+{
+    HttpDepartmentLink link(departments);
+    DepartmentRunner runner({connection.database(), life()}, connection.projector(), link);
+    QEventLoop loop;
+    {
+        const std::lock_guard lock(ending.mutex);
+        if (ending.wanted)
+            return;
+        ending.loop = &loop;
+    }
+    QTimer pulse;
+    QObject::connect(&pulse, &QTimer::timeout, &loop, [&connection, &loop] {
+        if (!stillAnswers(connection.database()))
+            loop.quit();
+    });
+    pulse.start(pulseInterval);
+    runner.start();
+    loop.exec();
+    const std::lock_guard lock(ending.mutex);
+    ending.loop = nullptr;
+}
+
+DepartmentService::DepartmentService(Connect connect, Life life, const QString &departments)
     : m_ending(std::make_shared<Ending>())
 {
-    m_thread = std::thread([open = std::move(open), &shared, departments, ending = m_ending] {
-        auto database = open();
-        if (!database) {
-            qCCritical(logDepartments) << "cannot open the database:" << database.error().detail;
-            return;
-        }
-        store::Projector projector(**database, shared.catalogue, store::Projector::Options{});
-        HttpDepartmentLink link(departments);
-        DepartmentRunner runner({**database, shared}, projector, link);
-        QEventLoop loop;
-        {
-            const std::lock_guard lock(ending->mutex);
-            if (ending->wanted)
+    m_thread = std::thread([connect = std::move(connect), life = std::move(life), departments, ending = m_ending] {
+        Connection connection = connect();
+        while (true) {
+            if (connection.ready()) {
+                run(connection, life, departments, *ending);
+                connection.keepIfAlive();
+            }
+            std::unique_lock lock(ending->mutex);
+            if (ending->wake.wait_for(lock, reconnectInterval, [&ending] { return ending->wanted; }))
                 return;
-            ending->loop = &loop;
         }
-        runner.start();
-        loop.exec();
-        const std::lock_guard lock(ending->mutex);
-        ending->loop = nullptr;
     });
 }
 
@@ -331,6 +350,7 @@ DepartmentService::~DepartmentService()
     {
         const std::lock_guard lock(m_ending->mutex);
         m_ending->wanted = true;
+        m_ending->wake.notify_all();
         if (m_ending->loop)
             QMetaObject::invokeMethod(m_ending->loop, &QEventLoop::quit, Qt::QueuedConnection);
     }

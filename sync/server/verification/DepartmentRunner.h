@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/store/Projector.h"
+#include "sync/server/Connection.h"
 #include "sync/server/Context.h"
 #include "sync/server/verification/DepartmentLink.h"
 
@@ -76,16 +76,19 @@ private:
     qint64 m_swept = 0;                    ///< rid of the last item of the page before
 };
 
-/// The runner on a thread and a connection of its own, from start to destruction.
+/// The runner on a thread and a connection of its own, from start to destruction. When the database went away it begins
+/// again on a new connection: what is open stands in the database.
 class DepartmentService {
 public:
-    using Open = std::function<domain::Result<std::unique_ptr<store::Database>>()>;
-    DepartmentService(Open open, const Shared &shared, const QString &departments);
+    using Connect = std::function<Connection()>;
+    using Life = std::function<const Shared &()>;
+    DepartmentService(Connect connect, Life life, const QString &departments);
     ~DepartmentService();
     Q_DISABLE_COPY_MOVE(DepartmentService)
 
 private:
     struct Ending;
+    static void run(Connection &connection, const Life &life, const QString &departments, Ending &ending);
     std::shared_ptr<Ending> m_ending;
     std::thread m_thread;
 };

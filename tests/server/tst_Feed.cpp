@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/WaitingPolls.h"
+#include "sync/server/feed/FeedReader.h"
+#include "sync/server/feed/PartStore.h"
+#include "tests/server/ServerFixture.h"
+
+#include <QDir>
+#include <QSet>
+#include <QTest>
+
+using namespace hearth;
+using namespace Qt::StringLiterals;
+using tests::ServerFixture;
+
+namespace {
+
+const QString town = u"320402003"_s;
+const QString village = u"320402003001"_s;
+
+domain::Record write(ServerFixture &server, const QString &type, const QStringList &audience)
+{
+    domain::Record record;
+    record.id = server.newId();
+    record.type = type;
+    record.div = village;
+    record.bucket = town;
+    record.setFields({});
+    auto transaction = store::Transaction::begin(*server.database);
+    store::ServerRecords records(*server.database, *server.catalogue);
+    auto written = records.write(record, std::nullopt, {u"system"_s, server.newId(), server.clock.nowUtc(), audience});
+    return written && transaction->commit() ? *written : domain::Record{};
+}
+
+/// Ids that a client holds after it has read to the end in pages of `limit` rows.
+QSet<QString> readAll(ServerFixture &server, const server::Principal &user, int limit)
+{
+    QByteArray cursor
+        = server::Cursor{server.shared.history().id, {}, user.epoch, {}, user.userId, user.device}.encode(server.shared.keys);
+    QSet<QString> held;
+    for (int page = 0; page < 200; ++page) {
+        server::Request request;
+        request.query.addQueryItem(u"cursor"_s, QString::fromLatin1(cursor));
+        request.query.addQueryItem(u"limit"_s, QString::number(limit));
+        const auto reply = server::FeedReader(server.context(), user).changes(request);
+        if (!reply)
+            return {};
+        const QJsonObject body = QJsonDocument::fromJson(reply->body).object();
+        for (const QJsonValue &item : body.value("items"_L1).toArray())
+            held.insert(item["r"_L1]["id"_L1].toString());
+        cursor = body.value("cursor"_L1).toString().toLatin1();
+        if (!body.value("more"_L1).toBool())
+            break;
+    }
+    return held;
+}
+
+struct Place {
+    QStringList buckets;
+    [[nodiscard]] bool touches(const QStringList &changed) const
+    {
+        return std::any_of(changed.begin(), changed.end(), [this](const QString &b) { return buckets.contains(b); });
+    }
+};
+
+struct Poll {
+    int id = 0;
+    Place waitsFor;
+    bool immediate = false;
+    int deadline = 0;
+};
+
+} // namespace
+
+class tst_Feed : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void noPageEndsInsideTheRowsOfOneRecord_data() { tests::addServerDialects(); }
+    void noPageEndsInsideTheRowsOfOneRecord()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        // His cells lie elsewhere in the town: he reads its bucket, and only the row sent to him lets him see a task.
+        const auto grid = server.user(u"grid_worker"_s, u"320402003002001"_s);
+        const auto centre = server.user(u"city_operator"_s, u"3204"_s);
+        const auto liaison = [&] {
+            auto user = server.user(u"dept_liaison"_s, {});
+            user.prefixes.clear();
+            user.department = u"civil"_s;
+            return user;
+        }();
+        QSet<QString> tasks;
+        QSet<QString> items;
+        for (int i = 0; i < 9; ++i) {
+            tasks.insert(write(server, u"visit"_s, {QString(u"user:"_s + grid.userId)}).id.toString());
+            (void)write(server, u"visit"_s, {});
+            items.insert(write(server, u"verify_item"_s, {u"dept:civil"_s}).id.toString());
+        }
+        for (int limit = 1; limit <= 5; ++limit) {
+            QCOMPARE(readAll(server, grid, limit), tasks);
+            QCOMPARE(readAll(server, liaison, limit), items);
+            QCOMPARE(readAll(server, centre, limit).size(), 27);
+        }
+    }
+
+    void aMoveWhileThePageWasReadIsNotSleptOver()
+    {
+        server::WaitingPolls<Poll> polls;
+        QList<int> woken;
+        const auto wake = [&](const Poll &poll) { woken.append(poll.id); };
+        // The default mode, not `immediate`: the tick passes between the page and the parking.
+        const quint64 before = polls.moves();
+        polls.moved({town}, false, wake);
+        Poll late{1, {{town}}, false, 0};
+        QVERIFY(!polls.park(late, before));
+        QCOMPARE(late.waitsFor.buckets, QStringList{town});
+        QVERIFY(polls.park(late, polls.moves()));
+        Poll other{2, {{u"320404001"_s}}, false, 5};
+        QVERIFY(polls.park(other, polls.moves()));
+        Poll quick{3, {{town}}, true, 5};
+        QVERIFY(polls.park(quick, polls.moves()));
+        polls.moved({town}, true, wake);
+        QCOMPARE(woken, QList<int>{3});
+        polls.moved({town}, false, wake);
+        QCOMPARE(woken, (QList<int>{3, 1}));
+        polls.expire(5, wake);
+        QCOMPARE(woken, (QList<int>{3, 1, 2}));
+    }
+
+    void partsThatNobodyListsAreRemoved_data() { tests::addServerDialects(); }
+    void partsThatNobodyListsAreRemoved()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const auto centre = server.user(u"city_operator"_s, u"3204"_s);
+        const QDir folder(server.folder.filePath(u"parts"_s));
+        const auto age = [&] {
+            for (const QFileInfo &info : folder.entryInfoList(QDir::Files)) {
+                QFile file(info.filePath());
+                QVERIFY(file.open(QIODevice::ReadWrite));
+                QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-1), QFileDevice::FileModificationTime));
+            }
+        };
+        (void)write(server, u"visit"_s, {});
+        server::PartStore store(server.context(), centre);
+        QCOMPARE(store.parts({town, false})->size(), size_t(1));
+        const QStringList first = folder.entryList(QDir::Files);
+        QCOMPARE(first.size(), 2);
+        // So much changed that the part is built anew. The old one may be under way to somebody and goes an hour later.
+        for (int i = 0; i < 210; ++i)
+            (void)write(server, u"visit"_s, {});
+        QCOMPARE(store.parts({town, false})->front().rows, 211);
+        QCOMPARE(folder.entryList(QDir::Files).size(), 3);
+        age();
+        QCOMPARE(store.sweep(), 1);
+        QCOMPARE(store.parts({town, false})->front().rows, 211);
+        QCOMPARE(folder.entryList(QDir::Files).size(), 2);
+        // Another history of the same database: nothing of the old one is of use.
+        server.shared.chain.push_back({server.newId(), u"0.0"_s, 0});
+        age();
+        QCOMPARE(server::PartStore(server.context(), centre).sweep(), 2);
+        QCOMPARE(folder.entryList(QDir::Files).size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Feed)
+#include "tst_Feed.moc"
