@@ -26,6 +26,13 @@ using Guard = int (*)(const GuardInput &);
 /// Ids of all guards that are code, for the test that holds them against the table.
 [[nodiscard]] QStringList guardIds();
 
+/// True when the guard asks only who acts on this record: no argument and no other record can make it hold.
+[[nodiscard]] bool asksOnlyTheActor(const QString &id);
+/// Record types that are evidence for an outcome of a warning; empty when it needs no case.
+[[nodiscard]] QStringList evidenceTypes(const QString &outcome);
+/// True when an authorisation with these fields is in force on this day.
+[[nodiscard]] bool authorisationHolds(const QJsonObject &fields, QDate today);
+
 /// Small questions that several guards ask.
 [[nodiscard]] bool isSet(const QJsonObject &fields, QStringView field);
 [[nodiscard]] domain::RecordId refOf(const QJsonValue &value);

@@ -16,14 +16,6 @@ using domain::RecordId;
 
 namespace {
 
-bool authorisationHolds(const QJsonObject &fields, QDate today)
-{
-    if (fields.value("auth_state"_L1).toString() != "valid"_L1)
-        return false;
-    const QDate until = QDate::fromString(fields.value("valid_to"_L1).toString(), Qt::ISODate);
-    return !isSet(fields, u"revoked_on") && until.isValid() && until >= today;
-}
-
 /// Valid for this person on this day: given by the person, or by the guardian of a minor.
 bool personHasAuthorised(const GuardInput &in, const Record &subject)
 {
@@ -152,6 +144,14 @@ int turnaroundPassed(const GuardInput &in)
 }
 
 } // namespace
+
+bool authorisationHolds(const QJsonObject &fields, QDate today)
+{
+    if (fields.value("auth_state"_L1).toString() != "valid"_L1)
+        return false;
+    const QDate until = QDate::fromString(fields.value("valid_to"_L1).toString(), Qt::ISODate);
+    return !isSet(fields, u"revoked_on") && until.isValid() && until >= today;
+}
 
 void addVerificationGuards(GuardTable &table)
 {
