@@ -12,7 +12,24 @@
     </message>
 </context>
 <context>
-    <name>hearth::ui::CasePanel</name>
+    <name>hearth::ui::DashboardsPage</name>
+    <message numerus="yes">
+        <source>%n row(s) stand behind this number</source>
+        <translation>
+            <numerusform>%n row stand behind this number</numerusform>
+            <numerusform>%n rows stand behind this number</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::DeadlineText</name>
+    <message numerus="yes">
+        <source>Overdue by %n working day(s), since %1</source>
+        <translation>
+            <numerusform>Overdue by %n working day, since %1</numerusform>
+            <numerusform>Overdue by %n working days, since %1</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Due about %1, %n working day(s) left</source>
         <translation>
@@ -25,16 +42,6 @@
         <translation>
             <numerusform>Due %1, %n working day left</numerusform>
             <numerusform>Due %1, %n working days left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hearth::ui::DashboardsPage</name>
-    <message numerus="yes">
-        <source>%n row(s) stand behind this number</source>
-        <translation>
-            <numerusform>%n row stand behind this number</numerusform>
-            <numerusform>%n rows stand behind this number</numerusform>
         </translation>
     </message>
 </context>

@@ -468,6 +468,49 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::AuthorisationDialog</name>
+    <message>
+        <source>Authorisation of %1</source>
+        <translation>%1 的授权书</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The guardian has signed</source>
+        <translation>监护人已签署</translation>
+    </message>
+    <message>
+        <source>The person has signed</source>
+        <translation>本人已签署</translation>
+    </message>
+    <message>
+        <source>The authorisation is refused</source>
+        <translation>拒绝授权</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>授权情况</translation>
+    </message>
+    <message>
+        <source>With the last authorisation the request goes to the departments by itself. Nobody is asked about who has refused; the request can then be cancelled.</source>
+        <translation>最后一份授权书补齐后,请求自动下发各部门。拒绝授权的人员不予核对,可撤销该请求。</translation>
+    </message>
+    <message>
+        <source>Signed on that day, the authorisation ended on %1. A new one is needed.</source>
+        <translation>按该签署日期,授权书已于 %1 到期,需要重新签署。</translation>
+    </message>
+    <message>
+        <source>The refusal is saved.</source>
+        <translation>拒绝授权已保存。</translation>
+    </message>
+    <message>
+        <source>The authorisation is saved.</source>
+        <translation>授权书已保存。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::BoolEditor</name>
     <message>
         <source>Yes</source>
@@ -476,6 +519,17 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::CaseEditor</name>
+    <message>
+        <source>The family has no record that fits.</source>
+        <translation>该户没有可选的关联事项。</translation>
+    </message>
+    <message>
+        <source>not received yet</source>
+        <translation>尚未收到</translation>
     </message>
 </context>
 <context>
@@ -518,44 +572,8 @@
 <context>
     <name>hearth::ui::CasePanel</name>
     <message>
-        <source>%1: nothing more is asked for.</source>
-        <translation>%1:无需再填内容。</translation>
-    </message>
-    <message>
-        <source>This step is sent at once and needs the server.</source>
-        <translation>此步骤立即发送,需要连接服务器。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>%1: saved.</source>
-        <translation>%1:已保存。</translation>
-    </message>
-    <message>
         <source>What happened</source>
         <translation>办理过程</translation>
-    </message>
-    <message>
-        <source>Overdue since %1</source>
-        <translation>已超时,时限为 %1</translation>
-    </message>
-    <message>
-        <source>Due today, %1</source>
-        <translation>今日 %1 到期</translation>
-    </message>
-    <message numerus="yes">
-        <source>Due about %1, %n working day(s) left</source>
-        <translation>
-            <numerusform>约 %1 到期,还剩 %n 个工作日</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Due %1, %n working day(s) left</source>
-        <translation>
-            <numerusform>%1 到期,还剩 %n 个工作日</numerusform>
-        </translation>
     </message>
     <message>
         <source>Choose a case on the left.</source>
@@ -580,6 +598,45 @@
     <message>
         <source>Nothing yet.</source>
         <translation>尚无记录。</translation>
+    </message>
+    <message>
+        <source>%1 has refused: record authorisation …</source>
+        <translation>%1 已拒绝授权:补录授权书…</translation>
+    </message>
+    <message>
+        <source>Record authorisation of %1 …</source>
+        <translation>补录 %1 的授权书…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::CommandDialog</name>
+    <message>
+        <source>Me, %1</source>
+        <translation>本人,%1</translation>
+    </message>
+    <message>
+        <source>%1: nothing more is asked for.</source>
+        <translation>%1:无需再填内容。</translation>
+    </message>
+    <message>
+        <source>This step is sent at once and needs the server.</source>
+        <translation>此步骤立即发送,需要连接服务器。</translation>
+    </message>
+    <message>
+        <source>%1 The server decides; press again to save it all the same.</source>
+        <translation>%1 最终由服务器判定,再按一次仍可保存。</translation>
+    </message>
+    <message>
+        <source>%1: saved. It is sent as soon as the server can be reached.</source>
+        <translation>%1:已保存,连上服务器后自动发送。</translation>
+    </message>
+    <message>
+        <source>%1: the server has accepted it.</source>
+        <translation>%1:服务器已接受。</translation>
+    </message>
+    <message>
+        <source>Somebody changed this case meanwhile. Look at its present state and decide again.</source>
+        <translation>此件已被他人更改,请查看现状后再办理。</translation>
     </message>
 </context>
 <context>
@@ -653,6 +710,39 @@
     <message>
         <source>all others</source>
         <translation>其余</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::DeadlineText</name>
+    <message>
+        <source>Overdue since today, %1</source>
+        <translation>今日 %1 起已超时</translation>
+    </message>
+    <message numerus="yes">
+        <source>Overdue by %n working day(s), since %1</source>
+        <translation>
+            <numerusform>已超时 %n 个工作日,时限为 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue since %1</source>
+        <translation>已超时,时限为 %1</translation>
+    </message>
+    <message>
+        <source>Due today, %1</source>
+        <translation>今日 %1 到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>Due about %1, %n working day(s) left</source>
+        <translation>
+            <numerusform>约 %1 到期,还剩 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due %1, %n working day(s) left</source>
+        <translation>
+            <numerusform>%1 到期,还剩 %n 个工作日</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -788,20 +878,56 @@
         <translation>已保存在本机,连上服务器后自动发送。</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>File opened</source>
         <translation>打开档案</translation>
     </message>
     <message>
         <source>File</source>
         <translation>档案</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FormDialog</name>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What you typed on %1 is back.</source>
+        <translation>已恢复您于 %1 填写的内容。</translation>
+    </message>
+    <message>
+        <source>The draft is thrown away. Nothing was saved.</source>
+        <translation>草稿已放弃,没有保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Not saved. What you typed is kept as a draft and is back when you open “%1” again.</source>
+        <translation>尚未保存。填写的内容已存为草稿,再次打开“%1”时恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FoundText</name>
+    <message>
+        <source>source not given</source>
+        <translation>未注明来源</translation>
+    </message>
+    <message>
+        <source>date not given</source>
+        <translation>未注明日期</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <comment>clause, source, date</comment>
+        <translation>%1(%2,%3)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3, %4)</source>
+        <comment>clause, value, source, date</comment>
+        <translation>%1:%2(%3,%4)</translation>
     </message>
 </context>
 <context>
@@ -857,18 +983,6 @@
     <message>
         <source>Nobody is found for “%1”. Try initials, or the last digits of the ID.</source>
         <translation>未找到“%1”。可试试首字母或证件尾号。</translation>
-    </message>
-    <message>
-        <source>New family</source>
-        <translation>新建家庭</translation>
-    </message>
-    <message>
-        <source>Save as draft</source>
-        <translation>存为草稿</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Households</source>
@@ -1019,6 +1133,39 @@
         <source>%1 answered, %2 differ, %3 sent, %4 late, %5 failed</source>
         <translation>已反馈 %1,不一致 %2,已发送 %3,超时 %4,无法反馈 %5</translation>
     </message>
+    <message>
+        <source>Answered</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>有疑点</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已下发</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>待下发</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>无法反馈</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>不核对</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>item, person, state of the answer</comment>
+        <translation>%1,%2:%3</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::MyWorkPage</name>
@@ -1036,6 +1183,25 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::NewFamilyDialog</name>
+    <message>
+        <source>New family</source>
+        <translation>新建家庭</translation>
+    </message>
+    <message>
+        <source>Save as a draft file</source>
+        <translation>存为草稿档案</translation>
+    </message>
+    <message>
+        <source>The number of the file is given by the server. More members and sections are added on the page of the file.</source>
+        <translation>档案编号由服务器给出。其他成员和各部分内容在档案页面补充。</translation>
+    </message>
+    <message>
+        <source>The family is saved on this computer.</source>
+        <translation>该家庭已保存在本机。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::NewRequestDialog</name>
     <message>
         <source>New verification request</source>
@@ -1046,10 +1212,6 @@
         <translation>核对目的</translation>
     </message>
     <message>
-        <source>Consent valid to %1</source>
-        <translation>授权有效至 %1</translation>
-    </message>
-    <message>
         <source>Guardian has signed today</source>
         <translation>监护人今日已签</translation>
     </message>
@@ -1058,24 +1220,35 @@
         <translation>今日已签</translation>
     </message>
     <message>
-        <source>Without the consent of every adult the request waits; it goes on by itself when the last one is recorded.</source>
-        <translation>成年成员未全部授权时请求等待,最后一份授权登记后自动继续。</translation>
-    </message>
-    <message>
         <source>Start the request</source>
         <translation>发起核对</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Choose at least one person.</source>
         <translation>请至少选择一人。</translation>
     </message>
     <message>
-        <source>The request is saved. It goes to the departments when every consent is there.</source>
-        <translation>请求已保存,授权齐全后下发各部门。</translation>
+        <source>Nobody is asked about who has not signed. The request waits for the missing authorisations and goes on by itself when the last one is recorded.</source>
+        <translation>未签署授权书的人员不予核对。请求等待缺少的授权书,最后一份补录后自动继续。</translation>
+    </message>
+    <message>
+        <source>Authorisation valid to %1</source>
+        <translation>授权书有效期至 %1</translation>
+    </message>
+    <message>
+        <source>The request is saved. It goes to the departments when every authorisation is there.</source>
+        <translation>请求已保存,授权书齐全后下发各部门。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::NewRowDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
+        <translation>已保存在本机,连上服务器后自动发送。</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1334,73 @@
     <message>
         <source>It did not work (%1). Nothing was changed.</source>
         <translation>操作未成功(%1),未作更改。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SettleDialog</name>
+    <message>
+        <source>Settle the difference</source>
+        <translation>处理疑点</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>核对事项</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation>申报值</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>反馈值</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>The family explains it</source>
+        <translation>由家庭说明</translation>
+    </message>
+    <message>
+        <source>The found value is taken over</source>
+        <translation>采用反馈值</translation>
+    </message>
+    <message>
+        <source>The declared value is justified</source>
+        <translation>申报值属实</translation>
+    </message>
+    <message>
+        <source>The file gets %1 as found, with %2 as its source.</source>
+        <translation>一户一档的“%1”将改为反馈值,来源为%2。</translation>
+    </message>
+    <message>
+        <source>No single field of the file holds this value. Correct the file by hand as well.</source>
+        <translation>一户一档中没有对应的单个项目,请另行手工更正档案。</translation>
+    </message>
+    <message>
+        <source>Choose what is decided about the difference.</source>
+        <translation>请选择对该疑点的处理。</translation>
+    </message>
+    <message>
+        <source>Say in at least 5 characters why.</source>
+        <translation>请至少用 5 个字写明理由。</translation>
+    </message>
+    <message>
+        <source>The decision is saved.</source>
+        <translation>处理已保存。</translation>
     </message>
 </context>
 <context>
@@ -1418,28 +1658,21 @@
         <translation>没有不一致。</translation>
     </message>
     <message>
-        <source>Settle the difference</source>
-        <translation>处理疑点</translation>
-    </message>
-    <message>
-        <source>How is it explained, and which value counts? At least 5 characters.</source>
-        <translation>如何解释,采用哪个值?至少 5 个字。</translation>
-    </message>
-    <message>
-        <source>Not saved: a reason of at least 5 characters is needed.</source>
-        <translation>未保存:理由至少 5 个字。</translation>
-    </message>
-    <message>
-        <source>The reason is saved.</source>
-        <translation>理由已保存。</translation>
-    </message>
-    <message>
         <source>Verification</source>
         <translation>经济核对</translation>
     </message>
     <message>
         <source>No request is open. Start one from a family&apos;s file.</source>
         <translation>没有在办核对,可在家庭档案中发起。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>decision, note</comment>
+        <translation>%1:%2</translation>
+    </message>
+    <message>
+        <source>Choose a difference in the table first.</source>
+        <translation>请先在表中选择一项疑点。</translation>
     </message>
 </context>
 <context>
@@ -1453,12 +1686,12 @@
         <translation>保存走访</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>The visit is saved and reported.</source>
+        <translation>走访记录已保存并反馈。</translation>
     </message>
     <message>
-        <source>The visit is saved and reported to the warning.</source>
-        <translation>走访已保存并反馈到预警。</translation>
+        <source>The visit is saved. Nobody was at home, so the case waits for a second try.</source>
+        <translation>走访记录已保存。家中无人,等待再次走访。</translation>
     </message>
 </context>
 <context>

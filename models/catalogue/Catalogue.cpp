@@ -177,6 +177,17 @@ const Label *Catalogue::eventLabel(QStringView workflow, QStringView event) cons
     return found == m_data->eventLabels.constEnd() ? nullptr : &*found;
 }
 
+const Label *Catalogue::guardLabel(const QString &clause) const
+{
+    const auto found = m_data->guardLabels.constFind(clause);
+    return found == m_data->guardLabels.constEnd() ? nullptr : &*found;
+}
+
+QStringList Catalogue::guardClauses() const
+{
+    return m_data->guardLabels.keys();
+}
+
 const LevelLimits *Catalogue::levelLimits(QStringView level) const
 {
     for (const LevelLimits &limits : m_data->levelLimits)

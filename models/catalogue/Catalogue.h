@@ -263,6 +263,11 @@ public:
     /// Display name of an event: event-labels of the product's resources, both languages.
     [[nodiscard]] const Label *eventLabel(QStringView workflow, QStringView event) const;
 
+    /// What a clause of a guard asks for, as a sentence; `clause` is `workflow.from.event.k` as the engine reports it.
+    [[nodiscard]] const Label *guardLabel(const QString &clause) const;
+    /// Ids of all clauses that have a sentence, in no order.
+    [[nodiscard]] QStringList guardClauses() const;
+
     [[nodiscard]] const LevelLimits *levelLimits(QStringView level) const;
     [[nodiscard]] const Visibility *visibility(QStringView role) const;
     [[nodiscard]] const std::vector<Visibility> &roles() const;

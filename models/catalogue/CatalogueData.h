@@ -21,6 +21,7 @@ struct Catalogue::Data {
     std::vector<Transition> transitions;
     std::vector<EventField> eventFields;
     QHash<QString, Label> eventLabels; ///< "workflow.event"
+    QHash<QString, Label> guardLabels; ///< "workflow.from.event.k"
     std::vector<LevelLimits> levelLimits;
     std::vector<Visibility> roles;
     std::vector<Parameter> parameters;

@@ -24,7 +24,7 @@ namespace {
 
 const QStringList requiredTables{
     u"code-lists"_s, u"coordination-list"_s, u"discovery-list"_s, u"dynamic-data"_s, u"event-fields"_s, u"event-labels"_s,
-    u"facts"_s, u"file-items"_s, u"indicators"_s, u"level-limits"_s, u"metrics"_s, u"nonlocal-risks"_s, u"parameters"_s,
+    u"facts"_s, u"file-items"_s, u"guard-labels"_s, u"indicators"_s, u"level-limits"_s, u"metrics"_s, u"nonlocal-risks"_s, u"parameters"_s,
     u"programs"_s, u"record-fields"_s, u"record-types"_s, u"social-projects"_s, u"states"_s, u"transitions"_s,
     u"value-rules"_s, u"verification-items"_s, u"visibility"_s,
 };
@@ -103,7 +103,8 @@ domain::Result<std::shared_ptr<const Catalogue>> CatalogueLoader::load()
         &CatalogueLoader::readFiles,       &CatalogueLoader::loadCodeLists,  &CatalogueLoader::loadTableLists,
         &CatalogueLoader::loadParameters,  &CatalogueLoader::loadStates,     &CatalogueLoader::loadRecordTypes,
         &CatalogueLoader::loadFields,      &CatalogueLoader::loadSections,   &CatalogueLoader::loadPeopleAndLevels,
-        &CatalogueLoader::loadTransitions, &CatalogueLoader::loadEvents,     &CatalogueLoader::loadPrograms,
+        &CatalogueLoader::loadTransitions, &CatalogueLoader::loadEvents,     &CatalogueLoader::loadGuardLabels,
+        &CatalogueLoader::loadPrograms,
         &CatalogueLoader::loadVerificationItems, &CatalogueLoader::loadIndicators, &CatalogueLoader::loadMetricsAndFacts,
         &CatalogueLoader::loadPlainTables, &CatalogueLoader::markPastDates};
     for (const Step step : steps) {
@@ -375,6 +376,24 @@ void CatalogueLoader::loadEvents()
     for (const QString &event : std::as_const(events))
         if (!data.eventLabels.contains(event))
             fail(labels, labels.rows.back(), u"no name for event %1"_s.arg(event));
+}
+
+void CatalogueLoader::loadGuardLabels()
+{
+    const TsvTable &t = table(u"guard-labels"_s);
+    for (const auto &row : t.rows) {
+        const QString &workflow = t.cell(row, u"workflow");
+        const QString &from = t.cell(row, u"from");
+        const QString &event = t.cell(row, u"event");
+        if (!m_catalogue->transition(workflow, from, event))
+            fail(t, row, u"no such event: %1.%2.%3"_s.arg(workflow, from, event));
+        const Label label = labelOf(t, row);
+        if (label.zh.isEmpty() || label.en.isEmpty())
+            fail(t, row, u"no words"_s);
+        const int clause = number(t, row, u"k");
+        m_catalogue->m_data->guardLabels.insert(
+            u"%1.%2.%3.%4"_s.arg(workflow, from, event).arg(clause), label);
+    }
 }
 
 void CatalogueLoader::loadPeopleAndLevels()

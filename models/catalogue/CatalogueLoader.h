@@ -27,6 +27,7 @@ private:
     void loadStates();
     void loadTransitions();
     void loadEvents();
+    void loadGuardLabels();
     void loadPeopleAndLevels();
     void loadParameters();
     void loadPrograms();

@@ -86,6 +86,10 @@ public:
     [[nodiscard]] domain::Result<void> check(const domain::Record &record, const QString &event, const QJsonObject &args,
                                              const Actor &actor, Lookup &lookup, const QDateTime &nowUtc) const;
 
+    /// True unless who the actor is forbids the event whatever is filled in: his role, his own work on the case, or a
+    /// guard that asks only for him. What a person is offered.
+    [[nodiscard]] bool mayAct(const domain::Record &record, const QString &event, const Actor &actor, const QDateTime &nowUtc) const;
+
     [[nodiscard]] const catalogue::Catalogue &catalogue() const { return *m_catalogue; }
     [[nodiscard]] const domain::WorkCalendar &calendar() const { return m_calendar; }
     /// The workflow of a record type; empty when it has none.

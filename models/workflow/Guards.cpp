@@ -37,6 +37,14 @@ QStringList guardIds()
     return table().keys();
 }
 
+bool asksOnlyTheActor(const QString &id)
+{
+    static const QStringList ids{
+        QStringLiteral("warning.review.close"), QStringLiteral("warning.review.return"),
+        QStringLiteral("file.moving.take_over"), QStringLiteral("file.moving.refuse")};
+    return ids.contains(id);
+}
+
 bool isSet(const QJsonObject &fields, QStringView field)
 {
     const QJsonValue value = fields.value(field);

@@ -26,6 +26,14 @@ using Guard = int (*)(const GuardInput &);
 /// Ids of all guards that are code, for the test that holds them against the table.
 [[nodiscard]] QStringList guardIds();
 
+/// True when the guard asks only who acts on this record: no argument and no other record can make it hold.
+[[nodiscard]] bool asksOnlyTheActor(const QString &id);
+/// Record types that are evidence for an outcome of a warning; empty when it needs no case.
+[[nodiscard]] QStringList evidenceTypes(const QString &outcome);
+/// True when an authorisation with these fields is in force on this day and was given for this purpose (code of
+/// verify_purpose): consent to one check is none to another.
+[[nodiscard]] bool authorisationHolds(const QJsonObject &fields, const QString &purpose, QDate today);
+
 /// Small questions that several guards ask.
 [[nodiscard]] bool isSet(const QJsonObject &fields, QStringView field);
 [[nodiscard]] domain::RecordId refOf(const QJsonValue &value);

@@ -18,14 +18,9 @@ using domain::RecordId;
 
 namespace {
 
-/// Valid on this day and given for this purpose: consent to one check is none to another.
 bool authorisationHolds(const GuardInput &in, const QJsonObject &fields)
 {
-    if (fields.value("auth_state"_L1).toString() != "valid"_L1
-        || fields.value("purpose"_L1) != in.after.value("purpose"_L1))
-        return false;
-    const QDate until = QDate::fromString(fields.value("valid_to"_L1).toString(), Qt::ISODate);
-    return !isSet(fields, u"revoked_on") && until.isValid() && until >= domain::cityDate(in.now);
+    return workflow::authorisationHolds(fields, in.after.value("purpose"_L1).toString(), domain::cityDate(in.now));
 }
 
 /// Given by the person, or by the guardian of a minor.
@@ -192,6 +187,14 @@ int turnaroundPassed(const GuardInput &in)
 }
 
 } // namespace
+
+bool authorisationHolds(const QJsonObject &fields, const QString &purpose, QDate today)
+{
+    if (fields.value("auth_state"_L1).toString() != "valid"_L1 || fields.value("purpose"_L1).toString() != purpose)
+        return false;
+    const QDate until = QDate::fromString(fields.value("valid_to"_L1).toString(), Qt::ISODate);
+    return !isSet(fields, u"revoked_on") && until.isValid() && until >= today;
+}
 
 void addVerificationGuards(GuardTable &table)
 {

@@ -69,17 +69,18 @@ int outcomeHasItsEvidence(const GuardInput &in)
     const QString outcome = in.after.value("outcome"_L1).toString();
     if (outcome.isEmpty())
         return 1;
+    const bool linked = linkedCase(in, evidenceTypes(outcome));
     if (outcome == "granted"_L1)
-        return linkedCase(in, {u"application"_s, u"benefit"_s}) ? 0 : 2;
+        return linked ? 0 : 2;
     if (outcome == "adjusted"_L1)
-        return linkedCase(in, {u"tier_change"_s, u"application"_s, u"benefit"_s}) || isSet(in.after, u"outcome_amount") ? 0 : 3;
+        return linked || isSet(in.after, u"outcome_amount") ? 0 : 3;
     if (outcome == "referred"_L1)
-        return linkedCase(in, {u"referral"_s}) ? 0 : 4;
+        return linked ? 0 : 4;
     if (outcome == "charity"_L1)
-        return linkedCase(in, {u"need"_s, u"help"_s, u"offer"_s}) ? 0 : 5;
+        return linked ? 0 : 5;
     if (outcome == "no_action"_L1)
         return isSet(in.after, u"no_action_reason") ? 0 : 6;
-    return linkedCase(in, {u"warning"_s}) ? 0 : 7;
+    return linked ? 0 : 7;
 }
 
 int linkedCaseIsDecided(const GuardInput &in)
@@ -175,6 +176,17 @@ int visitIsMissed(const GuardInput &in)
 }
 
 } // namespace
+
+QStringList evidenceTypes(const QString &outcome)
+{
+    static const QHash<QString, QStringList> types{
+        {u"granted"_s, {u"application"_s, u"benefit"_s}},
+        {u"adjusted"_s, {u"tier_change"_s, u"application"_s, u"benefit"_s}},
+        {u"referred"_s, {u"referral"_s}},
+        {u"charity"_s, {u"need"_s, u"help"_s, u"offer"_s}},
+        {u"duplicate"_s, {u"warning"_s}}};
+    return types.value(outcome);
+}
 
 void addWarningGuards(GuardTable &table)
 {

@@ -195,6 +195,8 @@ private Q_SLOTS:
                                       << u"level-limits.tsv:2: close_wd is not a whole number"_s;
         QTest::newRow("unknown department") << u"programs.tsv"_s << QByteArray("P01\tcivil") << QByteArray("P01\tcivvil")
                                             << u"programs.tsv:2: unknown department civvil"_s;
+        QTest::newRow("guard of no event") << u"guard-labels.tsv"_s << QByteArray("file\tdraft\topen\t1") << QByteArray("file\tdraft\tnothing\t1")
+                                           << u"guard-labels.tsv:2: no such event: file.draft.nothing"_s;
         QTest::newRow("event without such a field") << u"event-fields.tsv"_s << QByteArray("open_channel") << QByteArray("open_chanel")
                                                     << u"event-fields.tsv:2: no such field: open_chanel"_s;
     }

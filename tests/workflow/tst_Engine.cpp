@@ -5,7 +5,10 @@
 #include "models/domain/Clock.h"
 #include "models/workflow/Deadlines.h"
 
+#include <QDir>
+#include <QFile>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace hearth;
@@ -69,6 +72,53 @@ class tst_Engine : public QObject {
         return domain::toWireTime(domain::fromCityTime(local.date(), local.time()));
     }
 
+    /// Ids `workflow.from.event.k` of everything the guards can report, read from their sources: a guard is a function
+    /// and cannot be asked for its clauses.
+    static QSet<QString> clausesOfTheSources(QString *trouble)
+    {
+        static const QRegularExpression function(u"\\nint (\\w+)\\(const GuardInput &\\w+(?:[^)]*)\\)\\n\\{\\n(.*?)\\n\\}\\n"_s,
+                                                 QRegularExpression::DotMatchesEverythingOption);
+        static const QRegularExpression insertion(u"table\\.insert\\((.*?), (\\w+)\\);"_s);
+        static const QRegularExpression clause(u"(?:return|[?:])\\s+([1-9])(?=\\s*[;:])"_s);
+        static const QRegularExpression call(u"return (\\w+)\\(in, "_s);
+        QSet<QString> ids;
+        const QDir folder(QStringLiteral(HEARTH_SOURCE "/models/workflow"));
+        for (const QString &name : folder.entryList({u"*Guards.cpp"_s})) {
+            QFile file(folder.filePath(name));
+            if (!file.open(QIODevice::ReadOnly))
+                *trouble = name;
+            const QString text = QString::fromUtf8(file.readAll());
+            QHash<QString, QString> bodies;
+            for (auto it = function.globalMatch(text); it.hasNext();) {
+                const auto found = it.next();
+                bodies.insert(found.captured(1), found.captured(2));
+            }
+            for (auto it = insertion.globalMatch(text); it.hasNext();) {
+                const auto found = it.next();
+                QString body = bodies.value(found.captured(2));
+                if (const auto helper = call.match(body); helper.hasMatch())
+                    body += bodies.value(helper.captured(1));
+                const QString words = found.captured(1);
+                QStringList guards;
+                for (const QString &id : guardIds()) {
+                    const bool looped = words.contains("state"_L1) && id.startsWith("warning."_L1) && id.endsWith(".escalate"_L1);
+                    if (looped || words == QString(u"u\""_s + id + u"\"_s"_s))
+                        guards.append(id);
+                }
+                bool any = false;
+                for (auto each = clause.globalMatch(body); each.hasNext();) {
+                    const QString k = each.next().captured(1);
+                    any = true;
+                    for (const QString &id : std::as_const(guards))
+                        ids.insert(QString(id + u'.' + k));
+                }
+                if (!any || guards.isEmpty())
+                    *trouble = words;
+            }
+        }
+        return ids;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -88,6 +138,58 @@ private Q_SLOTS:
             const catalogue::Transition *row = m_catalogue->transition(parts[0], parts[1], parts[2]);
             QVERIFY2(row, qPrintable(id));
             QVERIFY2(row->guard != "-"_L1, qPrintable(id));
+        }
+    }
+
+    void everyClauseIsSaidInBothLanguages()
+    {
+        QString trouble;
+        const QSet<QString> clauses = clausesOfTheSources(&trouble);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        QVERIFY(clauses.size() >= guardIds().size());
+        for (const QString &id : guardIds())
+            QVERIFY2(clauses.contains(QString(id + u".1"_s)), qPrintable(id));
+        for (const QString &id : clauses) {
+            const catalogue::Label *label = m_catalogue->guardLabel(id);
+            QVERIFY2(label && label->zh.endsWith(u'。') && label->en.endsWith(u'.'), qPrintable(id));
+        }
+        for (const QString &id : m_catalogue->guardClauses())
+            QVERIFY2(clauses.contains(id), qPrintable(id));
+        QVERIFY(!m_catalogue->guardLabel(u"warning.feedback.dispose.99"_s));
+    }
+
+    void nobodyIsOfferedWhatHisRoleCannotDo()
+    {
+        const Record red = record(u"warning"_s, u"review"_s, {{u"level"_s, u"red"_s}});
+        const Record blue = record(u"warning"_s, u"review"_s, {{u"level"_s, u"blue"_s}});
+        for (const QString &event : {u"close"_s, u"return"_s}) {
+            QVERIFY(m_engine->mayAct(red, event, actor(u"city_operator"_s), m_now));
+            QVERIFY(!m_engine->mayAct(red, event, actor(u"county_reviewer"_s), m_now));
+            QVERIFY(m_engine->mayAct(blue, event, actor(u"county_reviewer"_s), m_now));
+            QVERIFY(!m_engine->mayAct(blue, event, actor(u"town_worker"_s), m_now));
+        }
+        // What can still be filled in or be received stays offered.
+        QVERIFY(m_engine->mayAct(record(u"warning"_s, u"feedback"_s, {}), u"dispose"_s, actor(u"town_worker"_s), m_now));
+        // Own work of another role is not reviewed by oneself.
+        const Record own = record(u"warning"_s, u"disposed"_s,
+                                  {{u"log"_s, QJsonArray{QJsonArray{u"dispose"_s, u"u-1"_s, wire(u"2026-03-09 10:00"_s), {}, {}}}}});
+        QVERIFY(!m_engine->mayAct(own, u"submit_closure"_s, actor(u"town_reviewer"_s), m_now));
+        QVERIFY(m_engine->mayAct(own, u"submit_closure"_s, actor(u"town_reviewer"_s, u"u-2"_s), m_now));
+    }
+
+    void everyOutcomeHasItsEvidence()
+    {
+        const Record on = record(u"warning"_s, u"feedback"_s, {});
+        for (const catalogue::Code &outcome : m_catalogue->codeList(u"disposition")->codes) {
+            QJsonObject args{{u"outcome"_s, outcome.code}};
+            QVERIFY2(!m_engine->check(on, u"dispose"_s, args, actor(u"town_worker"_s), *m_lookup, m_now), qPrintable(outcome.code));
+            const QStringList types = evidenceTypes(outcome.code);
+            QCOMPARE(types.isEmpty(), outcome.code == "no_action"_L1);
+            for (const QString &type : types) {
+                const Record evidence = add(type, {}, {});
+                args.insert("outcome_case"_L1, QJsonObject{{u"record"_s, evidence.id.toString()}, {u"type"_s, type}});
+                QVERIFY2(m_engine->check(on, u"dispose"_s, args, actor(u"town_worker"_s), *m_lookup, m_now).has_value(), qPrintable(type));
+            }
         }
     }
 

@@ -3,10 +3,16 @@
 #include "ui/cases/CasePanel.h"
 
 #include "models/domain/Masking.h"
+#include "models/workflow/Guards.h"
+#include "models/store/queries/WorkQueries.h"
+#include "ui/cases/CaseFacts.h"
 #include "ui/cases/CommandDialog.h"
+#include "ui/cases/DeadlineText.h"
+#include "ui/cases/FoundText.h"
 #include "ui/cases/VisitDialog.h"
 #include "ui/look/HearthStyle.h"
 #include "ui/look/Palette.h"
+#include "ui/verification/AuthorisationDialog.h"
 
 #include <QGridLayout>
 #include <QJsonArray>
@@ -42,7 +48,7 @@ void clear(QLayout *layout)
 bool isBackground(const catalogue::Field &field)
 {
     static const QStringList hidden{u"log"_s,       u"links"_s,        u"dedupe_key"_s, u"rule_version"_s, u"overdue_steps"_s,
-                                    u"task_card"_s, u"event_reason"_s, u"evidence"_s,   u"opened_by"_s,    u"case_no"_s,
+                                    u"task_card"_s, u"event_reason"_s, u"opened_by"_s,    u"case_no"_s,
                                     u"escalated_to"_s, u"items"_s,     u"members"_s,    u"item_states"_s,  u"feed_batch"_s};
     return hidden.contains(field.id);
 }
@@ -100,21 +106,6 @@ void CasePanel::setCase(const RecordId &record)
     refresh();
 }
 
-QString CasePanel::deadlineText(const QDateTime &due) const
-{
-    if (!due.isValid())
-        return {};
-    const QDate day = domain::cityDate(due);
-    const int left = m_session.calendar().workdaysBetween(m_session.today(), day);
-    const QString date = m_words.date(day);
-    if (due < m_session.clock().nowUtc())
-        return tr("Overdue since %1").arg(date);
-    if (day == m_session.today())
-        return tr("Due today, %1").arg(domain::toCityTime(due).toString(u"HH:mm"_s));
-    return m_session.calendar().isProvisional(day) ? tr("Due about %1, %n working day(s) left", nullptr, left).arg(date)
-                                                   : tr("Due %1, %n working day(s) left", nullptr, left).arg(date);
-}
-
 void CasePanel::refresh()
 {
     const auto record = m_session.record(m_record);
@@ -139,7 +130,7 @@ void CasePanel::refresh()
     if (!due.isValid())
         due = domain::fromWireTime(f.value("deadline"_L1).toString());
     const bool ended = m_session.catalogue().isFinal(m_session.engine().workflowOf(record->type), record->state);
-    m_clock->setText(ended ? QString() : deadlineText(due));
+    m_clock->setText(ended ? QString() : deadlineText(m_session.calendar(), due, m_session.clock().nowUtc()));
     QPalette palette = m_clock->palette();
     palette.setColor(QPalette::WindowText, due.isValid() && due < m_session.clock().nowUtc() ? tokens().redText : tokens().muted);
     m_clock->setPalette(palette);
@@ -167,6 +158,14 @@ void CasePanel::showFields(const Record &record)
         connect(open, &QPushButton::clicked, this, [this, file = record.file] { Q_EMIT openFile(file); });
         m_fields->addWidget(open, row++, 0, 1, 2);
     }
+    // Why it was raised stands first: it is what the next step is decided by.
+    if (const QStringList lines = evidenceLines(f.value("evidence"_L1), m_words); !lines.isEmpty()) {
+        auto *text = new QLabel(lines.join(u'\n'), m_fieldBox);
+        text->setObjectName(u"case_panel.evidence"_s);
+        text->setWordWrap(true);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        add(m_words.field(record.type, u"evidence"), text);
+    }
     for (const catalogue::Field &field : type->fields) {
         const QJsonValue value = f.value(field.id);
         if (value.isUndefined() || value.isNull() || isBackground(field) || field.valueType == catalogue::ValueType::Json)
@@ -188,21 +187,18 @@ void CasePanel::showEvents(const Record &record)
 {
     clear(m_events);
     const QString workflow = m_session.engine().workflowOf(record.type);
-    bool first = true;
-    const auto add = [&](const QString &text, auto action) {
-        auto *button = new QPushButton(text, m_eventBox);
-        button->setMinimumHeight(32);
-        if (first)
-            makePrimary(button);
-        first = false;
-        connect(button, &QPushButton::clicked, this, action);
-        m_events->addWidget(button);
-    };
     const QString role = m_session.client().account().role;
-    if (record.type == "warning"_L1 && record.state == "visiting"_L1 && m_session.engine().offered(workflow, record.state, role).size() > 0)
-        add(tr("Record the visit …"), [this] { recordVisit(); });
+    if (!VisitDialog::reportEvent(m_session, record).isEmpty())
+        connect(addEvent(tr("Record the visit …")), &QPushButton::clicked, this, &CasePanel::recordVisit);
+    if (record.type == "verification"_L1 && record.state == "authorizing"_L1)
+        showMissing(record);
     // The step that leads on stands first and is the primary one; ways back and aside follow.
     std::vector<const catalogue::Transition *> offered = m_session.engine().offered(workflow, record.state, role);
+    // What this person may not do whatever is filled in is not offered.
+    const workflow::Actor actor = actorOf(m_session);
+    std::erase_if(offered, [&](const catalogue::Transition *step) {
+        return !m_session.engine().mayAct(record, step->event, actor, m_session.clock().nowUtc());
+    });
     const auto place = [&](const QString &state) {
         int at = 0;
         for (const catalogue::State &each : m_session.catalogue().states()) {
@@ -215,12 +211,48 @@ void CasePanel::showEvents(const Record &record)
     const auto leadsOn = [&](const catalogue::Transition *t) { return place(t->to) == place(record.state) + 1; };
     std::stable_partition(offered.begin(), offered.end(), leadsOn);
     for (const catalogue::Transition *transition : offered)
-        add(eventName(m_session, workflow, transition->event), [this, event = transition->event] { fire(event); });
-    if (first) {
+        connect(addEvent(eventName(m_session, workflow, transition->event)), &QPushButton::clicked, this,
+                [this, event = transition->event] { fire(event); });
+    if (m_events->count() == 0) {
         auto *none = new QLabel(tr("No step of this case is yours now."), m_eventBox);
         none->setForegroundRole(QPalette::PlaceholderText);
         none->setWordWrap(true);
         m_events->addWidget(none);
+    }
+}
+
+QPushButton *CasePanel::addEvent(const QString &text)
+{
+    auto *button = new QPushButton(text, m_eventBox);
+    button->setMinimumHeight(32);
+    if (m_events->count() == 0)
+        makePrimary(button);
+    m_events->addWidget(button);
+    return button;
+}
+
+void CasePanel::showMissing(const Record &request)
+{
+    const catalogue::RecordType *type = m_session.catalogue().recordType(u"authorisation");
+    auto lookup = lookupOf(m_session);
+    if (!lookup || !type->createdByRoles.contains(m_session.client().account().role))
+        return;
+    store::WorkQueries queries(*m_session.reader(), m_session.sharedCatalogue(), m_session.calendar(), true);
+    for (const store::MatrixRow &row : queries.matrix(request.id).value_or({})) {
+        bool given = row.person.isNull();
+        bool refused = false;
+        for (const Record &each : lookup->children(u"authorisation"_s, u"person"_s, row.person, request.file)) {
+            const QJsonObject fields = each.fields();
+            given = given || workflow::authorisationHolds(fields, request.fields().value("purpose"_L1).toString(), m_session.today());
+            refused = refused || (fields.value("auth_state"_L1).toString() == "refused"_L1
+                                  && fields.value("purpose"_L1) == request.fields().value("purpose"_L1));
+        }
+        if (given)
+            continue;
+        const QString name = domain::maskName(row.name);
+        QPushButton *button = addEvent(refused ? tr("%1 has refused: record authorisation …").arg(name)
+                                               : tr("Record authorisation of %1 …").arg(name));
+        connect(button, &QPushButton::clicked, this, [this, person = row.person] { recordAuthorisation(person); });
     }
 }
 
@@ -243,6 +275,17 @@ void CasePanel::fire(const QString &event)
 {
     if (const auto record = m_session.record(m_record))
         openCommand(m_session, this, *record, event, [this](const QString &text, bool wrong) { Q_EMIT told(text, wrong); });
+}
+
+void CasePanel::recordAuthorisation(const RecordId &person)
+{
+    const auto request = m_session.record(m_record);
+    const auto whom = m_session.record(person);
+    if (!request || !whom)
+        return;
+    auto *dialog = new AuthorisationDialog(m_session, *request, *whom, this);
+    connect(dialog, &FormDialog::told, this, &CasePanel::told);
+    dialog->open();
 }
 
 void CasePanel::recordVisit()

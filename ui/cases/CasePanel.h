@@ -11,12 +11,14 @@ class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QListWidget;
+class QPushButton;
 class QVBoxLayout;
 
 namespace hearth::ui {
 
 /// One case beside its list: what it says, what happened, and the events that the table offers to this role in this
-/// state. The same for every workflow; no case is known by name but the visit that a warning asks for.
+/// state. The same for every workflow; known by name are only the visit that a warning or notice asks for, and the
+/// authorisations that a verification waits for.
 class CasePanel : public QWidget {
     Q_OBJECT
 public:
@@ -36,7 +38,10 @@ private:
     void showLog(const domain::Record &record);
     void fire(const QString &event);
     void recordVisit();
-    [[nodiscard]] QString deadlineText(const QDateTime &due) const;
+    /// A button per member whose authorisation is missing.
+    void showMissing(const domain::Record &request);
+    void recordAuthorisation(const domain::RecordId &person);
+    QPushButton *addEvent(const QString &text);
 
     Session &m_session;
     items::ValueText m_words;

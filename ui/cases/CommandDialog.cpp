@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/CommandDialog.h"
 
+#include "models/workflow/Guards.h"
+#include "ui/cases/CaseFacts.h"
 #include "ui/forms/CommandForm.h"
+#include "ui/forms/ValueEditors.h"
 
 #include <QBoxLayout>
+#include <QLabel>
 
 namespace hearth::ui {
 
@@ -37,14 +41,67 @@ CommandDialog::CommandDialog(Session &session, const Record &record, const QStri
     const QString workflow = session.engine().workflowOf(record.type);
     if (const auto *transition = session.catalogue().transition(workflow, record.state, event))
         m_offline = transition->offline;
-    m_form = new CommandForm(session.formContext(record.file), record.type, workflow, event,
-                             record.fields(), this);
+    m_form = new CommandForm(formContext(), record.type, workflow, event, record.fields(), this);
     content()->addWidget(m_form);
+    m_need = new QLabel(this);
+    m_need->setObjectName(u"command.need"_s);
+    m_need->setWordWrap(true);
+    m_need->setForegroundRole(QPalette::PlaceholderText);
+    content()->addWidget(m_need);
     if (m_form->isEmpty())
         addHint(tr("%1: nothing more is asked for.").arg(windowTitle()));
     if (!m_offline)
         addHint(tr("This step is sent at once and needs the server."));
-    connect(m_form, &CommandForm::edited, this, &CommandDialog::touched);
+    connect(m_form, &CommandForm::edited, this, [this] {
+        followForm();
+        touched();
+    });
+    followForm();
+}
+
+FormContext CommandDialog::formContext() const
+{
+    FormContext context = session().formContext(m_record.file);
+    const catalogue::Catalogue &catalogue = session().catalogue();
+    const auto *transition = catalogue.transition(session().engine().workflowOf(m_record.type),
+                                                  m_record.state, m_event);
+    const QString to = transition ? transition->to : m_record.state;
+    context.refChoices = [this, to, others = context.refChoices](const QString &type) {
+        const catalogue::RecordType *known = session().catalogue().recordType(type);
+        if (type == "user_card"_L1)
+            return assigneeChoices(session(), m_record, to);
+        if (!known || known->workflow.isEmpty() || type == "household"_L1)
+            return others(type);
+        std::vector<RefChoice> choices;
+        for (const CaseChoice &choice : caseChoices(session(), m_record, {type}))
+            choices.push_back({choice.id, choice.name});
+        return choices;
+    };
+    context.caseChoices = [this](const catalogue::Field &) {
+        QStringList types;
+        for (const catalogue::Code &outcome : session().catalogue().codeList(u"disposition")->codes)
+            types += workflow::evidenceTypes(outcome.code);
+        types.removeDuplicates();
+        return caseChoices(session(), m_record, types);
+    };
+    return context;
+}
+
+QString CommandDialog::unmet() const
+{
+    const auto allowed = checkEvent(session(), m_record, m_event, m_form->args());
+    return allowed ? QString() : session().errorText(allowed.error());
+}
+
+void CommandDialog::followForm()
+{
+    // Only what fits the chosen outcome of a warning can be its evidence.
+    if (auto *evidence = qobject_cast<CaseEditor *>(m_form->editor(u"outcome_case"_s)))
+        if (const FieldEditor *outcome = m_form->editor(u"outcome"_s))
+            evidence->setTypes(workflow::evidenceTypes(outcome->value().toString()));
+    const QString text = unmet();
+    m_need->setText(text);
+    m_need->setVisible(!text.isEmpty());
 }
 
 QJsonObject CommandDialog::draft() const
@@ -54,12 +111,23 @@ QJsonObject CommandDialog::draft() const
 
 void CommandDialog::showDraft(const QJsonObject &draft)
 {
+    // The outcome decides what its evidence may be, so it comes first.
+    m_form->setArgs({{u"outcome"_s, draft.value("outcome"_L1)}});
+    followForm();
     m_form->setArgs(draft);
+    followForm();
 }
 
 bool CommandDialog::check()
 {
-    return m_form->validate();
+    if (!m_form->validate())
+        return false;
+    const QString text = unmet();
+    if (text.isEmpty() || m_warnedOf == m_form->args())
+        return true;
+    m_warnedOf = m_form->args();
+    say(tr("%1 The server decides; press again to save it all the same.").arg(text));
+    return false;
 }
 
 std::vector<client::Step> CommandDialog::steps() const

@@ -5,13 +5,16 @@
 #include "ui/shell/FormDialog.h"
 
 #include <functional>
+#include <optional>
 
 namespace hearth::ui {
 
 class CommandForm;
 
 /// The dialog of one event of a case: what the event asks for, by the catalogue. Events that work
-/// offline are queued; the others are sent at once and tell when the server cannot be reached.
+/// offline are queued; the others are sent at once and tell when the server cannot be reached. What
+/// the step still needs is said below the form, as far as this computer knows; a second press sends
+/// it all the same, for the server may know more.
 class CommandDialog final : public FormDialog {
     Q_OBJECT
 public:
@@ -27,10 +30,16 @@ protected:
     void save(client::Client::Done<void> done) override;
 
 private:
+    [[nodiscard]] FormContext formContext() const;
+    /// The condition that is not met yet, as a sentence; empty when none is known.
+    [[nodiscard]] QString unmet() const;
+    void followForm();
     domain::Record m_record;
     QString m_event;
     bool m_offline = true;
-    CommandForm *m_form;
+    CommandForm *m_form = nullptr;
+    QLabel *m_need = nullptr;
+    std::optional<QJsonObject> m_warnedOf; ///< the answers that the person was told about
 };
 
 /// Name of an event in the language of the interface.

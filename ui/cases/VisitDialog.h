@@ -7,12 +7,16 @@
 
 namespace hearth::ui {
 
-/// Records the visit to a family about a warning: makes the visit, starts it and gives it back to
-/// the warning, all in one save and offline too.
+/// Records the visit to a family about a warning or a notice: makes the visit, brings it to the end
+/// of its own workflow and reports it to the case, all in one save and offline too. A first visit
+/// that met nobody is kept and not reported: the case waits for the second try.
 class VisitDialog final : public FormDialog {
     Q_OBJECT
 public:
-    VisitDialog(Session &session, const domain::Record &warning, QWidget *parent);
+    VisitDialog(Session &session, const domain::Record &cause, QWidget *parent);
+    /// The event by which the case takes a visit in its present state; empty when it takes none or
+    /// the signed-in role does not fire it.
+    [[nodiscard]] static QString reportEvent(const Session &session, const domain::Record &cause);
 
 protected:
     [[nodiscard]] QJsonObject draft() const override { return m_form->draft(); }
@@ -23,7 +27,8 @@ protected:
 
 private:
     [[nodiscard]] QJsonObject values() const;
-    domain::Record m_warning;
+    [[nodiscard]] bool isReported() const;
+    domain::Record m_cause;
     domain::RecordId m_visit;
     RecordForm *m_form;
 };

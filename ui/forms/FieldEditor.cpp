@@ -27,12 +27,25 @@ FieldEditor::FieldEditor(const FormContext &context, const catalogue::Field &fie
     layout->addWidget(m_finding);
 }
 
+namespace {
+
+/// The catalogue tells the shape of structured values in the note of the field.
+bool namesACase(const catalogue::Field &field)
+{
+    return field.valueType == ValueType::Json && field.cardinality == Cardinality::One
+        && field.note.startsWith("{record,type}"_L1);
+}
+
+} // namespace
+
 FieldEditor *FieldEditor::create(const FormContext &context, const catalogue::Field &field, const QString &namePrefix,
                                  QWidget *parent)
 {
     FieldEditor *editor = nullptr;
     if (field.cardinality == Cardinality::Set && field.valueType == ValueType::Code)
         editor = new CodeSetEditor(context, field, parent);
+    else if (namesACase(field) && context.caseChoices)
+        editor = new CaseEditor(context, field, parent);
     else if (field.valueType == ValueType::Json || field.cardinality == Cardinality::Set)
         editor = new StructuredView(context, field, parent);
     else if (field.valueType == ValueType::Code)

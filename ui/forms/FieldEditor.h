@@ -21,6 +21,13 @@ struct RefChoice {
     QString name;
 };
 
+/// A choice of a case editor: a record, its type, and what it is in words.
+struct CaseChoice {
+    QString id;
+    QString type;
+    QString name;
+};
+
 /// What editors need beside the field: language, today's city date, and who can be named by a reference.
 struct FormContext {
     const catalogue::Catalogue *catalogue = nullptr;
@@ -28,6 +35,9 @@ struct FormContext {
     QDate today;
     /// Candidates for a reference to records of `type`; empty when nothing can be offered.
     std::function<std::vector<RefChoice>(const QString &type)> refChoices;
+    /// Records that a {record,type} field may name, in the order of the list. Where it is not set, such a field is shown
+    /// and not edited.
+    std::function<std::vector<CaseChoice>(const catalogue::Field &field)> caseChoices;
     /// Name of a division code; empty when unknown.
     std::function<QString(const QString &code)> divisionName;
     /// Divisions whose name or code holds the text, for type-ahead.

@@ -13,8 +13,11 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStandardItemModel>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace hearth::ui {
 
@@ -282,6 +285,72 @@ void RefEditor::showValue(const QJsonValue &value)
 QJsonValue RefEditor::readValue() const
 {
     return selected(m_combo);
+}
+
+CaseEditor::CaseEditor(const FormContext &context, const catalogue::Field &field, QWidget *parent)
+    : FieldEditor(context, field, parent)
+{
+    m_combo = makeCombo(this);
+    if (context.caseChoices)
+        m_choices = context.caseChoices(field);
+    fill();
+    connect(m_combo, &QComboBox::currentIndexChanged, this, &CaseEditor::onInnerEdited);
+    setInner(m_combo);
+}
+
+void CaseEditor::fill()
+{
+    const QString chosen = m_combo->currentData().toString();
+    const QSignalBlocker quiet(m_combo);
+    m_combo->clear();
+    m_combo->addItem(emptyMark, QString());
+    for (const CaseChoice &choice : m_choices)
+        if (!m_types || m_types->contains(choice.type))
+            m_combo->addItem(choice.name, choice.id);
+    m_combo->setCurrentIndex(std::max(0, m_combo->findData(chosen)));
+    m_combo->setEnabled(!m_types || !m_types->isEmpty());
+    // An empty list is explained where the person looks for the entry.
+    m_combo->setToolTip(m_combo->count() > 1 ? QString() : tr("The family has no record that fits."));
+}
+
+void CaseEditor::setTypes(const QStringList &types)
+{
+    if (m_types == types)
+        return;
+    m_types = types;
+    fill();
+}
+
+void CaseEditor::setReadOnly(bool readOnly)
+{
+    m_combo->setEnabled(!readOnly);
+}
+
+QWidget *CaseEditor::focusWidgetOfEditor() const
+{
+    return m_combo;
+}
+
+void CaseEditor::showValue(const QJsonValue &value)
+{
+    const QJsonObject object = value.toObject();
+    const QString id = object.value("record"_L1).toString();
+    const auto known = [&id](const CaseChoice &choice) { return choice.id == id; };
+    // A record that has not arrived is kept; its id means nothing to a person.
+    if (!id.isEmpty() && std::none_of(m_choices.begin(), m_choices.end(), known)) {
+        m_choices.push_back({id, object.value("type"_L1).toString(), tr("not received yet")});
+        fill();
+    }
+    m_combo->setCurrentIndex(std::max(0, m_combo->findData(id)));
+}
+
+QJsonValue CaseEditor::readValue() const
+{
+    const QString id = m_combo->currentData().toString();
+    for (const CaseChoice &choice : m_choices)
+        if (choice.id == id)
+            return QJsonObject{{u"record"_s, choice.id}, {u"type"_s, choice.type}};
+    return QJsonValue::Null;
 }
 
 AreaEditor::AreaEditor(const FormContext &context, const catalogue::Field &field, QWidget *parent)

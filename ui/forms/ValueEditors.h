@@ -4,6 +4,8 @@
 
 #include "ui/forms/FieldEditor.h"
 
+#include <optional>
+
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -94,6 +96,28 @@ protected:
 
 private:
     QComboBox *m_combo = nullptr;
+};
+
+/// The record that a {record,type} value names, chosen from what the context offers; the list can be narrowed to what fits
+/// the rest of the form.
+class CaseEditor final : public FieldEditor {
+    Q_OBJECT
+public:
+    CaseEditor(const FormContext &context, const catalogue::Field &field, QWidget *parent);
+    /// Offers only records of these types. A choice of another type is given up.
+    void setTypes(const QStringList &types);
+    void setReadOnly(bool readOnly) override;
+    [[nodiscard]] QWidget *focusWidgetOfEditor() const override;
+
+protected:
+    void showValue(const QJsonValue &value) override;
+    [[nodiscard]] QJsonValue readValue() const override;
+
+private:
+    void fill();
+    QComboBox *m_combo = nullptr;
+    std::vector<CaseChoice> m_choices;
+    std::optional<QStringList> m_types; ///< none: all types
 };
 
 /// A division: type-ahead by name or code, the code is what is stored.

@@ -180,6 +180,9 @@ QString Session::errorText(const domain::Error &error) const
         return tr("Not saved: the disk is full. Your entry stays open. Make room and save again.");
     if (reason == "profile_in_use"_L1)
         return tr("Hearth is already open for this user. Use the other window.");
+    if (const catalogue::Label *clause = m_catalogue->guardLabel(error.detail);
+        clause && reason == "guard_failed"_L1)
+        return clause->in(m_language);
     if (reason == "guard_failed"_L1)
         return tr("A condition for this step is not met (%1). Nothing was changed.").arg(error.detail);
     if (reason == "separation_of_duties"_L1)

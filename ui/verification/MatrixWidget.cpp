@@ -5,7 +5,11 @@
 #include "models/domain/Masking.h"
 #include "ui/look/Palette.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
 
 namespace hearth::ui {
 
@@ -18,6 +22,13 @@ constexpr int pitch = 15;
 constexpr int nameWidth = 220;
 constexpr int headHeight = 24;
 constexpr int groupGap = 18;
+constexpr int markSize = 11;
+constexpr int markTop = 6;
+constexpr int legendGap = 8;
+constexpr int legendColumns = 4;
+constexpr int legendWidth = 110;
+/// In the order in which the legend shows them.
+const QString letters = u"adsqlf-"_s;
 
 void paintMark(QPainter &painter, const QRectF &box, QChar state)
 {
@@ -76,6 +87,7 @@ MatrixWidget::MatrixWidget(std::shared_ptr<const catalogue::Catalogue> catalogue
         if (m_departments.empty() || m_departments.back().name != name)
             m_departments.push_back({name, {}});
         m_departments.back().items.push_back(place++);
+        m_items.append(item.label.in(language));
     }
 }
 
@@ -87,21 +99,99 @@ void MatrixWidget::setRows(std::vector<store::MatrixRow> rows)
         for (const QChar state : row.itemStates)
             ++counts[state];
     setAccessibleName(tr("Answers of the departments"));
-    setAccessibleDescription(tr("%1 answered, %2 differ, %3 sent, %4 late, %5 failed")
-                                 .arg(counts.value(u'a')).arg(counts.value(u'd')).arg(counts.value(u's')).arg(counts.value(u'l')).arg(counts.value(u'f')));
+    QStringList text{tr("%1 answered, %2 differ, %3 sent, %4 late, %5 failed")
+                         .arg(counts.value(u'a')).arg(counts.value(u'd')).arg(counts.value(u's')).arg(counts.value(u'l')).arg(counts.value(u'f'))};
+    for (size_t row = 0; row < m_rows.size(); ++row)
+        for (int item = 0; item < m_items.size(); ++item)
+            if (const QChar state = stateAt(row, item); state == u'd' || state == u'l' || state == u'f')
+                text.append(markText(row, item));
+    setAccessibleDescription(text.join(u'\n'));
     updateGeometry();
     update();
+}
+
+QString MatrixWidget::stateName(QChar state)
+{
+    switch (state.unicode()) {
+    case u'a': return tr("Answered");
+    case u'd': return tr("Differs");
+    case u's': return tr("Sent");
+    case u'q': return tr("Queued");
+    case u'l': return tr("Late");
+    case u'f': return tr("Failed");
+    default: return tr("Not asked");
+    }
+}
+
+QChar MatrixWidget::stateAt(size_t row, int item) const
+{
+    const QString &states = m_rows[row].itemStates;
+    return item < states.size() ? states.at(item) : QChar(u'-');
+}
+
+QString MatrixWidget::markText(size_t row, int item) const
+{
+    return tr("%1, %2: %3", "item, person, state of the answer")
+        .arg(m_items.at(item), domain::maskName(m_rows[row].name), stateName(stateAt(row, item)));
+}
+
+int MatrixWidget::groupWidth() const
+{
+    size_t widest = 0;
+    for (const Department &department : m_departments)
+        widest = std::max(widest, department.items.size());
+    return static_cast<int>(widest) * pitch + groupGap;
+}
+
+QString MatrixWidget::markTextAt(const QPoint &point) const
+{
+    const int row = (point.y() - headHeight) / rowHeight;
+    if (m_rows.empty() || point.y() < headHeight || row >= static_cast<int>(m_departments.size()))
+        return {};
+    const Department &department = m_departments[static_cast<size_t>(row)];
+    const int group = groupWidth();
+    const int column = (point.x() - nameWidth) / group;
+    if (point.x() < nameWidth || column >= static_cast<int>(m_rows.size()))
+        return department.name;
+    const auto place = static_cast<size_t>((point.x() - nameWidth) % group / pitch);
+    return place < department.items.size() ? markText(static_cast<size_t>(column), department.items[place]) : department.name;
+}
+
+bool MatrixWidget::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QString text = markTextAt(help->pos());
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), text, this);
+    return true;
 }
 
 QSize MatrixWidget::sizeHint() const
 {
     if (m_rows.empty())
         return {nameWidth, 0};
-    size_t widest = 0;
-    for (const Department &department : m_departments)
-        widest = std::max(widest, department.items.size());
-    const int group = static_cast<int>(widest) * pitch + groupGap;
-    return {nameWidth + group * static_cast<int>(m_rows.size()), headHeight + rowHeight * static_cast<int>(m_departments.size())};
+    const int legendRows = (static_cast<int>(letters.size()) + legendColumns - 1) / legendColumns;
+    return {std::max(nameWidth + groupWidth() * static_cast<int>(m_rows.size()), legendColumns * legendWidth),
+            headHeight + rowHeight * (static_cast<int>(m_departments.size()) + legendRows) + legendGap};
+}
+
+void MatrixWidget::paintLegend(QPainter &painter) const
+{
+    const int top = headHeight + rowHeight * static_cast<int>(m_departments.size()) + legendGap;
+    for (int i = 0; i < letters.size(); ++i) {
+        const int left = i % legendColumns * legendWidth;
+        const int y = top + i / legendColumns * rowHeight;
+        painter.save();
+        paintMark(painter, QRectF(left, y + markTop, markSize, markSize), letters.at(i));
+        painter.restore();
+        const QRect room(left + markSize + 6, y, legendWidth - markSize - 12, rowHeight);
+        painter.setPen(tokens().muted);
+        painter.drawText(room, Qt::AlignVCenter, painter.fontMetrics().elidedText(stateName(letters.at(i)), Qt::ElideRight, room.width()));
+    }
 }
 
 void MatrixWidget::paintEvent(QPaintEvent *)
@@ -109,10 +199,7 @@ void MatrixWidget::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens &t = tokens();
-    size_t widest = 0;
-    for (const Department &department : m_departments)
-        widest = std::max(widest, department.items.size());
-    const int group = static_cast<int>(widest) * pitch + groupGap;
+    const int group = groupWidth();
     painter.setPen(t.muted);
     for (size_t column = 0; column < m_rows.size(); ++column) {
         const QRect head(nameWidth + static_cast<int>(column) * group, 0, group - 4, headHeight);
@@ -126,13 +213,14 @@ void MatrixWidget::paintEvent(QPaintEvent *)
         for (size_t column = 0; column < m_rows.size(); ++column)
             for (size_t i = 0; i < m_departments[row].items.size(); ++i) {
                 const int place = m_departments[row].items[i];
-                const QString &states = m_rows[column].itemStates;
-                const QRectF box(nameWidth + int(column) * group + int(i) * pitch, top + 6, 11, 11);
+                const QRectF box(nameWidth + int(column) * group + int(i) * pitch, top + markTop, markSize, markSize);
                 painter.save();
-                paintMark(painter, box, place < states.size() ? states.at(place) : QChar(u'-'));
+                paintMark(painter, box, stateAt(column, place));
                 painter.restore();
             }
     }
+    if (!m_rows.empty())
+        paintLegend(painter);
 }
 
 } // namespace hearth::ui

@@ -6,10 +6,13 @@
 
 #include <QWidget>
 
+class QPainter;
+
 namespace hearth::ui {
 
 /// Departments down, one mark for each item that was asked of each person: answered, differing, sent, queued, late,
-/// failed, not asked (look.md section 4). Its words are in the accessible text and in the tool tip of each row.
+/// failed, not asked (look.md section 4), with a legend below. Each mark tells item, person and state as its tool tip; the
+/// accessible text counts them and names those that need a look.
 class MatrixWidget : public QWidget {
     Q_OBJECT
 public:
@@ -19,6 +22,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -26,7 +30,14 @@ private:
         QString name;
         std::vector<int> items; ///< places in item_states
     };
+    [[nodiscard]] static QString stateName(QChar state);
+    [[nodiscard]] int groupWidth() const;
+    [[nodiscard]] QChar stateAt(size_t row, int item) const;
+    [[nodiscard]] QString markText(size_t row, int item) const;
+    [[nodiscard]] QString markTextAt(const QPoint &point) const;
+    void paintLegend(QPainter &painter) const;
     std::vector<Department> m_departments;
+    QStringList m_items; ///< names by place in item_states
     std::vector<store::MatrixRow> m_rows;
 };
 

@@ -3,15 +3,15 @@
 #include "ui/verification/VerificationPage.h"
 
 #include "models/domain/Masking.h"
-#include "models/items/ValueText.h"
+#include "ui/cases/CaseFacts.h"
+#include "ui/cases/FoundText.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/verification/MatrixWidget.h"
+#include "ui/verification/SettleDialog.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableWidget>
@@ -25,35 +25,26 @@ using Column = items::WorkListModel::Column;
 
 namespace {
 
-/// A declared or found value as people read it: codes by their names, rows one after the other.
-QString foundText(const QJsonValue &value, const items::ValueText &words, const QString &key = {})
+constexpr int resultRole = Qt::UserRole + 100;
+
+/// The last decision about a result; empty when there is none yet.
+QJsonObject decisionAbout(const QJsonObject &result, const QJsonArray &decisions)
 {
-    QStringList parts;
-    switch (value.type()) {
-    case QJsonValue::Object: {
-        const QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            parts.append(foundText(it.value(), words, it.key()));
-        return parts.join(u", "_s);
+    QJsonObject last;
+    for (const QJsonValue &value : decisions) {
+        const QJsonObject made = value.toObject();
+        if (made.value("subject"_L1) == result.value("subject"_L1) && made.value("item"_L1) == result.value("item"_L1))
+            last = made;
     }
-    case QJsonValue::Array:
-        for (const QJsonValue &row : value.toArray())
-            parts.append(foundText(row, words, key));
-        return parts.isEmpty() ? items::ValueText::dash() : parts.join(u"; "_s);
-    case QJsonValue::Bool: {
-        catalogue::Field field;
-        field.valueType = catalogue::ValueType::Bool;
-        return words.value(field, value);
-    }
-    case QJsonValue::Null: return items::ValueText::dash();
-    case QJsonValue::String: {
-        const QString list = key.endsWith("_band"_L1) ? u"amount_band"_s : key.startsWith("marital_"_L1) ? u"marital"_s : key;
-        return words.code(list, value.toString());
-    }
-    case QJsonValue::Double:
-    case QJsonValue::Undefined: break;
-    }
-    return value.toVariant().toString();
+    return last;
+}
+
+QString decisionText(const QJsonObject &decision)
+{
+    if (decision.isEmpty())
+        return {};
+    return VerificationPage::tr("%1: %2", "decision, note")
+        .arg(SettleDialog::decisionName(decision.value("decision"_L1).toString()), decision.value("note"_L1).toString());
 }
 
 } // namespace
@@ -82,6 +73,9 @@ VerificationPage::VerificationPage(Session &session, QWidget *parent)
     below()->addWidget(m_report);
     m_settle = new QPushButton(tr("Settle the chosen difference …"), this);
     connect(m_settle, &QPushButton::clicked, this, &VerificationPage::settle);
+    m_settle->setObjectName(u"verification.settle"_s);
+    m_report->setObjectName(u"verification.report"_s);
+    connect(m_report, &QTableWidget::itemSelectionChanged, this, &VerificationPage::followChoice);
     below()->addWidget(m_settle, 0, Qt::AlignLeft);
     showReport({});
 }
@@ -103,17 +97,23 @@ void VerificationPage::chosen(const RecordId &record)
 
 void VerificationPage::showReport(const Record &verification)
 {
+    // What was chosen stays chosen when rows arrive, and nothing is chosen for the person.
+    const QList<QTableWidgetItem *> selected = m_report->selectedItems();
+    const QJsonObject before = selected.isEmpty() ? QJsonObject() : m_report->item(selected.front()->row(), 0)->data(resultRole).toJsonObject();
+    const RecordId shown = m_reportId;
     m_report->setRowCount(0);
     const auto report = verification.id.isNull() ? std::nullopt
                                                  : session().record(RecordId::fromString(verification.fields().value("report"_L1).toString()).value_or(RecordId()));
     m_reportTitle->setVisible(report.has_value());
     m_report->setVisible(report.has_value());
-    m_settle->setVisible(report.has_value());
+    const catalogue::RecordType *type = session().catalogue().recordType(u"verify_report");
+    m_maySettle = report && mayWrite(session(), *type, u"decisions"_s);
+    m_settle->setVisible(m_maySettle);
+    m_reportId = report ? report->id : RecordId();
     if (!report)
         return;
     const QJsonObject f = report->fields();
-    m_reportId = report->id;
-    m_decisions = f.value("decisions"_L1).toArray();
+    const QJsonArray decisions = f.value("decisions"_L1).toArray();
     const items::ItemContext context = session().itemContext();
     const items::ValueText words(context);
     const auto text = [&words](const QJsonValue &value) { return foundText(value, words); };
@@ -125,10 +125,7 @@ void VerificationPage::showReport(const Record &verification)
             continue;
         const int row = m_report->rowCount();
         m_report->insertRow(row);
-        QString decision;
-        for (const QJsonValue &made : std::as_const(m_decisions))
-            if (made.toObject().value("subject"_L1) == result.value("subject"_L1) && made.toObject().value("item"_L1) == result.value("item"_L1))
-                decision = made.toObject().value("note"_L1).toString();
+        const QString decision = decisionText(decisionAbout(result, decisions));
         differing += decision.isEmpty() ? 1 : 0;
         const auto subject = RecordId::fromString(result.value("subject"_L1).toString());
         const QStringList cells{subject ? domain::maskName(context.recordName(*subject)) : QString(), words.title(u"verify_item", result.value("item"_L1).toString()),
@@ -137,41 +134,37 @@ void VerificationPage::showReport(const Record &verification)
         for (int column = 0; column < cells.size(); ++column) {
             auto *cell = new QTableWidgetItem(cells.at(column));
             if (column == 0)
-                cell->setData(Qt::UserRole + 100, result);
+                cell->setData(resultRole, result);
             m_report->setItem(row, column, cell);
         }
+        if (shown == report->id && !before.isEmpty() && result.value("subject"_L1) == before.value("subject"_L1)
+            && result.value("item"_L1) == before.value("item"_L1))
+            m_report->selectRow(row);
     }
     const QString conclusion = session().catalogue().codeLabel(u"verify_conclusion", f.value("conclusion"_L1).toString(), session().language());
     m_reportTitle->setText(tr("Report %1: %2. %n difference(s) not settled yet.", nullptr, differing).arg(f.value("report_no"_L1).toString(), conclusion));
-    m_settle->setEnabled(m_report->rowCount() > 0);
-    m_settle->setToolTip(m_report->rowCount() > 0 ? QString() : tr("Nothing differs."));
+    followChoice();
+}
+
+void VerificationPage::followChoice()
+{
+    const bool chosen = !m_report->selectedItems().isEmpty();
+    m_settle->setEnabled(m_maySettle && chosen);
+    m_settle->setToolTip(chosen                          ? QString()
+                             : m_report->rowCount() == 0 ? tr("Nothing differs.")
+                                                         : tr("Choose a difference in the table first."));
 }
 
 void VerificationPage::settle()
 {
-    const int row = std::max(0, m_report->currentRow());
-    if (row >= m_report->rowCount())
+    const QList<QTableWidgetItem *> selected = m_report->selectedItems();
+    const auto report = session().record(m_reportId);
+    if (!report || selected.isEmpty())
         return;
-    const QJsonObject result = m_report->item(row, 0)->data(Qt::UserRole + 100).toJsonObject();
-    bool accepted = false;
-    const QString note = QInputDialog::getMultiLineText(this, tr("Settle the difference"),
-                                                        tr("How is it explained, and which value counts? At least 5 characters."), {}, &accepted);
-    if (!accepted)
-        return;
-    if (note.trimmed().size() < 5)
-        return tell(tr("Not saved: a reason of at least 5 characters is needed."), true);
-    protocol::Change change;
-    change.field = u"decisions"_s;
-    change.isDelta = true;
-    change.add = {QJsonObject{{u"subject"_s, result.value("subject"_L1)}, {u"item"_s, result.value("item"_L1)}, {u"decision"_s, u"explain"_s},
-                              {u"note"_s, note.trimmed()}, {u"by"_s, session().client().account().userId},
-                              {u"at"_s, domain::toWireTime(session().clock().nowUtc())}}};
-    session().client().saveEdit(m_reportId, {change}, {}, [this](domain::Result<RecordId> saved) {
-        if (saved)
-            tell(tr("The reason is saved."), false);
-        else
-            tell(session().errorText(saved.error()), true);
-    });
+    const QJsonObject result = m_report->item(selected.front()->row(), 0)->data(resultRole).toJsonObject();
+    auto *dialog = new SettleDialog(session(), *report, result, this);
+    connect(dialog, &FormDialog::told, this, &VerificationPage::tell);
+    dialog->open();
 }
 
 } // namespace hearth::ui

@@ -4,8 +4,6 @@
 
 #include "ui/cases/CaseListPage.h"
 
-#include <QJsonArray>
-
 class QPushButton;
 class QTableWidget;
 
@@ -29,12 +27,14 @@ protected:
 private:
     void showReport(const domain::Record &verification);
     void settle();
+    /// Settling acts on a chosen row only, and is there for roles that may write what was decided.
+    void followChoice();
     MatrixWidget *m_matrix;
     QLabel *m_reportTitle;
     QTableWidget *m_report;
     QPushButton *m_settle;
     domain::RecordId m_reportId;
-    QJsonArray m_decisions;
+    bool m_maySettle = false;
 };
 
 } // namespace hearth::ui
