@@ -236,7 +236,7 @@ Statement &Statement::add(const domain::RecordId &id)
 
 Statement &Statement::addText(const QByteArray &utf8)
 {
-    // Empty text, never NULL, for null bytes too.
+    // Not by way of QVariant: no bytes are the empty text here too, not NULL.
     return add(QString::fromUtf8(utf8));
 }
 

@@ -113,7 +113,8 @@ private:
     void pushAnswered(const std::vector<protocol::OpResult> &results, bool sameLine, const std::vector<store::OutboxRow> &batch);
     void askAfter(const store::OutboxRow &act);
     void noteFault(const store::OutboxRow &row, const HttpAnswer &answer);
-    [[nodiscard]] domain::Result<void> settle(const std::vector<protocol::OpResult> &results, bool sameLine,
+    /// True if something came nearer to its end.
+    [[nodiscard]] domain::Result<bool> settle(const std::vector<protocol::OpResult> &results, bool sameLine,
                                               const std::vector<store::OutboxRow> &batch);
     [[nodiscard]] domain::Result<std::vector<domain::RecordId>> keepAnswers();
     void tell(const protocol::OpResult &result);

@@ -212,15 +212,13 @@ void Runner::noteFault(const OutboxRow &row, const HttpAnswer &answer)
 void Runner::pushAnswered(const std::vector<OpResult> &results, bool sameLine, const std::vector<OutboxRow> &batch)
 {
     m_batchLimit = std::min(protocol::maxOpsInBatch, m_batchLimit * 2);
-    if (auto settled = settle(results, sameLine, batch); !settled)
-        return failLocally(settled.error());
+    const auto moved = settle(results, sameLine, batch);
+    if (!moved)
+        return failLocally(moved.error());
     // In the end, not before: whoever waits for the answer reads the store next.
     for (const OpResult &result : results)
         tell(result);
-    const bool moved = std::any_of(results.begin(), results.end(), [](const OpResult &r) {
-        return r.status != OpStatus::Retry && r.status != OpStatus::Blocked;
-    });
-    feed({.kind = EventKind::PushDone, .hasWork = hasWork(), .progress = moved});
+    feed({.kind = EventKind::PushDone, .hasWork = hasWork(), .progress = *moved});
 }
 
 void Runner::askAfter(const OutboxRow &act)
@@ -246,7 +244,8 @@ void Runner::askAfter(const OutboxRow &act)
 void Runner::tell(const OpResult &result)
 {
     Q_EMIT opSettled(result.opId, result.status, result.problemCode());
-    if (result.status == OpStatus::Retry)
+    const bool settled = !accepted(result.status) || domain::Revision::fromString(result.rev);
+    if (result.status == OpStatus::Retry || !settled)
         return;
     const auto waiting = m_onlineOnly.take(result.opId);
     if (!waiting)
@@ -258,17 +257,23 @@ void Runner::tell(const OpResult &result)
         waiting(RecordId(result.opId));
 }
 
-Result<void> Runner::settle(const std::vector<OpResult> &results, bool sameLine, const std::vector<OutboxRow> &batch)
+Result<bool> Runner::settle(const std::vector<OpResult> &results, bool sameLine, const std::vector<OutboxRow> &batch)
 {
     // First the envelopes into the cache, then the states into the outbox (sync-protocol.md section 15): a crash between
     // both sends again what is done, which the server knows.
     store::CachePage page;
     page.fromFeed = false;
+    m_settling.clear();
     for (const OutboxRow &row : batch)
         m_settling.insert(row.opId, {.state = u"retry"_s});
     for (const OpResult &result : results) {
         const auto row = m_outbox->find(result.opId);
-        if (!row || !*row)
+        if (!row) {
+            m_settling.clear();
+            return row.error();
+        }
+        // An answer to what was not asked changes nothing.
+        if (!*row || ((*row)->state != "sending"_L1 && (*row)->urgency != store::Urgency::AnswerLost))
             continue;
         page.touched.push_back((*row)->lane);
         m_settling.insert(result.opId, settlement(result, **row));
@@ -289,10 +294,13 @@ Result<void> Runner::settle(const std::vector<OpResult> &results, bool sameLine,
         else
             shown = applied.error();
     }
+    const bool moved = std::any_of(m_settling.cbegin(), m_settling.cend(), [](const Settlement &s) {
+        return s.state != "retry"_L1 && s.state != "blocked"_L1;
+    });
     const auto kept = shown ? keepAnswers() : Result<std::vector<RecordId>>(shown.error());
     m_settling.clear();
     refreshRecords(kept ? *kept : page.touched);
-    return kept ? Result<void>() : Result<void>(kept.error());
+    return kept ? Result<bool>(moved) : Result<bool>(kept.error());
 }
 
 Runner::Settlement Runner::settlement(const OpResult &result, const OutboxRow &row)

@@ -8,6 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 using namespace hearth;
 using namespace Qt::StringLiterals;
 using client::Step;
@@ -16,6 +20,25 @@ using domain::RecordId;
 using tests::ScriptedServer;
 using tests::TestClient;
 using Delivery = ScriptedServer::Delivery;
+
+namespace {
+
+std::atomic<int> diskSyncs = 0;
+
+} // namespace
+
+// The store's own calls land here: each is one wait for the disk.
+extern "C" int fdatasync(int fd)
+{
+    ++diskSyncs;
+    return static_cast<int>(syscall(SYS_fdatasync, fd));
+}
+
+extern "C" int fsync(int fd)
+{
+    ++diskSyncs;
+    return static_cast<int>(syscall(SYS_fsync, fd));
+}
 
 class tst_ClientOutbox : public QObject {
     Q_OBJECT
@@ -309,6 +332,27 @@ private Q_SLOTS:
         m_server->put(make(u"conflict"_s, {}, solved, 2, conflict.id));
         QVERIFY(QTest::qWaitFor([&] { return mark(m_file).isEmpty(); }, 10'000));
         QVERIFY(QTest::qWaitFor([&] { return m_client->client->status().conflicts == 0; }, 10'000));
+    }
+
+    void theAnswersOfABatchAreOneWrite()
+    {
+        std::vector<RecordId> files;
+        for (int i = 0; i < 60; ++i) {
+            const Record file = household(u"13861180005"_s);
+            files.push_back(file.id);
+            m_server->put(file);
+        }
+        QVERIFY(has(files.back()));
+        QVERIFY(offline());
+        const int before = diskSyncs;
+        for (const RecordId &file : files)
+            QVERIFY(m_client->edit(file, u"contact_phone"_s, u"13861180006"_s).has_value());
+        QVERIFY2(diskSyncs - before >= 60, "every save is on disk by itself");
+        const int saved = diskSyncs;
+        m_server->start();
+        QVERIFY(outboxIs({}));
+        QCOMPARE(m_server->applied.size(), size_t(60));
+        QVERIFY2(diskSyncs - saved <= 20, qPrintable(QString::number(diskSyncs - saved)));
     }
 
     void anOpTheServerFailsOnStopsNoOther()
