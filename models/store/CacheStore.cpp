@@ -4,12 +4,25 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace hearth::store {
 
 using namespace Qt::StringLiterals;
 using domain::Record;
 using domain::RecordId;
 using domain::Result;
+
+namespace {
+
+/// The record that a conflict is about.
+void addTarget(const Record &conflict, std::vector<RecordId> &records)
+{
+    if (const auto target = RecordId::fromString(conflict.fields().value("record"_L1).toString()))
+        records.push_back(*target);
+}
+
+} // namespace
 
 CacheStore::CacheStore(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, const QString &ownUser)
     : m_database(database),
@@ -49,6 +62,8 @@ Result<std::optional<Record>> CacheStore::view(const RecordId &id)
 
 Result<std::vector<Record>> CacheStore::openConflicts()
 {
+    if (m_conflicts)
+        return *m_conflicts;
     Statement query = m_database.prepare(QString(u"SELECT "_s + RecordTable::columns()
                                                  + u" FROM record WHERE type='conflict' AND deleted=0 ORDER BY at"_s));
     if (auto run = query.run(); !run)
@@ -59,6 +74,7 @@ Result<std::vector<Record>> CacheStore::openConflicts()
         if (record.fields().value("conflict_state"_L1).toString() == "open"_L1)
             open.push_back(std::move(record));
     }
+    m_conflicts = open;
     return open;
 }
 
@@ -114,6 +130,11 @@ Result<void> CacheStore::putBase(const Record &record, bool fromFeed, Applied &a
     if (const auto put = m_table.put(record); !put)
         return put.error();
     changed.push_back(record.id);
+    if (record.type == "conflict"_L1) {
+        // The record it is about wears its mark, or wears it no longer.
+        m_conflicts.reset();
+        addTarget(record, changed);
+    }
     applied.files.insert(record.file);
     if (*held)
         applied.files.insert((*held)->file);
@@ -121,7 +142,7 @@ Result<void> CacheStore::putBase(const Record &record, bool fromFeed, Applied &a
     return {};
 }
 
-Result<void> CacheStore::drop(const GoneItem &item, Applied &applied)
+Result<void> CacheStore::drop(const GoneItem &item, Applied &applied, std::vector<RecordId> &changed)
 {
     const auto held = m_table.find(item.id);
     if (!held)
@@ -129,6 +150,10 @@ Result<void> CacheStore::drop(const GoneItem &item, Applied &applied)
     if (*held) {
         applied.files.insert((*held)->file);
         applied.types.insert((*held)->type);
+        if ((*held)->type == "conflict"_L1) {
+            m_conflicts.reset();
+            addTarget(**held, changed);
+        }
         if (auto removed = m_table.remove(item.id); !removed)
             return removed;
     }
@@ -183,6 +208,15 @@ Result<void> CacheStore::project(const std::vector<RecordId> &records, const Ove
 
 Result<CacheStore::Applied> CacheStore::apply(const CachePage &page, const Overlay &overlay)
 {
+    auto applied = applyRows(page, overlay);
+    // What was read inside the page may be taken back with it.
+    if (!applied)
+        m_conflicts.reset();
+    return applied;
+}
+
+Result<CacheStore::Applied> CacheStore::applyRows(const CachePage &page, const Overlay &overlay)
+{
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return transaction.error();
@@ -192,10 +226,15 @@ Result<CacheStore::Applied> CacheStore::apply(const CachePage &page, const Overl
         if (auto put = putBase(record, page.fromFeed, applied, changed); !put)
             return put.error();
     for (const GoneItem &item : page.gone) {
-        if (auto dropped = drop(item, applied); !dropped)
+        if (auto dropped = drop(item, applied, changed); !dropped)
             return dropped.error();
         changed.push_back(item.id);
     }
+    for (const RecordId &id : page.touched)
+        if (std::find(changed.begin(), changed.end(), id) == changed.end())
+            changed.push_back(id);
+    if (auto left = leaveLists(page.touched, applied); !left)
+        return left.error();
     if (auto projected = project(changed, overlay, applied); !projected)
         return projected.error();
     if (!page.cursor.isEmpty())
@@ -206,12 +245,8 @@ Result<CacheStore::Applied> CacheStore::apply(const CachePage &page, const Overl
     return applied;
 }
 
-Result<CacheStore::Applied> CacheStore::refresh(const std::vector<RecordId> &records, const Overlay &overlay)
+Result<void> CacheStore::leaveLists(const std::vector<RecordId> &records, Applied &applied)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return transaction.error();
-    Applied applied;
     for (const RecordId &id : records) {
         // A row of the overlay that goes must leave its file's lists too, even where there is no base.
         const auto shown = view(id);
@@ -220,6 +255,17 @@ Result<CacheStore::Applied> CacheStore::refresh(const std::vector<RecordId> &rec
         if (*shown)
             applied.files.insert((*shown)->file);
     }
+    return {};
+}
+
+Result<CacheStore::Applied> CacheStore::refresh(const std::vector<RecordId> &records, const Overlay &overlay)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return transaction.error();
+    Applied applied;
+    if (auto left = leaveLists(records, applied); !left)
+        return left.error();
     if (auto projected = project(records, overlay, applied); !projected)
         return projected.error();
     if (auto committed = transaction->commit(); !committed)

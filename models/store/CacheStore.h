@@ -23,6 +23,7 @@ struct CachePage {
     std::vector<GoneItem> gone;
     QString cursor;            ///< kept as it is when empty
     bool fromFeed = true;      ///< others need a higher `n` to bring back what is gone
+    std::vector<domain::RecordId> touched = {}; ///< records whose overlay changes with the page, whatever it puts
 };
 
 /// The view of one record on top of its base, as the overlay table holds it.
@@ -80,14 +81,17 @@ public:
 
 private:
     [[nodiscard]] domain::Result<void> putBase(const domain::Record &record, bool fromFeed, Applied &applied, std::vector<domain::RecordId> &changed);
-    [[nodiscard]] domain::Result<void> drop(const GoneItem &item, Applied &applied);
+    [[nodiscard]] domain::Result<void> drop(const GoneItem &item, Applied &applied, std::vector<domain::RecordId> &changed);
     [[nodiscard]] domain::Result<void> project(const std::vector<domain::RecordId> &records, const Overlay &overlay, Applied &applied);
+    [[nodiscard]] domain::Result<Applied> applyRows(const CachePage &page, const Overlay &overlay);
+    [[nodiscard]] domain::Result<void> leaveLists(const std::vector<domain::RecordId> &records, Applied &applied);
     [[nodiscard]] domain::Result<void> writeOverlay(const domain::RecordId &id, const std::optional<OverlayRow> &row);
 
     Database &m_database;
     std::shared_ptr<const catalogue::Catalogue> m_catalogue;
     RecordTable m_table;
     Projector m_projector;
+    std::optional<std::vector<domain::Record>> m_conflicts; ///< what openConflicts() found, until a conflict changes
 };
 
 } // namespace hearth::store

@@ -236,7 +236,8 @@ Statement &Statement::add(const domain::RecordId &id)
 
 Statement &Statement::addText(const QByteArray &utf8)
 {
-    return add(QVariant(QString::fromUtf8(utf8)));
+    // Not by way of QVariant: no bytes are the empty text here too, not NULL.
+    return add(QString::fromUtf8(utf8));
 }
 
 Result<void> Statement::run()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/Outbox.h"
 
+#include <sqlite3.h>
+
 namespace hearth::store {
 
 using namespace Qt::StringLiterals;
@@ -12,12 +14,72 @@ namespace {
 
 QString columns()
 {
-    return u"place,op_id,dseq,lane,file,type,kind,body,state,tries,problem,saved_at,result_n,result_rev,result_p"_s;
+    return u"place,op_id,dseq,lane,file,type,kind,body,state,tries,problem,saved_at,result_n,result_rev,result_p,once,"
+           "single_failures,next_try"_s;
 }
 
-QString settled()
+// Word for word the condition of the partial indexes: only so they are used.
+QString isOpen()
 {
-    return u"('acknowledged','discarded','parked')"_s;
+    return u"state NOT IN ('acknowledged','discarded','parked')"_s;
+}
+
+QString openQuery()
+{
+    return QString(u"SELECT "_s + columns() + u" FROM op WHERE "_s + isOpen() + u" ORDER BY place"_s);
+}
+
+QString fileQuery()
+{
+    return QString(u"SELECT "_s + columns() + u" FROM op WHERE file=? AND kind<>'read' AND "_s + isOpen() + u" ORDER BY place"_s);
+}
+
+QString countQuery()
+{
+    return QString(u"SELECT state,count(*) FROM op WHERE kind<>'read' AND "_s + isOpen() + u" GROUP BY state"_s);
+}
+
+QString lanesQuery()
+{
+    return u"SELECT DISTINCT lane FROM op WHERE state NOT IN ('discarded','parked') AND kind<>'read'"_s;
+}
+
+QString createQuery()
+{
+    return u"SELECT op_id FROM op WHERE lane=? AND kind='create' AND state IN ('waiting','blocked','sending','retry')"_s;
+}
+
+QString unsendQuery()
+{
+    return QString(u"UPDATE op SET state='retry',once=CASE once WHEN 1 THEN 2 ELSE once END WHERE state='sending' AND "_s + isOpen());
+}
+
+constexpr qint64 dayMs = 86'400'000;
+constexpr qint64 journalDays = 35;
+constexpr qint64 discardedDays = 90;
+
+OutboxRow rowOf(const Statement &statement)
+{
+    OutboxRow row;
+    row.place = statement.integer(0);
+    row.opId = statement.id(1);
+    row.dseq = statement.integer(2);
+    row.lane = statement.id(3);
+    row.file = statement.id(4);
+    row.type = statement.text(5);
+    row.kind = statement.text(6);
+    row.body = statement.text(7).toUtf8();
+    row.state = statement.text(8);
+    row.tries = static_cast<int>(statement.integer(9));
+    row.problem = statement.text(10).toUtf8();
+    row.savedAt = statement.integer(11);
+    row.resultN = statement.integer(12);
+    row.resultRev = statement.text(13);
+    row.resultPosition = statement.text(14);
+    row.urgency = static_cast<Urgency>(statement.integer(15));
+    row.singleFailures = static_cast<int>(statement.integer(16));
+    row.nextTry = statement.integer(17);
+    return row;
 }
 
 } // namespace
@@ -27,25 +89,8 @@ Result<std::vector<OutboxRow>> Outbox::read(Statement statement)
     if (auto run = statement.run(); !run)
         return run.error();
     std::vector<OutboxRow> rows;
-    while (statement.next()) {
-        OutboxRow row;
-        row.place = statement.integer(0);
-        row.opId = statement.id(1);
-        row.dseq = statement.integer(2);
-        row.lane = statement.id(3);
-        row.file = statement.id(4);
-        row.type = statement.text(5);
-        row.kind = statement.text(6);
-        row.body = statement.text(7).toUtf8();
-        row.state = statement.text(8);
-        row.tries = static_cast<int>(statement.integer(9));
-        row.problem = statement.text(10).toUtf8();
-        row.savedAt = statement.integer(11);
-        row.resultN = statement.integer(12);
-        row.resultRev = statement.text(13);
-        row.resultPosition = statement.text(14);
-        rows.push_back(std::move(row));
-    }
+    while (statement.next())
+        rows.push_back(rowOf(statement));
     return rows;
 }
 
@@ -64,10 +109,10 @@ Result<OutboxRow> Outbox::insert(OutboxRow row)
 {
     row.state = u"waiting"_s;
     Statement insert = m_database.prepare(
-        u"INSERT INTO op(op_id,dseq,lane,file,type,kind,body,state,saved_at) VALUES(?,?,?,?,?,?,?,?,?) RETURNING place"_s);
+        u"INSERT INTO op(op_id,dseq,lane,file,type,kind,body,state,saved_at,once) VALUES(?,?,?,?,?,?,?,?,?,?) RETURNING place"_s);
     insert.bind(row.opId, row.dseq, row.lane, row.file, row.type, row.kind);
     insert.addText(row.body);
-    insert.bind(row.state, row.savedAt);
+    insert.bind(row.state, row.savedAt, static_cast<int>(row.urgency));
     if (auto run = insert.run(); !run)
         return run.error();
     (void)insert.next();
@@ -109,22 +154,50 @@ Result<std::optional<OutboxRow>> Outbox::find(const RecordId &opId)
 
 Result<std::vector<OutboxRow>> Outbox::lane(const RecordId &record, qint64 baseN)
 {
-    Statement query = m_database.prepare(QString(u"SELECT "_s + columns() + u" FROM op WHERE lane=? AND kind<>'read' AND (state NOT IN "_s
-                                                 + settled() + u" OR (state='acknowledged' AND result_n>?)) ORDER BY place"_s));
+    Statement query = m_database.prepare(QString(u"SELECT "_s + columns() + u" FROM op WHERE lane=? AND kind<>'read' AND ("_s
+                                                 + isOpen() + u" OR (state='acknowledged' AND result_n>?)) ORDER BY place"_s));
     query.bind(record, baseN);
     return read(std::move(query));
 }
 
 Result<std::vector<OutboxRow>> Outbox::open()
 {
-    return read(m_database.prepare(
-        QString(u"SELECT "_s + columns() + u" FROM op WHERE state NOT IN "_s + settled() + u" ORDER BY place"_s)));
+    return read(m_database.prepare(openQuery()));
+}
+
+Result<void> Outbox::eachOpen(const std::function<bool(const OutboxRow &)> &visit)
+{
+    Statement query = m_database.prepare(openQuery());
+    if (auto run = query.run(); !run)
+        return run;
+    while (query.next())
+        if (!visit(rowOf(query)))
+            break;
+    return {};
+}
+
+Result<QSet<RecordId>> Outbox::lanes()
+{
+    Statement query = m_database.prepare(lanesQuery());
+    if (auto run = query.run(); !run)
+        return run.error();
+    QSet<RecordId> lanes;
+    while (query.next())
+        lanes.insert(query.id(0));
+    return lanes;
+}
+
+Result<RecordId> Outbox::waitingCreate(const RecordId &record)
+{
+    Statement query = m_database.prepare(createQuery());
+    if (auto run = query.bind(record).run(); !run)
+        return run.error();
+    return query.next() ? query.id(0) : RecordId();
 }
 
 Result<std::vector<OutboxRow>> Outbox::ofFile(const RecordId &file)
 {
-    Statement query = m_database.prepare(QString(u"SELECT "_s + columns() + u" FROM op WHERE file=? AND kind<>'read' AND state NOT IN "_s
-                                                 + settled() + u" ORDER BY place"_s));
+    Statement query = m_database.prepare(fileQuery());
     query.bind(file);
     return read(std::move(query));
 }
@@ -167,7 +240,56 @@ Result<void> Outbox::markSending(const std::vector<RecordId> &ops)
 
 Result<void> Outbox::unsend()
 {
-    return m_database.prepare(u"UPDATE op SET state='retry' WHERE state='sending'"_s).run();
+    return m_database.prepare(unsendQuery()).run();
+}
+
+Result<void> Outbox::end(const RecordId &opId, const QString &state, const QByteArray &problem, qint64 nowMs)
+{
+    Statement update = m_database.prepare(u"UPDATE op SET state=?,problem=?,acked_at=? WHERE op_id=?"_s);
+    update.bind(state);
+    update.addText(problem);
+    return update.bind(nowMs, opId).run();
+}
+
+Result<void> Outbox::setUrgency(const RecordId &opId, Urgency urgency)
+{
+    return m_database.prepare(u"UPDATE op SET once=? WHERE op_id=?"_s).bind(static_cast<int>(urgency), opId).run();
+}
+
+Result<void> Outbox::noteFailure(const RecordId &opId, qint64 nowMs, qint64 nextTry)
+{
+    return m_database
+        .prepare(u"UPDATE op SET single_failures=single_failures+1,next_try=?,"
+                 "first_failure=CASE first_failure WHEN 0 THEN ? ELSE first_failure END WHERE op_id=?"_s)
+        .bind(nextTry, nowMs, opId)
+        .run();
+}
+
+Result<Outbox::Failures> Outbox::failures(const RecordId &opId)
+{
+    Statement query = m_database.prepare(u"SELECT single_failures,first_failure FROM op WHERE op_id=?"_s);
+    if (auto run = query.bind(opId).run(); !run)
+        return run.error();
+    return query.next() ? Failures{static_cast<int>(query.integer(0)), query.integer(1)} : Failures{};
+}
+
+Result<void> Outbox::tryNow(const RecordId &opId)
+{
+    return m_database.prepare(u"UPDATE op SET state='retry',next_try=0 WHERE op_id=?"_s).bind(opId).run();
+}
+
+Result<void> Outbox::releaseQuarantined()
+{
+    return m_database.prepare(QString(u"UPDATE op SET state='retry',next_try=0 WHERE state='quarantined' AND "_s + isOpen())).run();
+}
+
+Result<void> Outbox::purge(qint64 nowMs)
+{
+    return m_database
+        .prepare(u"DELETE FROM op WHERE (state='acknowledged' AND max(acked_at,saved_at)<?) OR "
+                 "(state IN ('discarded','parked') AND max(acked_at,saved_at)<?)"_s)
+        .bind(nowMs - journalDays * dayMs, nowMs - discardedDays * dayMs)
+        .run();
 }
 
 Result<void> Outbox::acknowledge(const RecordId &opId, qint64 n, const QString &rev, const QString &position, qint64 nowMs)
@@ -178,24 +300,42 @@ Result<void> Outbox::acknowledge(const RecordId &opId, qint64 n, const QString &
         .run();
 }
 
-Result<void> Outbox::reissue(const RecordId &opId, const RecordId &newId, qint64 dseq, const QByteArray &body)
+Result<void> Outbox::rewrite(const RecordId &opId, const RecordId &newId, qint64 dseq, const QByteArray &body)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return transaction.error();
     Statement update = m_database.prepare(
-        u"UPDATE op SET op_id=?,dseq=?,body=?,state='waiting',tries=0,problem='' WHERE op_id=?"_s);
+        u"UPDATE op SET op_id=?,dseq=?,body=?,tries=CASE WHEN op_id=? THEN tries ELSE 0 END,"
+        "state=CASE state WHEN 'blocked' THEN 'waiting' ELSE state END WHERE op_id=?"_s);
     update.bind(newId, dseq);
     update.addText(body);
-    if (auto run = update.bind(opId).run(); !run)
-        return run;
-    return transaction->commit();
+    return update.bind(newId, opId).run();
+}
+
+Result<void> Outbox::reissue(const RecordId &opId, const RecordId &newId, qint64 dseq, const QByteArray &body)
+{
+    Statement update = m_database.prepare(u"UPDATE op SET op_id=?,dseq=?,body=?,state='waiting',tries=0,problem='',"
+                                          "single_failures=0,first_failure=0,next_try=0 WHERE op_id=?"_s);
+    update.bind(newId, dseq);
+    update.addText(body);
+    return update.bind(opId).run();
 }
 
 Result<Outbox::Counts> Outbox::counts()
 {
-    Statement query = m_database.prepare(QString(u"SELECT state,count(*) FROM op WHERE kind<>'read' AND state NOT IN "_s + settled()
-                                                 + u" GROUP BY state"_s));
+    sqlite3 *handle = m_database.sqliteHandle();
+    const qint64 changes = sqlite3_total_changes64(handle);
+    // Inside a transaction a count may be taken back with it.
+    const bool steady = sqlite3_get_autocommit(handle) != 0;
+    if (steady && m_counts && m_countedAt == changes)
+        return *m_counts;
+    const auto counted = countOpen();
+    m_counts = steady && counted ? std::optional<Counts>(*counted) : std::nullopt;
+    m_countedAt = changes;
+    return counted;
+}
+
+Result<Outbox::Counts> Outbox::countOpen()
+{
+    Statement query = m_database.prepare(countQuery());
     if (auto run = query.run(); !run)
         return run.error();
     Counts counts;
@@ -212,6 +352,16 @@ Result<Outbox::Counts> Outbox::counts()
             counts.waiting += n;
     }
     return counts;
+}
+
+std::vector<std::pair<QString, QString>> Outbox::openQueries()
+{
+    return {{openQuery(), u"op_open"_s},
+            {fileQuery(), u"op_open_file"_s},
+            {countQuery(), u"op_open_state"_s},
+            {unsendQuery(), u"op_open"_s},
+            {lanesQuery(), u"COVERING INDEX op_lane_state"_s},
+            {createQuery(), u"op_lane"_s}};
 }
 
 Result<void> Outbox::saveDraft(const DraftRow &draft)

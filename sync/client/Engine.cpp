@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 firstDelayMs = 2000;
+constexpr qint64 leastPushDelayMs = 250;
 constexpr qint64 longestDelayMs = 300'000;
 constexpr qint64 manualEveryMs = 5000;
 // A token is renewed a little before its end, so that no request meets it.
@@ -49,7 +50,7 @@ void proceed(EngineState &s, qint64 now, std::vector<EngineEffect> &effects)
         return begin(Activity::Refreshing, EffectKind::Refresh);
     if (s.recovering)
         return begin(Activity::Recovering, EffectKind::Recover);
-    if (s.hasWork)
+    if (s.hasWork && now >= s.pushAt)
         return begin(Activity::Pushing, EffectKind::Push);
     if (!s.loaded)
         return begin(Activity::Loading, EffectKind::Load);
@@ -59,6 +60,16 @@ void proceed(EngineState &s, qint64 now, std::vector<EngineEffect> &effects)
         s.polling = true;
         effects.push_back({EffectKind::Poll, 0});
     }
+    if (s.hasWork)
+        arm(effects, s.pushAt - now);
+}
+
+/// What is left waits for something that only time, another device or a pull brings: only the next push is put off.
+void putOffPush(EngineState &s, const EngineEvent &e)
+{
+    const double ceiling = std::min(double(longestDelayMs), double(firstDelayMs) * std::pow(2.0, std::min(s.idlePushes, 20)));
+    s.pushAt = e.now + std::max(leastPushDelayMs, static_cast<qint64>(e.random * ceiling));
+    ++s.idlePushes;
 }
 
 void stopPoll(EngineState &s, std::vector<EngineEffect> &effects)
@@ -158,12 +169,15 @@ std::vector<EngineEffect> step(EngineState &s, const EngineEvent &e)
         s.signedIn = false;
         break;
     case EventKind::LocalWrite:
+        s.pushAt = 0;
+        s.idlePushes = 0;
         s.hasWork = true;
         break;
     case EventKind::SyncNow:
         if (e.now - s.lastManual < manualEveryMs)
             break;
         s.lastManual = e.now;
+        s.pushAt = 0;
         s.retryAt = 0;
         s.pullDue = true;
         break;
@@ -179,11 +193,18 @@ std::vector<EngineEffect> step(EngineState &s, const EngineEvent &e)
         s.tokenExpires = e.tokenExpires;
         break;
     case EventKind::PushDone:
-        succeeded();
+        // A fault of the server on these ops alone is not the end of earlier faults.
+        if (e.fault)
+            s.activity = Activity::None;
+        else
+            succeeded();
         s.hasWork = e.hasWork;
-        // What is left waits for something that only time or another device brings.
-        if (e.hasWork)
-            s.retryAt = e.now + static_cast<qint64>(e.random * double(firstDelayMs));
+        if (e.hasWork && !e.progress) {
+            putOffPush(s, e);
+        } else {
+            s.pushAt = 0;
+            s.idlePushes = 0;
+        }
         break;
     case EventKind::PullDone:
         succeeded();
@@ -198,6 +219,7 @@ std::vector<EngineEffect> step(EngineState &s, const EngineEvent &e)
         succeeded();
         s.recovering = false;
         s.pullDue = true;
+        s.pushAt = 0;
         s.hasWork = true;
         break;
     case EventKind::PollDone:

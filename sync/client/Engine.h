@@ -28,6 +28,8 @@ struct EngineState {
     qint64 retryAt = 0;           ///< nothing is tried before
     int failures = 0;
     qint64 lastManual = -5000;
+    qint64 pushAt = 0;            ///< nothing is pushed before; all else goes on
+    int idlePushes = 0;           ///< pushes since the last that moved something
     QString problem;              ///< word of the last fault
 };
 
@@ -45,6 +47,8 @@ struct EngineEvent {
     qint64 now = 0;
     bool loaded = false;          ///< Unlocked: the cache is whole
     bool hasWork = false;         ///< Unlocked, PushDone
+    bool progress = false;        ///< PushDone: something was settled, or is nearer to it
+    bool fault = false;           ///< PushDone: the server could not take the batch, though it answered
     bool historyChanged = false;  ///< HelloDone: the server's line of commits is another one than ours
     bool more = false;            ///< PullDone, PollDone: another page waits
     qint64 tokenExpires = 0;      ///< TokenDone, SignedIn

@@ -90,6 +90,8 @@ void Runner::enter(const QByteArray &key)
     m_transport.setToken(m_outbox->value(u"access_token"_s).value_or(QString()).toLatin1());
     m_refreshToken = m_outbox->value(u"refresh_token"_s).value_or(QString()).toLatin1();
     m_engine.signedIn = !m_refreshToken.isEmpty();
+    giveUpUntriedActs();
+    tidyUp();
     // Overlays may stand behind the outbox after a crash: both are compared by making them again.
     if (m_cache)
         if (const auto open = m_outbox->open()) {
@@ -155,6 +157,10 @@ void Runner::feed(EngineEvent event)
 {
     event.now = nowMs();
     event.random = double(m_random.below(1'000'000)) / 1'000'000.0;
+    // An act that was to happen now does not happen when the network comes back.
+    if (event.kind == EventKind::Failed && event.httpStatus == 0)
+        giveUpUntriedActs();
+    tidyUp();
     const auto effects = step(m_engine, event);
     for (const EngineEffect &effect : effects)
         perform(effect);

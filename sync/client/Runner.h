@@ -90,7 +90,14 @@ private:
     // RunnerWrites.cpp
     [[nodiscard]] domain::Result<void> saveStep(const Step &step);
     [[nodiscard]] domain::Result<void> saveTogether(const std::vector<Step> &steps, const QString &draftKey);
-    [[nodiscard]] domain::Result<domain::RecordId> addOp(protocol::Op op, const domain::RecordId &file);
+    [[nodiscard]] domain::Result<domain::RecordId> addOp(protocol::Op op, const domain::RecordId &file,
+                                                         store::Urgency urgency = store::Urgency::Queued);
+    [[nodiscard]] domain::Result<void> putBehind(protocol::Op &op, const store::OutboxRow *before);
+    [[nodiscard]] domain::Result<std::vector<domain::RecordId>> release(const store::OutboxRow &row, const domain::RecordId &successor);
+    [[nodiscard]] domain::Result<void> giveUp(const store::OutboxRow &row, const QByteArray &problem);
+    [[nodiscard]] domain::Result<void> reissue(const store::OutboxRow &row);
+    void giveUpUntriedActs();
+    void tidyUp();
     [[nodiscard]] domain::Result<void> checkChanges(const domain::Record &view, const std::vector<protocol::Change> &changes);
     [[nodiscard]] domain::Result<bool> foldInto(const domain::RecordId &record, const std::vector<protocol::Change> &changes);
     void completeGroups(const domain::Record &view, std::vector<protocol::Change> &changes) const;
@@ -102,7 +109,15 @@ private:
 
     // RunnerSync.cpp
     void push();
-    void settle(const protocol::OpResult &result, store::CachePage &page, std::vector<domain::RecordId> &refresh);
+    void pushFailed(const HttpAnswer &answer, const std::vector<store::OutboxRow> &batch);
+    void pushAnswered(const std::vector<protocol::OpResult> &results, bool sameLine, const std::vector<store::OutboxRow> &batch);
+    void askAfter(const store::OutboxRow &act);
+    void noteFault(const store::OutboxRow &row, const HttpAnswer &answer);
+    /// True if something came nearer to its end.
+    [[nodiscard]] domain::Result<bool> settle(const std::vector<protocol::OpResult> &results, bool sameLine,
+                                              const std::vector<store::OutboxRow> &batch);
+    [[nodiscard]] domain::Result<std::vector<domain::RecordId>> keepAnswers();
+    void tell(const protocol::OpResult &result);
     void pull(bool poll);
     [[nodiscard]] domain::Result<bool> applyPage(const QJsonObject &body);
     void recover();
@@ -138,6 +153,17 @@ private:
     int m_batchLimit = 200;
     QPointer<QNetworkReply> m_poll;
     QHash<domain::RecordId, Done<domain::RecordId>> m_onlineOnly;
+    /// What an answer makes of an op.
+    struct Settlement {
+        QString state;
+        qint64 n = 0;
+        QString rev = {};
+        QString position = {};
+        QByteArray problem = {};
+    };
+    [[nodiscard]] static Settlement settlement(const protocol::OpResult &result, const store::OutboxRow &row);
+    QHash<domain::RecordId, Settlement> m_settling; ///< answered, in the view already, not yet in the outbox
+    qint64 m_tidiedAt = 0;
     bool m_together = false; ///< inside the transaction of saveAll()
 };
 

@@ -25,39 +25,83 @@ using store::OutboxRow;
 
 namespace {
 
-constexpr int quarantineAfter = 8;
+// sync-protocol.md section 7.4: five faults on the op alone, over ten minutes or more.
+constexpr int quarantineAfter = 5;
+constexpr qint64 quarantineOverMs = 10 * 60'000;
+constexpr qint64 suspectPauseMs = quarantineOverMs / (quarantineAfter - 1);
 constexpr int pollTimeoutMs = 70'000;
+// So long "now" lasts for an act that cannot be queued.
+constexpr qint64 actLastsMs = 30'000;
 
 bool sendable(const OutboxRow &row)
 {
-    return row.state == "waiting"_L1 || row.state == "retry"_L1 || row.state == "blocked"_L1;
+    const bool waits = row.state == "waiting"_L1 || row.state == "retry"_L1 || row.state == "blocked"_L1;
+    return waits && row.urgency != store::Urgency::AnswerLost;
 }
 
-/// What may go now: in order of saving, no lane behind a stopped op, nothing that hangs on one.
-std::vector<OutboxRow> nextBatch(const std::vector<OutboxRow> &open, int limit)
-{
-    QSet<RecordId> stoppedLanes;
-    QSet<RecordId> stoppedOps;
-    std::vector<OutboxRow> batch;
-    qsizetype bytes = 0;
-    for (const OutboxRow &row : open) {
-        bool stop = stoppedLanes.contains(row.lane) || !sendable(row);
-        if (!stop)
-            if (const auto op = opOf(row))
-                for (const RecordId &dep : op->deps)
-                    stop = stop || stoppedOps.contains(dep);
-        if (stop) {
-            stoppedLanes.insert(row.lane);
-            stoppedOps.insert(row.opId);
-            continue;
+/// Fills a batch with what may go now, row by row in order of saving: no lane behind a stopped op, nothing that hangs on
+/// one. An op that the server failed on goes alone, so that the others flow.
+class BatchBuilder {
+public:
+    BatchBuilder(int limit, qint64 nowMs) : m_limit(limit), m_nowMs(nowMs) {}
+
+    /// False when the batch is full.
+    bool take(const OutboxRow &row)
+    {
+        if (stops(row)) {
+            stop(row);
+            if (row.urgency == store::Urgency::NowOrNever)
+                hopeless.push_back(row);
+            else if (row.urgency == store::Urgency::AnswerLost && row.state != "sending"_L1)
+                unsure.push_back(row);
+            return true;
         }
-        const bool fits = static_cast<int>(batch.size()) < limit && bytes + row.body.size() <= protocol::maxBatchBytes - 4096;
+        more = true;
+        const bool suspect = row.singleFailures > 0;
+        if (suspect && (row.nextTry > m_nowMs || !batch.empty())) {
+            stop(row);
+            return true;
+        }
+        const bool fits = static_cast<int>(batch.size()) < m_limit && m_bytes + row.body.size() <= protocol::maxBatchBytes - 4096;
         if (!fits)
-            break;
-        bytes += row.body.size() + 1;
+            return false;
+        m_bytes += row.body.size() + 1;
         batch.push_back(row);
+        return !suspect;
     }
-    return batch;
+
+    std::vector<OutboxRow> batch;
+    std::vector<OutboxRow> hopeless; ///< acts of now that stand behind something that stopped
+    std::vector<OutboxRow> unsure;   ///< acts to be asked after
+    bool more = false;               ///< something may be sent, now or later
+
+private:
+    bool stops(const OutboxRow &row) const
+    {
+        if (!sendable(row) || m_stoppedLanes.contains(row.lane))
+            return true;
+        if (m_stoppedOps.isEmpty())
+            return false;
+        const auto op = opOf(row);
+        return op && std::any_of(op->deps.begin(), op->deps.end(), [&](const RecordId &dep) { return m_stoppedOps.contains(dep); });
+    }
+    void stop(const OutboxRow &row)
+    {
+        m_stoppedLanes.insert(row.lane);
+        m_stoppedOps.insert(row.opId);
+    }
+
+    int m_limit;
+    qint64 m_nowMs;
+    qsizetype m_bytes = 0;
+    QSet<RecordId> m_stoppedLanes;
+    QSet<RecordId> m_stoppedOps;
+};
+
+bool accepted(OpStatus status)
+{
+    return status == OpStatus::Applied || status == OpStatus::Merged || status == OpStatus::Duplicate
+        || status == OpStatus::Conflict;
 }
 
 } // namespace
@@ -66,18 +110,46 @@ bool Runner::hasWork()
 {
     if (!m_outbox)
         return false;
-    const auto open = m_outbox->open();
-    return open && !nextBatch(*open, 1).empty();
+    BatchBuilder builder(1, 0);
+    const auto read = m_outbox->eachOpen([&](const OutboxRow &row) {
+        (void)builder.take(row);
+        return !builder.more && builder.unsure.empty() && builder.hopeless.empty();
+    });
+    return read && (builder.more || !builder.unsure.empty() || !builder.hopeless.empty());
 }
 
 void Runner::push()
 {
-    const auto open = m_outbox->open();
-    if (!open)
-        return failLocally(open.error());
-    const std::vector<OutboxRow> batch = nextBatch(*open, m_batchLimit);
+    // What an earlier answer could not settle, for want of room, goes again.
+    if (auto unsent = m_outbox->unsend(); !unsent)
+        return failLocally(unsent.error());
+    const qint64 now = m_clock.nowUtc().toMSecsSinceEpoch();
+    BatchBuilder builder(m_batchLimit, now);
+    const auto read = m_outbox->eachOpen([&](const OutboxRow &row) {
+        const bool late = row.urgency == store::Urgency::NowOrNever
+            && (now - row.savedAt > actLastsMs || !m_onlineOnly.contains(row.opId));
+        if (!late)
+            return builder.take(row);
+        builder.hopeless.push_back(row);
+        return true;
+    });
+    if (!read)
+        return failLocally(read.error());
+    for (const OutboxRow &act : builder.hopeless) {
+        const bool late = now - act.savedAt > actLastsMs;
+        if (auto given = giveUp(act, {}); !given)
+            return failLocally(given.error());
+        if (const auto waiting = m_onlineOnly.take(act.opId))
+            waiting(late ? Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}}
+                         : Error{ErrorCode::NotAllowed, u"blocked"_s, {}, {}, {}});
+    }
+    if (!builder.hopeless.empty())
+        return feed({.kind = EventKind::PushDone, .hasWork = hasWork(), .progress = true});
+    if (!builder.unsure.empty())
+        return askAfter(builder.unsure.front());
+    const std::vector<OutboxRow> &batch = builder.batch;
     if (batch.empty())
-        return feed({.kind = EventKind::PushDone, .hasWork = false});
+        return feed({.kind = EventKind::PushDone, .hasWork = builder.more});
     QByteArray body = "{\"ops\":[";
     std::vector<RecordId> ids;
     for (const OutboxRow &row : batch) {
@@ -93,117 +165,197 @@ void Runner::push()
     m_transport.send({.method = "POST", .path = u"/v1/ops"_s, .body = body}, [this, batch](const HttpAnswer &answer) {
         if (!m_outbox)
             return;
-        const QJsonObject reply = answer.json();
         noteContact(answer);
-        if (!answer.ok() || !reply.value("results"_L1).isArray()) {
-            (void)m_outbox->unsend();
-            const bool poison = answer.status == 500 || answer.status == 400;
-            if (poison && batch.size() > 1)
-                m_batchLimit = std::max(1, static_cast<int>(batch.size()) / 2);
-            else if (poison && batch.front().tries + 1 >= quarantineAfter)
-                (void)m_outbox->setState(batch.front().opId, u"quarantined"_s, answer.body.left(2000));
-            const auto waiting = std::exchange(m_onlineOnly, {});
-            for (auto it = waiting.begin(); it != waiting.end(); ++it) {
-                (void)m_outbox->setState(it.key(), u"discarded"_s);
-                it.value()(Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}});
-            }
-            std::vector<RecordId> lanes;
-            for (const OutboxRow &row : batch)
-                lanes.push_back(row.lane);
-            refreshRecords(lanes);
-            return fail(answer, false);
-        }
-        m_batchLimit = protocol::maxOpsInBatch;
-        store::CachePage page;
-        page.fromFeed = false;
-        std::vector<RecordId> refresh;
-        // Envelopes of another history or scope are not taken; what became of the ops is.
-        const bool sameLine = reply.value("history"_L1).toString() == m_transport.history();
+        const QJsonObject reply = answer.json();
+        if (!answer.ok() || !reply.value("results"_L1).isArray())
+            return pushFailed(answer, batch);
         std::vector<OpResult> results;
         for (const QJsonValue &value : reply.value("results"_L1).toArray())
             if (auto result = OpResult::fromJson(value.toObject()))
                 results.push_back(*std::move(result));
-        for (const OpResult &result : results)
-            settle(result, page, refresh);
-        if (!sameLine)
-            page.puts.clear();
-        if (m_cache) {
-            if (const auto applied = m_cache->apply(page, overlay()))
-                announce(*applied);
-            refreshRecords(refresh);
-        }
-        // In the end, not before: whoever waits for the answer reads the store next.
-        for (const OpResult &result : results) {
-            Q_EMIT opSettled(result.opId, result.status, result.problemCode());
-            if (const auto waiting = m_onlineOnly.take(result.opId)) {
-                const bool good = result.status != OpStatus::Rejected && result.status != OpStatus::Blocked;
-                if (good)
-                    waiting(RecordId(result.opId));
-                else
-                    waiting(Error{ErrorCode::NotAllowed, result.problemCode(), result.problem.value("guard"_L1).toString(),
-                                  result.problem.value("field"_L1).toString(), {}});
-            }
-        }
-        for (const OutboxRow &row : batch) {
-            const bool answered = std::any_of(results.begin(), results.end(), [&](const OpResult &r) { return r.opId == row.opId; });
-            if (!answered)
-                (void)m_outbox->setState(row.opId, u"retry"_s);
-        }
-        const bool more = hasWork();
-        const bool stuck = std::all_of(results.begin(), results.end(), [](const OpResult &r) {
-            return r.status == OpStatus::Retry || r.status == OpStatus::Blocked;
-        });
-        // A batch that moved something makes way for the next at once.
-        if (more && !stuck) {
-            m_engine.hasWork = true;
-            EngineEvent event{.kind = EventKind::PushDone, .hasWork = true};
-            feed(event);
-            m_engine.retryAt = 0;
-            feed({.kind = EventKind::Timer});
-            return;
-        }
-        feed({.kind = EventKind::PushDone, .hasWork = more});
+        // Envelopes of another history or scope are not taken; what became of the ops is.
+        pushAnswered(results, reply.value("history"_L1).toString() == m_transport.history(), batch);
     });
 }
 
-void Runner::settle(const OpResult &result, store::CachePage &page, std::vector<RecordId> &refresh)
+void Runner::pushFailed(const HttpAnswer &answer, const std::vector<OutboxRow> &batch)
 {
-    const auto row = m_outbox->find(result.opId);
-    if (!row || !*row)
+    (void)m_outbox->unsend();
+    std::vector<RecordId> lanes;
+    for (const OutboxRow &row : batch)
+        lanes.push_back(row.lane);
+    const bool poison = answer.status == 500 || answer.status == 400;
+    const bool alone = batch.size() == 1;
+    if (poison && alone)
+        noteFault(batch.front(), answer);
+    else if (poison)
+        m_batchLimit = std::max(1, static_cast<int>(batch.size()) / 2);
+    refreshRecords(lanes);
+    if (!poison)
+        return fail(answer, false);
+    // One op that the server cannot take stops neither the others nor what is pulled.
+    feed({.kind = EventKind::PushDone, .hasWork = hasWork(), .progress = !alone, .fault = true});
+}
+
+void Runner::noteFault(const OutboxRow &row, const HttpAnswer &answer)
+{
+    m_batchLimit = protocol::maxOpsInBatch;
+    // A server that fails at everything says nothing about this op.
+    const qint64 now = m_clock.nowUtc().toMSecsSinceEpoch();
+    if (m_engine.failures > 0 || !m_outbox->noteFailure(row.opId, now, now + suspectPauseMs))
         return;
-    refresh.push_back((*row)->lane);
-    const QByteArray problem = result.problem.isEmpty() ? QByteArray() : protocol::toBytes(result.problem);
-    switch (result.status) {
-    case OpStatus::Applied:
-    case OpStatus::Merged:
-    case OpStatus::Duplicate:
-    case OpStatus::Conflict: {
-        const auto rev = domain::Revision::fromString(result.rev);
-        (void)m_outbox->acknowledge(result.opId, rev ? rev->n : 0, result.rev, result.position, m_clock.nowUtc().toMSecsSinceEpoch());
+    const auto failures = m_outbox->failures(row.opId);
+    if (failures && failures->count >= quarantineAfter && now - failures->first >= quarantineOverMs)
+        (void)m_outbox->setState(row.opId, u"quarantined"_s, answer.body.left(2000));
+}
+
+void Runner::pushAnswered(const std::vector<OpResult> &results, bool sameLine, const std::vector<OutboxRow> &batch)
+{
+    m_batchLimit = std::min(protocol::maxOpsInBatch, m_batchLimit * 2);
+    const auto moved = settle(results, sameLine, batch);
+    if (!moved)
+        return failLocally(moved.error());
+    // In the end, not before: whoever waits for the answer reads the store next.
+    for (const OpResult &result : results)
+        tell(result);
+    feed({.kind = EventKind::PushDone, .hasWork = hasWork(), .progress = *moved});
+}
+
+void Runner::askAfter(const OutboxRow &act)
+{
+    m_transport.send({.path = QString(u"/v1/ops/"_s + act.opId.toString())}, [this, act](const HttpAnswer &answer) {
+        if (!m_outbox)
+            return;
+        noteContact(answer);
+        const auto result = answer.ok() ? OpResult::fromJson(answer.json())
+                                        : Result<OpResult>(Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}});
+        if (result && result->opId == act.opId)
+            return pushAnswered({*result}, true, {});
+        const bool unknown = answer.status == 404 && answer.json().value("code"_L1).toString() == "not_found"_L1;
+        if (!unknown)
+            return fail(answer, false);
+        // It never arrived. While "now" lasts and somebody waits for it, it goes again; push() gives up what is late.
+        if (auto known = m_outbox->setUrgency(act.opId, store::Urgency::NowOrNever); !known)
+            return failLocally(known.error());
+        feed({.kind = EventKind::PushDone, .hasWork = true, .progress = true});
+    });
+}
+
+void Runner::tell(const OpResult &result)
+{
+    Q_EMIT opSettled(result.opId, result.status, result.problemCode());
+    const bool settled = !accepted(result.status) || domain::Revision::fromString(result.rev);
+    if (result.status == OpStatus::Retry || !settled)
+        return;
+    const auto waiting = m_onlineOnly.take(result.opId);
+    if (!waiting)
+        return;
+    if (result.status == OpStatus::Rejected || result.status == OpStatus::Blocked)
+        waiting(Error{ErrorCode::NotAllowed, result.status == OpStatus::Blocked ? u"blocked"_s : result.problemCode(),
+                      result.problem.value("guard"_L1).toString(), result.problem.value("field"_L1).toString(), {}});
+    else
+        waiting(RecordId(result.opId));
+}
+
+Result<bool> Runner::settle(const std::vector<OpResult> &results, bool sameLine, const std::vector<OutboxRow> &batch)
+{
+    // First the envelopes into the cache, then the states into the outbox (sync-protocol.md section 15): a crash between
+    // both sends again what is done, which the server knows.
+    store::CachePage page;
+    page.fromFeed = false;
+    m_settling.clear();
+    for (const OutboxRow &row : batch)
+        m_settling.insert(row.opId, {.state = u"retry"_s});
+    for (const OpResult &result : results) {
+        const auto row = m_outbox->find(result.opId);
+        if (!row) {
+            m_settling.clear();
+            return row.error();
+        }
+        // An answer to what was not asked changes nothing.
+        if (!*row || ((*row)->state != "sending"_L1 && (*row)->urgency != store::Urgency::AnswerLost))
+            continue;
+        page.touched.push_back((*row)->lane);
+        m_settling.insert(result.opId, settlement(result, **row));
+        if (!sameLine || m_settling.value(result.opId).state != "acknowledged"_L1)
+            continue;
         std::vector<QJsonObject> envelopes = result.others;
         if (result.record)
             envelopes.push_back(*result.record);
         for (const QJsonObject &envelope : envelopes)
-            if (auto record = protocol::decodeEnvelope(envelope)) {
+            if (auto record = protocol::decodeEnvelope(envelope))
                 page.puts.push_back(*std::move(record));
-                refresh.push_back(page.puts.back().id);
-            }
-        return;
     }
-    case OpStatus::Parked:
-        (void)m_outbox->setState(result.opId, u"parked"_s, problem);
-        return;
-    case OpStatus::Rejected:
-        // An act that was to happen now or never leaves no refused change behind: its caller is told.
-        (void)m_outbox->setState(result.opId, m_onlineOnly.contains(result.opId) ? u"discarded"_s : u"refused"_s, problem);
-        return;
-    case OpStatus::Blocked:
-        (void)m_outbox->setState(result.opId, m_onlineOnly.contains(result.opId) ? u"discarded"_s : u"blocked"_s, problem);
-        return;
-    case OpStatus::Retry:
-        (void)m_outbox->setState(result.opId, u"retry"_s, problem);
-        return;
+    Result<void> shown;
+    if (m_cache) {
+        const auto applied = m_cache->apply(page, overlay());
+        if (applied)
+            announce(*applied);
+        else
+            shown = applied.error();
     }
+    const bool moved = std::any_of(m_settling.cbegin(), m_settling.cend(), [](const Settlement &s) {
+        return s.state != "retry"_L1 && s.state != "blocked"_L1;
+    });
+    const auto kept = shown ? keepAnswers() : Result<std::vector<RecordId>>(shown.error());
+    m_settling.clear();
+    refreshRecords(kept ? *kept : page.touched);
+    return kept ? Result<bool>(moved) : Result<bool>(kept.error());
+}
+
+Runner::Settlement Runner::settlement(const OpResult &result, const OutboxRow &row)
+{
+    const QByteArray problem = result.problem.isEmpty() ? QByteArray() : protocol::toBytes(result.problem);
+    // An act that was to happen now or never leaves no refused change behind: its caller is told.
+    const bool act = row.urgency != store::Urgency::Queued;
+    const auto rev = domain::Revision::fromString(result.rev);
+    if (accepted(result.status)) {
+        // An answer without the revision that it made proves nothing; the op is sent again, which costs nothing.
+        if (!rev && row.kind != "read"_L1)
+            return {.state = u"retry"_s};
+        return {u"acknowledged"_s, rev ? rev->n : 0, result.rev, result.position, problem};
+    }
+    switch (result.status) {
+    case OpStatus::Parked: return {.state = u"parked"_s, .problem = problem};
+    case OpStatus::Rejected: return {.state = act ? u"discarded"_s : u"refused"_s, .problem = problem};
+    case OpStatus::Blocked: return {.state = act ? u"discarded"_s : u"blocked"_s, .problem = problem};
+    default: return {.state = u"retry"_s, .problem = problem};
+    }
+}
+
+Result<std::vector<RecordId>> Runner::keepAnswers()
+{
+    auto transaction = store::Transaction::begin(*m_outboxDb);
+    if (!transaction)
+        return transaction.error();
+    const qint64 now = m_clock.nowUtc().toMSecsSinceEpoch();
+    const auto isOver = [](const Settlement &s) { return s.state == "parked"_L1 || s.state == "discarded"_L1; };
+    for (auto it = m_settling.cbegin(); it != m_settling.cend(); ++it) {
+        if (isOver(*it))
+            continue;
+        auto kept = it->state == "acknowledged"_L1 ? m_outbox->acknowledge(it.key(), it->n, it->rev, it->position, now)
+                                                   : m_outbox->setState(it.key(), it->state, it->problem);
+        if (!kept)
+            return kept.error();
+    }
+    // Last, because whatever stands behind them goes on without them, perhaps under another id.
+    std::vector<RecordId> released;
+    for (auto it = m_settling.cbegin(); it != m_settling.cend(); ++it) {
+        const auto row = isOver(*it) ? m_outbox->find(it.key()) : Result<std::optional<OutboxRow>>(std::optional<OutboxRow>());
+        if (!row)
+            return row.error();
+        if (!*row)
+            continue;
+        const auto lanes = release(**row, {});
+        if (!lanes)
+            return lanes.error();
+        released.insert(released.end(), lanes->begin(), lanes->end());
+        if (auto ended = m_outbox->end(it.key(), it->state, it->problem, now); !ended)
+            return ended.error();
+    }
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return released;
 }
 
 Result<bool> Runner::applyPage(const QJsonObject &body)

@@ -6,10 +6,14 @@
 #include "models/catalogue/Claims.h"
 #include "models/catalogue/Validation.h"
 #include "sync/client/Overlay.h"
+#include "sync/client/Release.h"
 #include "sync/protocol/Json.h"
 #include "sync/protocol/Merge.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
+#include <iterator>
 
 namespace hearth::client {
 
@@ -25,6 +29,16 @@ using protocol::OpKind;
 using store::OutboxRow;
 
 namespace {
+
+constexpr qint64 dayMs = 86'400'000;
+constexpr qint64 tidyEveryMs = dayMs;
+// More rows than this in one page, and what is the same for all of them is read once.
+constexpr int fewRows = 8;
+
+bool isOver(const QString &state)
+{
+    return state == "acknowledged"_L1 || state == "discarded"_L1 || state == "parked"_L1;
+}
 
 bool stopped(const OutboxRow &row)
 {
@@ -69,21 +83,48 @@ Op Runner::newOp(OpKind kind, const RecordId &record, const QString &type) const
 
 store::CacheStore::Overlay Runner::overlay()
 {
-    return [this](const RecordId &id, const std::optional<Record> &base) -> Result<std::optional<store::OverlayRow>> {
+    struct Known {
+        int asked = 0;
+        std::optional<QSet<RecordId>> lanes;
+        std::optional<QSet<RecordId>> inConflict;
+    };
+    return [this, known = std::make_shared<Known>()](const RecordId &id,
+                                                     const std::optional<Record> &base) -> Result<std::optional<store::OverlayRow>> {
         OverlayInput input{*m_options.catalogue, id, base, {}, {}, false, m_profile.account.userId, m_clock.nowUtc()};
-        auto ops = m_outbox->lane(id, base ? base->rev.n : 0);
-        if (!ops)
-            return ops.error();
-        input.ops = *std::move(ops);
+        if (++known->asked > fewRows && !known->lanes) {
+            auto lanes = m_outbox->lanes();
+            if (!lanes)
+                return lanes.error();
+            known->lanes = *std::move(lanes);
+        }
+        if (!known->lanes || known->lanes->contains(id)) {
+            auto ops = m_outbox->lane(id, base ? base->rev.n : 0);
+            if (!ops)
+                return ops.error();
+            for (OutboxRow &row : *ops) {
+                // What is answered counts already, though its state comes after its envelope.
+                if (const auto answer = m_settling.constFind(row.opId); answer != m_settling.constEnd()) {
+                    row.state = answer->state;
+                    row.resultN = answer->n;
+                }
+                const bool ahead = row.state == "acknowledged"_L1 && row.resultN > (base ? base->rev.n : 0);
+                if (ahead || !isOver(row.state))
+                    input.ops.push_back(std::move(row));
+            }
+        }
         for (const OutboxRow &row : input.ops)
             if (!base && !row.file.isNull() && row.file != id && m_cache)
                 input.household = m_cache->view(row.file).value_or(std::nullopt);
-        if (m_cache && input.ops.empty() && base && !base->file.isNull())
-            if (const auto conflicts = m_cache->openConflicts())
-                for (const Record &conflict : *conflicts) {
-                    const QJsonObject f = conflict.fields();
-                    input.inConflict = input.inConflict || f.value("record"_L1).toString() == id.toString();
-                }
+        if (m_cache && input.ops.empty() && base && !base->file.isNull()) {
+            if (!known->inConflict) {
+                known->inConflict.emplace();
+                if (const auto conflicts = m_cache->openConflicts())
+                    for (const Record &conflict : *conflicts)
+                        if (const auto target = RecordId::fromString(conflict.fields().value("record"_L1).toString()))
+                            known->inConflict->insert(*target);
+            }
+            input.inConflict = known->inConflict->contains(id);
+        }
         return overlayOf(input);
     };
 }
@@ -105,9 +146,6 @@ void Runner::refreshRecords(const std::vector<RecordId> &records)
 
 Result<std::vector<RecordId>> Runner::dependencies(const Op &op, const RecordId &file)
 {
-    const auto open = m_outbox->open();
-    if (!open)
-        return open.error();
     QSet<RecordId> named{file};
     collectIds(op.fields, named);
     collectIds(op.args, named);
@@ -115,27 +153,31 @@ Result<std::vector<RecordId>> Runner::dependencies(const Op &op, const RecordId 
         collectIds(change.to, named);
         collectIds(change.add, named);
     }
+    named.remove(op.record);
     std::vector<RecordId> deps;
-    for (const OutboxRow &row : *open) {
-        if (row.lane == op.record || stopped(row) || row.kind == "read"_L1)
-            continue;
-        const bool parent = row.kind == "create"_L1 && named.contains(row.lane);
-        // A guard may read any record of the file: a command waits for all that was typed before it.
-        const bool before = op.kind == OpKind::Command && !file.isNull() && row.file == file;
-        if (parent || before)
-            deps.push_back(row.opId);
+    // A guard may read any record of the file: a command waits for all that was typed before it.
+    if (op.kind == OpKind::Command && !file.isNull()) {
+        const auto before = m_outbox->ofFile(file);
+        if (!before)
+            return before.error();
+        for (const OutboxRow &row : *before)
+            if (row.lane != op.record && !stopped(row))
+                deps.push_back(row.opId);
+    }
+    for (const RecordId &id : std::as_const(named)) {
+        const auto parent = m_outbox->waitingCreate(id);
+        if (!parent)
+            return parent.error();
+        if (!parent->isNull() && std::find(deps.begin(), deps.end(), *parent) == deps.end())
+            deps.push_back(*parent);
     }
     return deps;
 }
 
-Result<RecordId> Runner::addOp(Op op, const RecordId &file)
+Result<void> Runner::putBehind(Op &op, const OutboxRow *before)
 {
-    if (auto open = requireOpen(); !open)
-        return open.error();
-    const auto deps = dependencies(op, file);
-    if (!deps)
-        return deps.error();
-    op.deps = *deps;
+    op.baseOp = {};
+    op.baseRev.clear();
     const auto base = m_cache ? m_cache->base(op.record) : Result<std::optional<Record>>(std::optional<Record>());
     if (!base)
         return base.error();
@@ -143,10 +185,23 @@ Result<RecordId> Runner::addOp(Op op, const RecordId &file)
     if (!lane)
         return lane.error();
     for (const OutboxRow &row : *lane)
-        if (!stopped(row))
+        if (!stopped(row) && (!before || row.place < before->place))
             op.baseOp = row.opId;
     if (op.baseOp.isNull() && *base)
         op.baseRev = (*base)->rev.toString();
+    return {};
+}
+
+Result<RecordId> Runner::addOp(Op op, const RecordId &file, store::Urgency urgency)
+{
+    if (auto open = requireOpen(); !open)
+        return open.error();
+    const auto deps = dependencies(op, file);
+    if (!deps)
+        return deps.error();
+    op.deps = *deps;
+    if (auto placed = putBehind(op, nullptr); !placed)
+        return placed.error();
     const auto number = m_outbox->nextNumber();
     if (!number)
         return number.error();
@@ -160,6 +215,7 @@ Result<RecordId> Runner::addOp(Op op, const RecordId &file)
     row.body = protocol::toBytes(op.toJson());
     row.dseq = op.dseq;
     row.savedAt = m_clock.nowUtc().toMSecsSinceEpoch();
+    row.urgency = urgency;
     if (const auto added = m_together ? m_outbox->insert(row) : m_outbox->add(row); !added)
         return added.error();
     refreshRecords({op.record});
@@ -267,6 +323,15 @@ Result<bool> Runner::foldInto(const RecordId &record, const std::vector<Change> 
     auto op = opOf(lane->back());
     if (!op)
         return false;
+    // What names a record that is made later must be sent after that one: no fold back in time.
+    Op added = *op;
+    added.changes = changes;
+    const auto deps = dependencies(added, lane->back().file);
+    if (!deps)
+        return deps.error();
+    for (const RecordId &dep : *deps)
+        if (std::find(op->deps.begin(), op->deps.end(), dep) == op->deps.end())
+            return false;
     for (const Change &change : changes) {
         const auto held = std::find_if(op->changes.begin(), op->changes.end(),
                                        [&](const Change &c) { return c.field == change.field && c.source == change.source; });
@@ -274,8 +339,12 @@ Result<bool> Runner::foldInto(const RecordId &record, const std::vector<Change> 
             op->changes.push_back(change);
         else if (held->isDelta || change.isDelta)
             return false;
-        else
+        else {
+            // Who did not see his own earlier value was shown a newer one of the record: that is what he edits now.
+            if (change.from != held->to)
+                held->from = change.from;
             held->to = change.to;
+        }
     }
     if (auto replaced = m_outbox->replaceBody(op->opId, protocol::toBytes(op->toJson())); !replaced)
         return replaced.error();
@@ -391,7 +460,7 @@ void Runner::fireEvent(const RecordId &record, const QString &event, const QJson
         return done(Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}});
     const RecordId opId = op.opId;
     m_onlineOnly.insert(opId, done);
-    if (const auto added = addOp(op, (*view)->file); !added) {
+    if (const auto added = addOp(op, (*view)->file, store::Urgency::NowOrNever); !added) {
         m_onlineOnly.remove(opId);
         done(added.error());
     }
@@ -461,6 +530,97 @@ void Runner::outbox(Done<std::vector<OutboxItem>> done)
     done(std::move(items));
 }
 
+Result<std::vector<RecordId>> Runner::release(const OutboxRow &row, const RecordId &successor)
+{
+    const auto open = m_outbox->open();
+    if (!open)
+        return open.error();
+    Departed departed{.opId = row.opId, .successor = successor};
+    if (successor.isNull())
+        if (auto lost = opOf(row))
+            departed.lost = *std::move(lost);
+    const auto baseRev = [this](const RecordId &lane) {
+        const auto base = m_cache ? m_cache->base(lane) : Result<std::optional<Record>>(std::optional<Record>());
+        QString rev = base && *base ? (*base)->rev.toString() : QString();
+        // An accepted op may run ahead of what the cache holds.
+        if (const auto ahead = m_outbox->lane(lane, base && *base ? (*base)->rev.n : 0))
+            for (const OutboxRow &accepted : *ahead)
+                if (accepted.state == "acknowledged"_L1)
+                    rev = accepted.resultRev;
+        return rev;
+    };
+    const auto newId = [this] { return RecordId::generate(m_clock, m_random); };
+    std::vector<RecordId> lanes{row.lane};
+    for (Released &released : releaseBehind({*open, departed, baseRev, newId})) {
+        if (released.op.opId != released.opId) {
+            const auto number = m_outbox->nextNumber();
+            if (!number)
+                return number.error();
+            released.op.dseq = *number;
+        }
+        auto written = m_outbox->rewrite(released.opId, released.op.opId, released.op.dseq, protocol::toBytes(released.op.toJson()));
+        if (!written)
+            return written.error();
+        lanes.push_back(released.op.record);
+    }
+    return lanes;
+}
+
+Result<void> Runner::giveUp(const OutboxRow &row, const QByteArray &problem)
+{
+    auto transaction = store::Transaction::begin(*m_outboxDb);
+    if (!transaction)
+        return transaction.error();
+    const auto lanes = release(row, {});
+    if (!lanes)
+        return lanes.error();
+    if (auto ended = m_outbox->end(row.opId, u"discarded"_s, problem, m_clock.nowUtc().toMSecsSinceEpoch()); !ended)
+        return ended;
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    refreshRecords(*lanes);
+    return {};
+}
+
+Result<void> Runner::reissue(const OutboxRow &row)
+{
+    // A refusal is final for its id: the same words go out under a new one, against what the record is now.
+    auto op = opOf(row);
+    if (!op)
+        return op.error();
+    op->opId = RecordId::generate(m_clock, m_random);
+    if (auto placed = putBehind(*op, &row); !placed)
+        return placed;
+    const auto base = m_cache ? m_cache->base(op->record) : Result<std::optional<Record>>(std::optional<Record>());
+    if (op->kind == OpKind::Command && base && *base) {
+        // The state that those before it lead to, not the one that those behind it predict.
+        OverlayInput before{*m_options.catalogue, op->record, *base, {}, {}, false, m_profile.account.userId, m_clock.nowUtc()};
+        const auto lane = m_outbox->lane(op->record, (*base)->rev.n);
+        if (!lane)
+            return lane.error();
+        std::copy_if(lane->begin(), lane->end(), std::back_inserter(before.ops), [&](const OutboxRow &r) { return r.place < row.place; });
+        const auto shown = overlayOf(before);
+        op->expectState = shown ? shown->record.state : (*base)->state;
+        op->expectTurn = shown ? shown->record.turn : (*base)->turn;
+    }
+    auto transaction = store::Transaction::begin(*m_outboxDb);
+    if (!transaction)
+        return transaction.error();
+    const auto number = m_outbox->nextNumber();
+    if (!number)
+        return number.error();
+    op->dseq = *number;
+    const auto lanes = release(row, op->opId);
+    if (!lanes)
+        return lanes.error();
+    if (auto again = m_outbox->reissue(row.opId, op->opId, op->dseq, protocol::toBytes(op->toJson())); !again)
+        return again;
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    refreshRecords(*lanes);
+    return {};
+}
+
 void Runner::retry(const RecordId &opId, Done<void> done)
 {
     if (auto open = requireOpen(); !open)
@@ -468,27 +628,9 @@ void Runner::retry(const RecordId &opId, Done<void> done)
     const auto row = m_outbox->find(opId);
     if (!row || !*row)
         return done(Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}});
-    Result<void> again;
-    if ((*row)->state == "refused"_L1) {
-        // A refusal is final for its id: the same words go out under a new one, against what the record is now.
-        auto op = opOf(**row);
-        if (!op)
-            return done(op.error());
-        op->opId = RecordId::generate(m_clock, m_random);
-        const auto base = m_cache ? m_cache->view(op->record) : Result<std::optional<Record>>(std::optional<Record>());
-        if (base && *base) {
-            op->baseRev = (*base)->rev.toString();
-            op->baseOp = {};
-            if (op->kind == OpKind::Command) {
-                op->expectState = (*base)->state;
-                op->expectTurn = (*base)->turn;
-            }
-        }
-        op->dseq = m_outbox->nextNumber().value_or(0);
-        again = m_outbox->reissue(opId, op->opId, op->dseq, protocol::toBytes(op->toJson()));
-    } else {
-        again = m_outbox->setState(opId, u"retry"_s);
-    }
+    if ((*row)->state == "sending"_L1 || isOver((*row)->state))
+        return done(Error{ErrorCode::Conflict, u"already_sent"_s, {}, {}, {}});
+    const auto again = (*row)->state == "refused"_L1 ? reissue(**row) : m_outbox->tryNow(opId);
     if (!again)
         return done(again);
     refreshRecords({(*row)->lane});
@@ -503,13 +645,43 @@ void Runner::discard(const RecordId &opId, Done<void> done)
     const auto row = m_outbox->find(opId);
     if (!row || !*row)
         return done(Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}});
-    if ((*row)->state == "sending"_L1 || (*row)->state == "acknowledged"_L1)
+    const bool unsure = (*row)->urgency == store::Urgency::AnswerLost;
+    if ((*row)->state == "sending"_L1 || (*row)->state == "acknowledged"_L1 || unsure)
         return done(Error{ErrorCode::Conflict, u"already_sent"_s, {}, {}, {}});
-    if (auto gone = m_outbox->setState(opId, u"discarded"_s, (*row)->problem); !gone)
+    if (auto gone = giveUp(**row, (*row)->problem); !gone)
         return done(gone);
-    refreshRecords({(*row)->lane});
     feed({.kind = EventKind::LocalWrite});
     done(Result<void>());
+}
+
+void Runner::giveUpUntriedActs()
+{
+    if (!m_outbox)
+        return;
+    std::vector<OutboxRow> acts;
+    (void)m_outbox->eachOpen([&](const OutboxRow &row) {
+        if (row.urgency == store::Urgency::NowOrNever && row.state != "sending"_L1)
+            acts.push_back(row);
+        return true;
+    });
+    for (const OutboxRow &act : acts)
+        if (giveUp(act, {}))
+            if (const auto waiting = m_onlineOnly.take(act.opId))
+                waiting(Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}});
+}
+
+void Runner::tidyUp()
+{
+    const qint64 now = m_clock.nowUtc().toMSecsSinceEpoch();
+    if (!m_outbox || (m_tidiedAt > 0 && now - m_tidiedAt < tidyEveryMs))
+        return;
+    m_tidiedAt = now;
+    (void)m_outbox->purge(now);
+    // Once a day a quarantined change is tried again: the fault may have been mended.
+    if (now - m_outbox->value(u"quarantine_tried"_s).value_or(QString()).toLongLong() < dayMs)
+        return;
+    if (m_outbox->releaseQuarantined())
+        (void)m_outbox->setValue(u"quarantine_tried"_s, QString::number(now));
 }
 
 void Runner::syncNow()

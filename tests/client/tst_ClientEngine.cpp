@@ -141,6 +141,51 @@ private Q_SLOTS:
         QVERIFY(has(step(s, {.kind = EventKind::RecoverDone}), EffectKind::Push));
     }
 
+    void aPushThatMovesNothingHoldsUpOnlyPushes()
+    {
+        EngineState s = ready(false);
+        (void)step(s, {.kind = EventKind::LocalWrite});
+        QVERIFY(has(step(s, {.kind = EventKind::LoadDone}), EffectKind::Push));
+        // Blocked again and again: what comes from the server comes all the same, and the pushes grow rare.
+        qint64 now = 0;
+        for (int i = 0; i < 12; ++i) {
+            const EngineEvent stuck{.kind = EventKind::PushDone, .now = now, .hasWork = true, .random = 0.5};
+            auto effects = step(s, stuck);
+            QVERIFY(!has(effects, EffectKind::Push));
+            QVERIFY(s.pushAt > now);
+            if (i == 0) {
+                QVERIFY(has(effects, EffectKind::Pull));
+                effects = step(s, {.kind = EventKind::PullDone, .now = now});
+                QVERIFY(has(effects, EffectKind::Poll));
+            }
+            QVERIFY(has(effects, EffectKind::ArmTimer));
+            QVERIFY(s.polling);
+            now = s.pushAt;
+            QVERIFY(has(step(s, {.kind = EventKind::Timer, .now = now}), EffectKind::Push));
+            s.tokenExpires = now + 600'000;
+        }
+        QVERIFY(now > 500'000);
+        // A save asks at once, and what moves clears the way.
+        (void)step(s, {.kind = EventKind::PushDone, .now = now, .hasWork = true, .random = 0.5});
+        QVERIFY(has(step(s, {.kind = EventKind::LocalWrite, .now = now}), EffectKind::Push));
+        QVERIFY(has(step(s, {.kind = EventKind::PushDone, .now = now, .hasWork = true, .progress = true}), EffectKind::Push));
+    }
+
+    void aFaultOfOneOpIsNoFaultOfTheServer()
+    {
+        EngineState s = ready();
+        (void)step(s, {.kind = EventKind::PullDone});
+        s.failures = 3;
+        (void)step(s, {.kind = EventKind::LocalWrite});
+        EngineEvent e{.kind = EventKind::PushDone};
+        e.hasWork = true;
+        e.fault = true;
+        (void)step(s, e);
+        QCOMPARE(s.failures, 3);
+        QCOMPARE(s.activity, Activity::None);
+        QVERIFY(s.pushAt > 0);
+    }
+
     void lockedEngineDoesNothing()
     {
         EngineState s = ready();
