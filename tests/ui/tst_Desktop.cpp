@@ -335,6 +335,7 @@ private Q_SLOTS:
         Desktop desktop(profile, m_catalogue);
         QTRY_COMPARE_WITH_TIMEOUT(desktop.client.status().phase, client::Status::Phase::Locked,
                                   10'000);
+        QTRY_VERIFY(signInSays(desktop, u"locked"_s));
         desktop.typePassword(u"hearth-demo"_s);
         QVERIFY(desktop.ready());
         QVERIFY(openByInitials(desktop, family));
