@@ -308,8 +308,8 @@ QVariant MetricTableModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     }
     if (role == Qt::TextAlignmentRole && section > 0) {
-        // Numbers and their heading share the right edge.
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+        // Numbers and their heading share the right edge; names of categories are long.
+        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextWordWrap;
     }
     return role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole
         ? QVariant(columnTitle(section))
