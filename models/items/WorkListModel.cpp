@@ -118,7 +118,7 @@ QVariant WorkListModel::display(const WorkItem &item, Column column) const
     case Column::State: return {}; // a mark, painted from LocalStateRole
     case Column::Level:
         // A notice is a notice whatever its level.
-        return item.type == "notice"_L1 ? words().recordType(item.type)
+        return item.type == "notice"_L1 ? tr("Notice", "in the place of a level")
             : item.level.isEmpty()      ? QString()
                                         : words().code(u"warn_level", item.level);
     case Column::Task: return words().title(item.type, item.titleCode);

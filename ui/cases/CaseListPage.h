@@ -27,6 +27,7 @@ public:
     void select(const domain::RecordId &record);
     [[nodiscard]] CasePanel *panel() const { return m_panel; }
     [[nodiscard]] QTableView *table() const { return m_table; }
+    [[nodiscard]] items::WorkListModel *model() const { return m_model.get(); }
 
 protected:
     /// Room above the list for what a page adds.
@@ -39,6 +40,9 @@ protected:
 private:
     void fillFilters();
     void applyFilter();
+    void keepSelection();
+    void countOpen();
+    [[nodiscard]] store::WorkFilter chosenFilter() const;
     QStringList m_types;
     std::vector<items::WorkListModel::Column> m_columns;
     std::unique_ptr<store::WorkQueries> m_queries;
@@ -53,6 +57,8 @@ private:
     QTableView *m_table;
     CasePanel *m_panel;
     domain::RecordId m_selected;
+    bool m_reading = false; ///< the list changes by itself, not by the user
+    std::optional<bool> m_closedShown; ///< which list the present order was chosen for
     int m_badge = 0;
 };
 
