@@ -237,6 +237,10 @@
         <comment>denominator of a percentage</comment>
         <translation>总数</translation>
     </message>
+    <message>
+        <source>Open warnings</source>
+        <translation>未办结预警</translation>
+    </message>
 </context>
 <context>
     <name>hearth::items::PersonListModel</name>
@@ -346,6 +350,42 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <comment>by the server</comment>
+        <translation>已入库</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>and not yet decided</comment>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>to be sent</comment>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Will retry</source>
+        <translation>将重试</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>by the server</comment>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
     </message>
 </context>
 <context>
@@ -459,6 +499,49 @@
         <source>On time</source>
         <translation>按期</translation>
     </message>
+    <message>
+        <source>Notice</source>
+        <comment>in the place of a level</comment>
+        <translation>提示</translation>
+    </message>
+    <message numerus="yes">
+        <source>overdue %n wd</source>
+        <comment>working days</comment>
+        <translation>
+            <numerusform>超期 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <comment>hour of today</comment>
+        <translation>%1 起超期</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 · %n wd</source>
+        <comment>working days</comment>
+        <translation>
+            <numerusform>约 %1 · %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n wd</source>
+        <comment>working days</comment>
+        <translation>
+            <numerusform>%1 · %n 个工作日</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::AreaEditor</name>
@@ -518,22 +601,6 @@
 <context>
     <name>hearth::ui::CasePanel</name>
     <message>
-        <source>%1: nothing more is asked for.</source>
-        <translation>%1:无需再填内容。</translation>
-    </message>
-    <message>
-        <source>This step is sent at once and needs the server.</source>
-        <translation>此步骤立即发送,需要连接服务器。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>%1: saved.</source>
-        <translation>%1:已保存。</translation>
-    </message>
-    <message>
         <source>What happened</source>
         <translation>办理过程</translation>
     </message>
@@ -583,6 +650,29 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::CommandDialog</name>
+    <message>
+        <source>%1: nothing more is asked for.</source>
+        <translation>%1:无需再填写其他内容。</translation>
+    </message>
+    <message>
+        <source>This step is sent at once and needs the server.</source>
+        <translation>此步骤立即发送,需要连接服务器。</translation>
+    </message>
+    <message>
+        <source>%1: saved. It is sent as soon as the server can be reached.</source>
+        <translation>%1:已保存,连上服务器后立即发送。</translation>
+    </message>
+    <message>
+        <source>%1: the server has accepted it.</source>
+        <translation>%1:服务器已受理入库。</translation>
+    </message>
+    <message>
+        <source>Somebody changed this case meanwhile. Look at its present state and decide again.</source>
+        <translation>此事项已被他人更改。请查看当前状态后重新决定。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::DashboardsPage</name>
     <message>
         <source>Dashboard</source>
@@ -605,54 +695,83 @@
         <translation>分组</translation>
     </message>
     <message>
-        <source>By division</source>
-        <translation>按区划</translation>
-    </message>
-    <message>
-        <source>By tier</source>
-        <translation>按类别</translation>
-    </message>
-    <message>
-        <source>By level</source>
-        <translation>按级别</translation>
-    </message>
-    <message>
-        <source>By state</source>
-        <translation>按状态</translation>
-    </message>
-    <message>
-        <source>No case yet</source>
-        <translation>尚无数据</translation>
-    </message>
-    <message>
-        <source>%1 %  (%2 of %3 released this year)</source>
-        <translation>%1%(今年下发 %3 件,已办结 %2 件)</translation>
-    </message>
-    <message>
-        <source>Choose a number in the table to see the list behind it.</source>
-        <translation>点击表中数字,查看对应名单。</translation>
-    </message>
-    <message>
-        <source>not given</source>
-        <translation>未填</translation>
-    </message>
-    <message>
         <source>The same figures stand in the table beside it.</source>
         <translation>旁边的表格列有同样的数字。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) stand behind this number</source>
-        <translation>
-            <numerusform>该数字对应 %n 行</numerusform>
-        </translation>
     </message>
     <message>
         <source>Dashboards</source>
         <translation>看板</translation>
     </message>
     <message>
-        <source>all others</source>
-        <translation>其余</translation>
+        <source>Open warnings by step</source>
+        <translation>未办结预警(按环节)</translation>
+    </message>
+    <message>
+        <source>Closed-loop rate by division</source>
+        <translation>闭环率(按区划)</translation>
+    </message>
+    <message>
+        <source>Closed-loop rate by level</source>
+        <translation>闭环率(按级别)</translation>
+    </message>
+    <message>
+        <source>One division up</source>
+        <translation>返回上级区划</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Where do warnings get stuck?</source>
+        <translation>预警卡在哪个环节?</translation>
+    </message>
+    <message>
+        <source>Who is monitored?</source>
+        <translation>监测的是哪些人?</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <comment>number, name and formula of a figure</comment>
+        <translation>%1 %2:%3</translation>
+    </message>
+    <message>
+        <source>The bars count the warnings that are open now, whenever they were released.</source>
+        <translation>条形表示目前未办结的预警数,不论何时下发。</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>As of the last data that arrived</source>
+        <translation>截至最近一次收到的数据</translation>
+    </message>
+    <message>
+        <source>No warning was released this year.</source>
+        <translation>本年尚未下发预警。</translation>
+    </message>
+    <message>
+        <source>closed-loop rate: %1 of %2 released this year are closed</source>
+        <translation>闭环率:已办结 %1 件,本年下发 %2 件</translation>
+    </message>
+    <message>
+        <source>Released this year and closed</source>
+        <translation>本年下发且已办结</translation>
+    </message>
+    <message>
+        <source>Released this year</source>
+        <translation>本年下发</translation>
+    </message>
+    <message>
+        <source>Choose a number to see the list behind it, or the name of a division to go into it.</source>
+        <translation>点数字查看对应名单,点区划名称进入该区划。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n row(s) stand behind this number</source>
+        <translation>
+            <numerusform>%1:该数字对应 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -788,20 +907,35 @@
         <translation>已保存在本机,连上服务器后自动发送。</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>File opened</source>
         <translation>打开档案</translation>
     </message>
     <message>
         <source>File</source>
         <translation>档案</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FormDialog</name>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>丢弃草稿</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What you typed on %1 is back.</source>
+        <translation>已恢复您于 %1 填写的内容。</translation>
+    </message>
+    <message>
+        <source>The draft is thrown away. Nothing was saved.</source>
+        <translation>草稿已丢弃,未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Not saved. What you typed is kept as a draft and is back when you open “%1” again.</source>
+        <translation>未保存。您填写的内容已存为草稿,再次打开“%1”时恢复。</translation>
     </message>
 </context>
 <context>
@@ -859,20 +993,32 @@
         <translation>未找到“%1”。可试试首字母或证件尾号。</translation>
     </message>
     <message>
-        <source>New family</source>
-        <translation>新建家庭</translation>
-    </message>
-    <message>
-        <source>Save as draft</source>
-        <translation>存为草稿</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Households</source>
         <translation>家庭档案</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>区划</translation>
+    </message>
+    <message>
+        <source>All divisions</source>
+        <translation>全部区划</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 families</source>
+        <translation>前 %1 户,共 %2 户</translation>
+    </message>
+    <message>
+        <source>%1 of %2 families</source>
+        <translation>%1 户,共 %2 户</translation>
+    </message>
+    <message>
+        <source>There is no family in your area yet. New families appear here as soon as they are entered.</source>
+        <translation>您的辖区内还没有家庭档案。新家庭录入后即显示在此。</translation>
+    </message>
+    <message>
+        <source>The search did not work. Change the text, or try again in a moment.</source>
+        <translation>搜索未成功。请修改文字,或稍后再试。</translation>
     </message>
 </context>
 <context>
@@ -1036,6 +1182,25 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::NewFamilyDialog</name>
+    <message>
+        <source>New family</source>
+        <translation>新建家庭</translation>
+    </message>
+    <message>
+        <source>Save as a draft file</source>
+        <translation>保存为草稿档案</translation>
+    </message>
+    <message>
+        <source>The number of the file is given by the server. More members and sections are added on the page of the file.</source>
+        <translation>档案编号由服务器生成。其他成员和项目在档案页面补充。</translation>
+    </message>
+    <message>
+        <source>The family is saved on this computer.</source>
+        <translation>家庭已保存在本机。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::NewRequestDialog</name>
     <message>
         <source>New verification request</source>
@@ -1046,10 +1211,6 @@
         <translation>核对目的</translation>
     </message>
     <message>
-        <source>Consent valid to %1</source>
-        <translation>授权有效至 %1</translation>
-    </message>
-    <message>
         <source>Guardian has signed today</source>
         <translation>监护人今日已签</translation>
     </message>
@@ -1058,24 +1219,35 @@
         <translation>今日已签</translation>
     </message>
     <message>
-        <source>Without the consent of every adult the request waits; it goes on by itself when the last one is recorded.</source>
-        <translation>成年成员未全部授权时请求等待,最后一份授权登记后自动继续。</translation>
-    </message>
-    <message>
         <source>Start the request</source>
         <translation>发起核对</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Choose at least one person.</source>
         <translation>请至少选择一人。</translation>
     </message>
     <message>
-        <source>The request is saved. It goes to the departments when every consent is there.</source>
-        <translation>请求已保存,授权齐全后下发各部门。</translation>
+        <source>Nobody is asked about who has not signed. The request waits for the missing authorisations and goes on by itself when the last one is recorded.</source>
+        <translation>未签授权书的人员不会被核对。核对申请等待缺少的授权书,最后一份登记后自动继续。</translation>
+    </message>
+    <message>
+        <source>Authorisation valid to %1</source>
+        <translation>授权书有效期至 %1</translation>
+    </message>
+    <message>
+        <source>The request is saved. It goes to the departments when every authorisation is there.</source>
+        <translation>核对申请已保存,授权书齐全后发往各部门。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::NewRowDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
+        <translation>已保存在本机,连上服务器后立即发送。</translation>
     </message>
 </context>
 <context>
@@ -1451,10 +1623,6 @@
     <message>
         <source>Save the visit</source>
         <translation>保存走访</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>The visit is saved and reported to the warning.</source>
