@@ -45,6 +45,7 @@ constexpr int barPitch = 30;
 constexpr int axisRoom = 44;
 constexpr int communityDigits = 12;
 constexpr int columnWidth = 80;
+constexpr int leastChart = 320;
 constexpr int headingHeight = 92;
 
 QLabel *mutedLabel(QWidget *parent)
@@ -194,12 +195,10 @@ void DashboardsPage::buildPanes()
     auto *scroll = new QScrollArea(upper);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_chart = new QChartView;
     m_chart->setFrameShape(QFrame::NoFrame);
     m_chart->setRenderHint(QPainter::Antialiasing);
-    m_chart->setMinimumWidth(320);
-    scroll->setMinimumWidth(320);
+    scroll->setMinimumWidth(leastChart);
     scroll->setWidget(m_chart);
     m_table = new QTableView(upper);
     m_table->setObjectName(u"dashboards.table"_s);
@@ -208,7 +207,7 @@ void DashboardsPage::buildPanes()
     m_table->horizontalHeader()->setTextElideMode(Qt::ElideNone);
     upper->addWidget(scroll);
     upper->addWidget(m_table);
-    upper->setSizes({440, 720});
+    upper->setSizes({470, 690});
     auto *lower = new QWidget(splitter);
     auto *lowerColumn = new QVBoxLayout(lower);
     lowerColumn->setContentsMargins(0, 4, 0, 0);
@@ -491,8 +490,7 @@ void DashboardsPage::drawChart()
             drawn.append(QString::number(value));
         }
         // A name stays in one piece when the line is broken.
-        legend +=
-            u"<span style=\"white-space:nowrap\"><span style=\"color:%1\">■</span>&nbsp;%2</span>&nbsp;&nbsp; "_s
+        legend += u"<span style=\"color:%1\">■</span>&nbsp;%2&nbsp;&nbsp; "_s
                 .arg(t.series[static_cast<qsizetype>(i)].name(),
                      all[i].name.toHtmlEscaped().replace(u' ', u"&nbsp;"_s));
     }
@@ -551,7 +549,13 @@ void DashboardsPage::drawChart()
     m_chart->setChart(chart);
     delete old;
     m_chart->setBackgroundBrush(t.base);
-    m_chart->setMinimumHeight(rows * barPitch + axisRoom);
+    // The names may take two fifths of a chart, and are cut where they need more.
+    int longest = 0;
+    for (const QString &name : names) {
+        longest = std::max(longest, QFontMetrics(caption()).horizontalAdvance(name));
+    }
+    m_chart->setMinimumSize(std::max(leastChart, (longest + 10) * 5 / 2 + 14),
+                            rows * barPitch + axisRoom);
     m_chart->setAccessibleName(m_question->text());
     m_chart->setAccessibleDescription(tr("The same figures stand in the table beside it."));
 }
