@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>hearth::items::WorkListModel</name>
+    <message numerus="yes">
+        <source>overdue %n wd</source>
+        <comment>working days</comment>
+        <translation>
+            <numerusform>overdue %n wd</numerusform>
+            <numerusform>overdue %n wd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 · %n wd</source>
+        <comment>working days</comment>
+        <translation>
+            <numerusform>about %1 · %n wd</numerusform>
+            <numerusform>about %1 · %n wd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n wd</source>
+        <comment>working days</comment>
+        <translation>
+            <numerusform>%1 · %n wd</numerusform>
+            <numerusform>%1 · %n wd</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::CaseListPage</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -14,10 +41,10 @@
 <context>
     <name>hearth::ui::DashboardsPage</name>
     <message numerus="yes">
-        <source>%n row(s) stand behind this number</source>
+        <source>%1: %n row(s) stand behind this number</source>
         <translation>
-            <numerusform>%n row stand behind this number</numerusform>
-            <numerusform>%n rows stand behind this number</numerusform>
+            <numerusform>%1: %n row stands behind this number</numerusform>
+            <numerusform>%1: %n rows stand behind this number</numerusform>
         </translation>
     </message>
 </context>
@@ -97,6 +124,16 @@
         <translation>
             <numerusform>%n conflict</numerusform>
             <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::RowEditor</name>
+    <message numerus="yes">
+        <source>Draft · %n value(s) were changed by others meanwhile</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

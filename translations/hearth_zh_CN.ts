@@ -116,6 +116,41 @@
     </message>
 </context>
 <context>
+    <name>hearth::app::DemoMenu</name>
+    <message>
+        <source>&amp;Demonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second window: worker of the same street office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second window: reviewer of the street office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second window: reviewer of the district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second window: city centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second window: supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hearth::items::FileSectionModel</name>
     <message>
         <source>Household</source>
@@ -237,6 +272,10 @@
         <comment>denominator of a percentage</comment>
         <translation>总数</translation>
     </message>
+    <message>
+        <source>Open warnings</source>
+        <translation>未办结预警</translation>
+    </message>
 </context>
 <context>
     <name>hearth::items::PersonListModel</name>
@@ -346,6 +385,42 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <comment>by the server</comment>
+        <translation>已入库</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>and not yet decided</comment>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>to be sent</comment>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Will retry</source>
+        <translation>将重试</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>by the server</comment>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
     </message>
 </context>
 <context>
@@ -458,6 +533,49 @@
     <message>
         <source>On time</source>
         <translation>按期</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <comment>in the place of a level</comment>
+        <translation>提示</translation>
+    </message>
+    <message numerus="yes">
+        <source>overdue %n wd</source>
+        <comment>working days</comment>
+        <translation>
+            <numerusform>超期 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <comment>hour of today</comment>
+        <translation>%1 起超期</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 · %n wd</source>
+        <comment>working days</comment>
+        <translation>
+            <numerusform>约 %1 · %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n wd</source>
+        <comment>working days</comment>
+        <translation>
+            <numerusform>%1 · %n 个工作日</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -662,54 +780,83 @@
         <translation>分组</translation>
     </message>
     <message>
-        <source>By division</source>
-        <translation>按区划</translation>
-    </message>
-    <message>
-        <source>By tier</source>
-        <translation>按类别</translation>
-    </message>
-    <message>
-        <source>By level</source>
-        <translation>按级别</translation>
-    </message>
-    <message>
-        <source>By state</source>
-        <translation>按状态</translation>
-    </message>
-    <message>
-        <source>No case yet</source>
-        <translation>尚无数据</translation>
-    </message>
-    <message>
-        <source>%1 %  (%2 of %3 released this year)</source>
-        <translation>%1%(今年下发 %3 件,已办结 %2 件)</translation>
-    </message>
-    <message>
-        <source>Choose a number in the table to see the list behind it.</source>
-        <translation>点击表中数字,查看对应名单。</translation>
-    </message>
-    <message>
-        <source>not given</source>
-        <translation>未填</translation>
-    </message>
-    <message>
         <source>The same figures stand in the table beside it.</source>
         <translation>旁边的表格列有同样的数字。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) stand behind this number</source>
-        <translation>
-            <numerusform>该数字对应 %n 行</numerusform>
-        </translation>
     </message>
     <message>
         <source>Dashboards</source>
         <translation>看板</translation>
     </message>
     <message>
-        <source>all others</source>
-        <translation>其余</translation>
+        <source>Open warnings by step</source>
+        <translation>未办结预警(按环节)</translation>
+    </message>
+    <message>
+        <source>Closed-loop rate by division</source>
+        <translation>闭环率(按区划)</translation>
+    </message>
+    <message>
+        <source>Closed-loop rate by level</source>
+        <translation>闭环率(按级别)</translation>
+    </message>
+    <message>
+        <source>One division up</source>
+        <translation>返回上级区划</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Where do warnings get stuck?</source>
+        <translation>预警卡在哪个环节?</translation>
+    </message>
+    <message>
+        <source>Who is monitored?</source>
+        <translation>监测的是哪些人?</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <comment>number, name and formula of a figure</comment>
+        <translation>%1 %2:%3</translation>
+    </message>
+    <message>
+        <source>The bars count the warnings that are open now, whenever they were released.</source>
+        <translation>条形表示目前未办结的预警数,不论何时下发。</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>As of the last data that arrived</source>
+        <translation>截至最近一次收到的数据</translation>
+    </message>
+    <message>
+        <source>No warning was released this year.</source>
+        <translation>本年尚未下发预警。</translation>
+    </message>
+    <message>
+        <source>closed-loop rate: %1 of %2 released this year are closed</source>
+        <translation>闭环率:已办结 %1 件,本年下发 %2 件</translation>
+    </message>
+    <message>
+        <source>Released this year and closed</source>
+        <translation>本年下发且已办结</translation>
+    </message>
+    <message>
+        <source>Released this year</source>
+        <translation>本年下发</translation>
+    </message>
+    <message>
+        <source>Choose a number to see the list behind it, or the name of a division to go into it.</source>
+        <translation>点数字查看对应名单,点区划名称进入该区划。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n row(s) stand behind this number</source>
+        <translation>
+            <numerusform>%1:该数字对应 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -804,18 +951,6 @@
         <translation>档案栏目</translation>
     </message>
     <message>
-        <source>Add a row …</source>
-        <translation>新增一行…</translation>
-    </message>
-    <message>
-        <source>Undo changes</source>
-        <translation>撤销修改</translation>
-    </message>
-    <message>
-        <source>Save   Ctrl+S</source>
-        <translation>保存  Ctrl+S</translation>
-    </message>
-    <message>
         <source>Sections</source>
         <translation>栏目</translation>
     </message>
@@ -862,28 +997,16 @@
         <translation>本栏目尚无记录。</translation>
     </message>
     <message>
-        <source>Not saved yet</source>
-        <translation>尚未保存</translation>
-    </message>
-    <message>
-        <source>Draft kept on this computer</source>
-        <translation>草稿已存于本机</translation>
-    </message>
-    <message>
-        <source>Not saved: correct what is marked.</source>
-        <translation>未保存:请更正标出的内容。</translation>
-    </message>
-    <message>
-        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
-        <translation>已保存在本机,连上服务器后自动发送。</translation>
-    </message>
-    <message>
         <source>File opened</source>
         <translation>打开档案</translation>
     </message>
     <message>
         <source>File</source>
         <translation>档案</translation>
+    </message>
+    <message>
+        <source>Read-only: this file is closed (%1).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -987,6 +1110,30 @@
     <message>
         <source>Households</source>
         <translation>家庭档案</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>区划</translation>
+    </message>
+    <message>
+        <source>All divisions</source>
+        <translation>全部区划</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 families</source>
+        <translation>前 %1 户,共 %2 户</translation>
+    </message>
+    <message>
+        <source>%1 of %2 families</source>
+        <translation>%1 户,共 %2 户</translation>
+    </message>
+    <message>
+        <source>There is no family in your area yet. New families appear here as soon as they are entered.</source>
+        <translation>您的辖区内还没有家庭档案。新家庭录入后即显示在此。</translation>
+    </message>
+    <message>
+        <source>The search did not work. Change the text, or try again in a moment.</source>
+        <translation>搜索未成功。请修改文字,或稍后再试。</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1268,10 @@
     <message>
         <source>All sent %1</source>
         <translation>全部已发送 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1259,10 +1410,74 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::PurposeDialog</name>
+    <message>
+        <source>Show in full</source>
+        <translation type="unfinished">显示完整信息</translation>
+    </message>
+    <message>
+        <source>Show for 10 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you need the covered values for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name, the time and this purpose are logged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the purpose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and numbers of this file are shown for 10 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::RefEditor</name>
     <message>
         <source>not received yet</source>
         <translation>尚未收到</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::RowEditor</name>
+    <message>
+        <source>Add a row …</source>
+        <translation type="unfinished">新增一行…</translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation type="unfinished">撤销修改</translation>
+    </message>
+    <message>
+        <source>Save   Ctrl+S</source>
+        <translation type="unfinished">保存  Ctrl+S</translation>
+    </message>
+    <message numerus="yes">
+        <source>Draft · %n value(s) were changed by others meanwhile</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft kept on this computer</source>
+        <translation type="unfinished">草稿已存于本机</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished">尚未保存</translation>
+    </message>
+    <message>
+        <source>Not saved: correct what is marked.</source>
+        <translation type="unfinished">未保存:请更正标出的内容。</translation>
+    </message>
+    <message>
+        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
+        <translation type="unfinished">已保存在本机,连上服务器后自动发送。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,9 @@
 
 #include "models/domain/Masking.h"
 
+#include <algorithm>
+#include <unordered_set>
+
 namespace hearth::items {
 
 using namespace Qt::StringLiterals;
@@ -66,7 +69,7 @@ QVariant HouseholdListModel::display(const HouseholdItem &item, Column column) c
         return text.isEmpty() ? ValueText::dash() : text;
     };
     switch (column) {
-    case Column::State: return {}; // a chip, painted from LocalStateRole
+    case Column::State: return {}; // a mark, painted from LocalStateRole
     case Column::Level:
         return item.topLevel.isEmpty() ? QString() : words().code(u"warn_level", item.topLevel);
     case Column::Head: return orDash(domain::maskName(item.headName));
@@ -108,9 +111,11 @@ QVariant HouseholdListModel::data(const QModelIndex &index, int role) const
         return {};
     }
     switch (role) {
-    case Qt::DisplayRole:
+    case Qt::DisplayRole: return display(*row, column);
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: return display(*row, column);
+    case Qt::AccessibleTextRole:
+        return column == Column::State ? ValueText::localState(row->localState)
+                                       : display(*row, column);
     case ValueRole:
     case CodeRole: return value(*row, column);
     case IdRole:
@@ -204,18 +209,73 @@ void HouseholdListModel::sort(int column, Qt::SortOrder order)
 
 Result<void> HouseholdListModel::setFilter(const store::HouseholdFilter &filter)
 {
+    if (m_read && filter == m_filter) {
+        return {};
+    }
     m_filter = filter;
     return refresh();
 }
 
+void HouseholdListModel::setSearch(std::optional<std::vector<qint64>> hits)
+{
+    if (!hits && !m_hits) {
+        return;
+    }
+    m_hits = std::move(hits);
+    show();
+}
+
+void HouseholdListModel::setRanked(bool ranked)
+{
+    if (ranked == m_ranked) {
+        return;
+    }
+    m_ranked = ranked;
+    if (m_hits) {
+        show();
+    }
+}
+
 Result<void> HouseholdListModel::refresh()
 {
+    m_read = false;
     auto ids = m_queries.ids(m_filter, m_sort, m_sortOrder);
     if (!ids) {
         return ids.error();
     }
-    setOrder(std::move(*ids));
+    m_read = true;
+    m_filtered = std::move(*ids);
+    m_place.clear();
+    show();
     return {};
+}
+
+/// The places of the filtered keys are kept between two keystrokes: only the first one of a search
+/// looks at all of them.
+void HouseholdListModel::show()
+{
+    if (!m_hits) {
+        setOrder(m_filtered);
+        return;
+    }
+    if (m_place.empty()) {
+        m_place.reserve(m_filtered.size());
+        for (size_t i = 0; i < m_filtered.size(); ++i) {
+            m_place.emplace(m_filtered[i], i);
+        }
+    }
+    std::vector<qint64> order;
+    std::unordered_set<qint64> seen;
+    for (const qint64 rid : *m_hits) {
+        if (m_place.contains(rid) && seen.insert(rid).second) {
+            order.push_back(rid);
+        }
+    }
+    if (!m_ranked) {
+        std::sort(order.begin(), order.end(),
+                  [this](qint64 a, qint64 b) { return m_place.at(a) < m_place.at(b); });
+    }
+    setOrder(std::move(order));
 }
 
 } // namespace hearth::items

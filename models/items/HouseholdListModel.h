@@ -6,6 +6,8 @@
 #include "models/items/RowWindow.h"
 #include "models/store/queries/HouseholdQueries.h"
 
+#include <unordered_map>
+
 namespace hearth::items {
 
 /// The household list (ux.md P2). Holds the keys of the whole order; rows are read in chunks of 200
@@ -52,10 +54,17 @@ public:
     /// Sorts in SQL; columns without an order of their own leave the list as it is.
     void sort(int column, Qt::SortOrder order) override;
 
-    /// Reads the keys of this filter in the present order and shows them.
+    /// Shows this filter in the present order. Its keys are read once and kept until the filter is
+    /// another one or refresh() is called.
     domain::Result<void> setFilter(const store::HouseholdFilter &filter);
     /// Reads the keys again, after changes in the store.
     domain::Result<void> refresh();
+    /// Narrows the list to those of these households (the best match first) that the filter lets
+    /// through, from the kept keys; nothing shows the whole filter again.
+    void setSearch(std::optional<std::vector<qint64>> hits);
+    /// What was searched for stands in the order of the best match, or else in that of the header.
+    void setRanked(bool ranked);
+    [[nodiscard]] bool ranked() const { return m_ranked; }
     [[nodiscard]] const store::HouseholdFilter &filter() const { return m_filter; }
     [[nodiscard]] store::HouseholdSort sortKey() const { return m_sort; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
@@ -70,11 +79,17 @@ protected:
 private:
     [[nodiscard]] QVariant display(const store::HouseholdItem &item, Column column) const;
     [[nodiscard]] static QVariant value(const store::HouseholdItem &item, Column column);
+    void show();
     store::HouseholdQueries &m_queries;
     mutable RowWindow<store::HouseholdItem> m_rows;
     store::HouseholdFilter m_filter;
     store::HouseholdSort m_sort = store::HouseholdSort::Updated;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
+    std::vector<qint64> m_filtered; ///< keys of the filter in the order of the header
+    std::unordered_map<qint64, size_t> m_place; ///< of m_filtered, made when first searched
+    std::optional<std::vector<qint64>> m_hits;
+    bool m_read = false;
+    bool m_ranked = true;
 };
 
 } // namespace hearth::items

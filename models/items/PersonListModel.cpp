@@ -62,7 +62,7 @@ QVariant PersonListModel::display(const PersonItem &item, Column column) const
         return found ? found->codeList : QString();
     };
     switch (column) {
-    case Column::State: return {};
+    case Column::State: return {}; // a mark, painted from LocalStateRole
     case Column::Name: return orDash(domain::maskName(item.name));
     case Column::IdNumber: return orDash(domain::maskIdNumber(item.idNumber));
     case Column::Sex: return words().code(listOf(u"sex"), item.sex);
@@ -96,9 +96,11 @@ QVariant PersonListModel::data(const QModelIndex &index, int role) const
         return {};
     }
     switch (role) {
-    case Qt::DisplayRole:
+    case Qt::DisplayRole: return display(*row, column);
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: return display(*row, column);
+    case Qt::AccessibleTextRole:
+        return column == Column::State ? ValueText::localState(row->localState)
+                                       : display(*row, column);
     case ValueRole:
     case CodeRole: return value(*row, column);
     case IdRole: return row->id.toString();

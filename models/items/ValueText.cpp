@@ -4,6 +4,7 @@
 
 #include "models/domain/Clock.h"
 #include "models/domain/Masking.h"
+#include "models/store/projection/FileView.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -228,6 +229,22 @@ QString ValueText::masked(const catalogue::Field &field, const QJsonValue &value
         *masked = text != full;
     }
     return text;
+}
+
+QString ValueText::localState(int state)
+{
+    using store::LocalState;
+    switch (static_cast<LocalState>(state)) {
+    case LocalState::Accepted: return tr("Accepted", "by the server");
+    case LocalState::Sent: return tr("Sent", "and not yet decided");
+    case LocalState::Draft: return tr("Draft");
+    case LocalState::Sending: return tr("Sending");
+    case LocalState::Waiting: return tr("Waiting", "to be sent");
+    case LocalState::Retry: return tr("Will retry");
+    case LocalState::Refused: return tr("Refused", "by the server");
+    case LocalState::Conflict: return tr("Conflict");
+    }
+    return {};
 }
 
 } // namespace hearth::items

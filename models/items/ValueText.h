@@ -51,6 +51,8 @@ public:
     /// City time, to the minute.
     [[nodiscard]] static QString time(const QDateTime &utc);
     [[nodiscard]] static QString dash();
+    /// Word of a store::LocalState (ux.md 5.2).
+    [[nodiscard]] static QString localState(int state);
 
 private:
     [[nodiscard]] QString single(const catalogue::Field &field, const QJsonValue &value) const;

@@ -115,14 +115,17 @@ QVariant WorkListModel::display(const WorkItem &item, Column column) const
         return found ? words().code(found->codeList, code) : orDash(code);
     };
     switch (column) {
-    case Column::State: return {};
+    case Column::State: return {}; // a mark, painted from LocalStateRole
     case Column::Level:
-        return item.level.isEmpty() ? QString() : words().code(u"warn_level", item.level);
+        // A notice is a notice whatever its level.
+        return item.type == "notice"_L1 ? tr("Notice", "in the place of a level")
+            : item.level.isEmpty()      ? QString()
+                                        : words().code(u"warn_level", item.level);
     case Column::Task: return words().title(item.type, item.titleCode);
     case Column::CaseNo: return orDash(item.caseNo);
     case Column::Household: return orDash(domain::maskName(item.headName));
     case Column::Step: return words().state(item.type, item.state);
-    case Column::Due: return ValueText::time(item.due);
+    case Column::Due: return dueText(item);
     case Column::From:
         return words().context().catalogue->codeList(u"department")
                 && words().context().catalogue->codeList(u"department")->find(item.fromWho)
@@ -156,6 +159,50 @@ QVariant WorkListModel::display(const WorkItem &item, Column column) const
     return {};
 }
 
+/// Working days by the calendar of the city; the hour only on the day itself, and never of a limit
+/// that is a day.
+QString WorkListModel::dueText(const WorkItem &item) const
+{
+    if (!item.due.isValid()) {
+        return ValueText::dash();
+    }
+    const QDateTime due = domain::toCityTime(item.due);
+    const QDate day = due.date();
+    if (item.closed) {
+        return ValueText::date(day);
+    }
+    const domain::WorkCalendar &calendar = m_queries.calendar();
+    const QDate today = domain::cityDate(m_clock.nowUtc());
+    const bool wholeDay = due.time() == QTime(0, 0);
+    const QString hour = due.time().toString(u"HH:mm"_s);
+    if (m_queries.bucketOf(item, m_clock.nowUtc()) == store::DueBucket::Overdue) {
+        const int late = calendar.workdaysBetween(day, today);
+        return late > 0    ? tr("overdue %n wd", "working days", late)
+            : day == today ? tr("overdue since %1", "hour of today").arg(hour)
+                           : tr("overdue");
+    }
+    if (day == today) {
+        return wholeDay ? tr("today") : tr("today %1").arg(hour);
+    }
+    const int left = calendar.workdaysBetween(today, day);
+    // A year whose holidays are not published yet is counted by its weekends alone.
+    return calendar.isProvisional(day)
+        ? tr("about %1 · %n wd", "working days", left).arg(ValueText::date(day))
+        : tr("%1 · %n wd", "working days", left).arg(ValueText::date(day));
+}
+
+/// What is read aloud, and shown where the cell has no room for it.
+QString WorkListModel::spoken(const WorkItem &item, Column column) const
+{
+    if (column == Column::State) {
+        return ValueText::localState(item.localState);
+    }
+    const QString text = display(item, column).toString();
+    return column == Column::Level && item.type == "notice"_L1 && !item.level.isEmpty()
+        ? QString(text + u" · "_s + words().code(u"warn_level", item.level))
+        : text;
+}
+
 QVariant WorkListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
@@ -167,11 +214,14 @@ QVariant WorkListModel::data(const QModelIndex &index, int role) const
         return {};
     }
     switch (role) {
-    case Qt::DisplayRole:
+    case Qt::DisplayRole: return display(*row, column);
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: return display(*row, column);
-    case ValueRole:
-    case CodeRole: return value(*row, column);
+    case Qt::AccessibleTextRole: return spoken(*row, column);
+    case CodeRole:
+        // The mark of a notice is its own.
+        return column == Column::Level && row->type == "notice"_L1 ? QVariant(row->type)
+                                                                    : value(*row, column);
+    case ValueRole: return value(*row, column);
     case IdRole: return row->id.toString();
     case FileRole: return row->file.isNull() ? QString() : row->file.toString();
     case RidRole: return QVariant::fromValue<qlonglong>(row->rid);
@@ -179,7 +229,9 @@ QVariant WorkListModel::data(const QModelIndex &index, int role) const
     case LevelRole: return row->level;
     case DueRole: return row->due;
     case DueBucketRole:
-    case GroupRole: return static_cast<int>(m_queries.bucketOf(*row, m_clock.nowUtc()));
+    case GroupRole:
+        return static_cast<int>(row->closed ? store::DueBucket::None
+                                            : m_queries.bucketOf(*row, m_clock.nowUtc()));
     case TypeRole: return row->type;
     case MaskedRole: return column == Column::Household;
     default: return {};

@@ -15,7 +15,7 @@ namespace hearth::items {
 /// columns by hiding. Row roles: IdRole (case; for a refused or conflicting file the household),
 /// FileRole, RidRole, LocalStateRole, LevelRole, DueRole, DueBucketRole, GroupRole (the same
 /// bucket), TypeRole. Cell roles: ValueRole and CodeRole. Names are masked in the display text; due
-/// times and clocks are put into words by the delegate from DueRole.
+/// times are words too ("overdue 2 wd"), which the delegate sets off by DueBucketRole.
 class WorkListModel : public OrderedTableModel {
     Q_OBJECT
 
@@ -63,6 +63,8 @@ public:
     domain::Result<void> setFilter(const store::WorkFilter &filter, store::WorkSort sort,
                                    Qt::SortOrder order);
     [[nodiscard]] const store::WorkFilter &filter() const { return m_filter; }
+    [[nodiscard]] store::WorkSort sortKey() const { return m_sort; }
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
     /// My work, sorted by urgency.
     domain::Result<void> setDesk(const store::Desk &desk);
     /// The cases behind a figure: open and closed ones together.
@@ -83,6 +85,8 @@ private:
     read(const std::vector<qint64> &rids);
     [[nodiscard]] QVariant display(const store::WorkItem &item, Column column) const;
     [[nodiscard]] static QVariant value(const store::WorkItem &item, Column column);
+    [[nodiscard]] QString dueText(const store::WorkItem &item) const;
+    [[nodiscard]] QString spoken(const store::WorkItem &item, Column column) const;
     store::WorkQueries &m_queries;
     const domain::Clock &m_clock;
     mutable RowWindow<store::WorkItem> m_rows;

@@ -228,7 +228,7 @@ private Q_SLOTS:
         QCOMPARE(shown(model, index.row(), Column::Step),
                  m_catalogue->state(u"warning", u"assigned")->label.zh);
         QCOMPARE(shown(model, index.row(), Column::CaseNo), u"WN2026-000009"_s);
-        QCOMPARE(shown(model, index.row(), Column::Due), u"2026-03-06 17:30"_s);
+        QCOMPARE(shown(model, index.row(), Column::Due), u"overdue 2 wd"_s);
         QCOMPARE(index.data(FileRole).toString(), m_city->family().toString());
         verifyMasked(model);
         const int before = model.rowCount();
@@ -311,6 +311,137 @@ private Q_SLOTS:
         QCOMPARE(shown(model, value.row(), Column::After), u"***"_s);
         QCOMPARE(shown(model, value.row(), Column::After, ValueRole), u"2300.00"_s);
         verifyMasked(model);
+    }
+
+    /// A limit is put into words by the working days of the city; the hour counts on the day itself.
+    void aLimitIsPutIntoWords_data()
+    {
+        QTest::addColumn<QDateTime>("now");
+        QTest::addColumn<QString>("words");
+        const auto at = [](int day, int hour) {
+            return domain::fromCityTime(QDate(2026, 3, day), QTime(hour, 0));
+        };
+        QTest::newRow("days ago, over a weekend") << at(10, 14) << u"overdue 2 wd"_s;
+        QTest::newRow("an hour ago") << at(6, 18) << u"overdue since 17:30"_s;
+        QTest::newRow("on Saturday") << at(7, 9) << u"overdue"_s;
+        QTest::newRow("today") << at(6, 9) << u"today 17:30"_s;
+        QTest::newRow("later") << at(2, 9) << u"2026-03-06 · 4 wd"_s;
+    }
+    void aLimitIsPutIntoWords()
+    {
+        QFETCH(QDateTime, now);
+        QFETCH(QString, words);
+        FakeClock clock;
+        clock.set(now);
+        WorkListModel model(*m_work, clock, context());
+        store::WorkFilter filter;
+        filter.types = {u"warning"_s};
+        QVERIFY(model.setFilter(filter, store::WorkSort::Due, Qt::AscendingOrder).has_value());
+        const QModelIndex row = find(model, IdRole, m_city->warning().toString());
+        QVERIFY(row.isValid());
+        QCOMPARE(shown(model, row.row(), WorkListModel::Column::Due), words);
+        QCOMPARE(shown(model, row.row(), WorkListModel::Column::Due, Qt::AccessibleTextRole), words);
+    }
+
+    /// The state is a mark, so the words are for who points at it or has it read aloud.
+    void theStateOfARecordHasWords()
+    {
+        HouseholdListModel model(*m_households, context());
+        QVERIFY(model.refresh().has_value());
+        const int row = find(model, IdRole, m_city->family().toString()).row();
+        using Column = HouseholdListModel::Column;
+        QCOMPARE(shown(model, row, Column::State), QString());
+        QCOMPARE(shown(model, row, Column::State, Qt::ToolTipRole), u"Waiting"_s);
+        QCOMPARE(shown(model, row, Column::State, Qt::AccessibleTextRole), u"Waiting"_s);
+    }
+
+    void aSearchNarrowsTheKeptOrder()
+    {
+        HouseholdListModel model(*m_households, context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        model.sort(static_cast<int>(HouseholdListModel::Column::FileNo), Qt::AscendingOrder);
+        const std::vector<qint64> all = model.order();
+        const std::vector<qint64> hits{all[7], all[2], all[7], all[30], -5};
+        model.setSearch(hits);
+        QCOMPARE(model.order(), (std::vector<qint64>{all[7], all[2], all[30]}));
+        model.setRanked(false);
+        QCOMPARE(model.order(), (std::vector<qint64>{all[2], all[7], all[30]}));
+        model.sort(static_cast<int>(HouseholdListModel::Column::FileNo), Qt::DescendingOrder);
+        QCOMPARE(model.order(), (std::vector<qint64>{all[30], all[7], all[2]}));
+        // The filter still counts, and its keys come back without the search.
+        store::HouseholdFilter filter;
+        filter.states = {u"no such state"_s};
+        QVERIFY(model.setFilter(filter).has_value());
+        QCOMPARE(model.rowCount(), 0);
+        QVERIFY(model.setFilter({}).has_value());
+        QCOMPARE(model.rowCount(), 3);
+        model.setSearch({});
+        QCOMPARE(model.order().size(), all.size());
+    }
+
+    void theSameFigureAgainIsNoNewTable()
+    {
+        store::MetricQueries metrics(*m_city->database(), m_catalogue);
+        MetricTableModel model(context());
+        store::MetricScope scope;
+        scope.divisions = {u"3204"_s};
+        const auto tier = store::MetricBreakdown::Tier;
+        model.setCells(u"M03"_s, *metrics.cells(u"M03"_s, scope, tier), tier, scope);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.setCells(u"M03"_s, *metrics.cells(u"M03"_s, scope, tier), tier, scope);
+        QCOMPARE(resets.size(), 0);
+        QCOMPARE(changes.size(), 1);
+        model.setCells(u"M02"_s, *metrics.cells(u"M02"_s, scope, tier), tier, scope);
+        QCOMPARE(resets.size(), 1);
+    }
+
+    /// What was counted, of what it was counted, and the steps where something waits.
+    void everyNumberOfAFigureOpensItsList_data()
+    {
+        QTest::addColumn<int>("breakdown");
+        QTest::addColumn<bool>("open");
+        QTest::newRow("rate by division") << int(store::MetricBreakdown::Division) << false;
+        QTest::newRow("rate by level") << int(store::MetricBreakdown::Level) << false;
+        QTest::newRow("open by step") << int(store::MetricBreakdown::State) << true;
+    }
+    void everyNumberOfAFigureOpensItsList()
+    {
+        QFETCH(int, breakdown);
+        QFETCH(bool, open);
+        store::MetricQueries metrics(*m_city->database(), m_catalogue);
+        MetricTableModel model(context());
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        store::MetricScope scope;
+        scope.divisions = {u"3204"_s};
+        scope.from = domain::fromCityTime(QDate(2026, 1, 1), QTime(0, 0));
+        scope.to = domain::fromCityTime(QDate(2027, 1, 1), QTime(0, 0));
+        scope.cases =
+            open ? store::MetricScope::Cases::Open : store::MetricScope::Cases::Released;
+        const auto figure = metrics.figure(u"M13"_s, scope, store::MetricBreakdown(breakdown));
+        QVERIFY(figure.has_value());
+        model.setFigure(*figure, scope);
+        QCOMPARE(model.isPercent(), !open);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            for (int column = open ? 1 : 2; column < model.columnCount(); ++column) {
+                const QModelIndex cell = model.index(row, column);
+                QCOMPARE(metrics.drillDown(u"M13"_s, model.scopeAt(cell))->count(),
+                         cell.data(NumberRole).toLongLong());
+            }
+        }
+        if (!open) {
+            const qint64 closed = model.index(model.partCount(), 2).data(NumberRole).toLongLong();
+            QVERIFY(closed < figure->denominator);
+            return;
+        }
+        // Every step of the workflow in its order, also an empty one.
+        QStringList steps;
+        for (int row = 0; row < model.partCount(); ++row) {
+            steps.append(model.index(row, 0).data(CodeRole).toString());
+        }
+        QCOMPARE(steps,
+                 QStringList({u"raised"_s, u"released"_s, u"assigned"_s, u"visiting"_s,
+                              u"feedback"_s, u"disposed"_s, u"review"_s}));
     }
 
     void figuresHaveATableTwin()

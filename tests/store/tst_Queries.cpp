@@ -472,6 +472,32 @@ private Q_SLOTS:
         QCOMPARE(crossed, queries.drillDown(metric, scope)->count());
     }
 
+    void openWarningsAreCountedWhateverTheirPeriod_data() { addSets(); }
+    void openWarningsAreCountedWhateverTheirPeriod()
+    {
+        MetricQueries metrics(*city().database(), m_catalogue);
+        MetricScope scope;
+        scope.divisions = {u"3204"_s};
+        scope.from = scope.to = domain::fromCityTime(QDate(2020, 1, 1), QTime(0, 0));
+        scope.cases = MetricScope::Cases::Open;
+        const auto figure = metrics.figure(u"M13"_s, scope, MetricBreakdown::State);
+        QVERIFY(figure.has_value());
+        QCOMPARE(figure->unit, u"records"_s);
+        const domain::WorkCalendar calendar = domain::WorkCalendar::builtIn();
+        WorkQueries work(*city().database(), m_catalogue, calendar, city().client());
+        WorkFilter filter;
+        filter.types = {u"warning"_s};
+        const auto open = work.count(filter);
+        QVERIFY(open.has_value() && *open > 0);
+        QCOMPARE(figure->numerator, *open);
+        QCOMPARE(metrics.drillDown(u"M13"_s, scope)->count(), *open);
+        for (const MetricPart &part : figure->by) {
+            filter.states = {part.key};
+            QCOMPARE(part.numerator, *work.count(filter));
+            QCOMPARE(metrics.drillDown(u"M13"_s, part.scope)->count(), part.numerator);
+        }
+    }
+
     void figuresFollowTheirFormulas_data() { addSets(); }
     void figuresFollowTheirFormulas()
     {

@@ -32,6 +32,8 @@ int widthOf(items::WorkListModel::Column column)
         return 112;
     case Column::CaseNo:
         return 136;
+    case Column::Due:
+        return 184;
     default:
         return 144;
     }
@@ -96,6 +98,7 @@ void CaseListPage::release()
     m_table->setModel(nullptr);
     m_model.reset();
     m_queries.reset();
+    m_closedShown.reset();
     m_panel->setCase({});
 }
 
@@ -131,7 +134,7 @@ void CaseListPage::load()
         header->setSectionResizeMode(static_cast<int>(Column::Task), QHeaderView::Stretch);
         connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
             const auto id = RecordId::fromString(current.data(items::IdRole).toString());
-            if (!id)
+            if (!id || m_reading)
                 return;
             m_selected = *id;
             chosen(*id);
@@ -141,10 +144,8 @@ void CaseListPage::load()
     chosen(m_selected);
 }
 
-void CaseListPage::applyFilter()
+store::WorkFilter CaseListPage::chosenFilter() const
 {
-    if (!m_model)
-        return;
     store::WorkFilter filter;
     filter.types = m_types;
     filter.closed = m_open->currentData().toBool();
@@ -152,31 +153,78 @@ void CaseListPage::applyFilter()
         filter.states = {state};
     if (const QString level = m_level->currentData().toString(); !level.isEmpty())
         filter.levels = {level};
-    const auto set = m_model->setFilter(filter, filter.closed ? store::WorkSort::Closed : store::WorkSort::Urgency,
-                                        filter.closed ? Qt::DescendingOrder : Qt::AscendingOrder);
+    return filter;
+}
+
+/// The order of the header stays as long as the list is the same one; open and closed cases each begin with their own.
+void CaseListPage::applyFilter()
+{
+    if (!m_model)
+        return;
+    const store::WorkFilter filter = chosenFilter();
+    const bool again = m_closedShown == filter.closed;
+    m_reading = true;
+    if (!again)
+        m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    const auto set = again ? m_model->setFilter(filter, m_model->sortKey(), m_model->sortOrder())
+                           : m_model->setFilter(filter, filter.closed ? store::WorkSort::Closed : store::WorkSort::Urgency,
+                                                filter.closed ? Qt::DescendingOrder : Qt::AscendingOrder);
+    keepSelection();
+    m_reading = false;
     if (!set) {
         showNotice(session().errorText(set.error()));
         return;
     }
+    m_closedShown = filter.closed;
     const int rows = m_model->rowCount();
     m_count->setText(tr("%n case(s)", nullptr, rows));
     m_empty->setText(emptyText());
     m_empty->setVisible(rows == 0);
     m_table->setVisible(rows > 0);
+    countOpen();
+}
+
+/// A case that has left the list stays in the panel; the row that took its place is not chosen in its stead.
+void CaseListPage::keepSelection()
+{
+    const auto current = RecordId::fromString(m_table->currentIndex().data(items::IdRole).toString());
+    if (m_selected.isNull() || (current && *current == m_selected))
+        return;
+    const auto found = m_queries->find(m_selected);
+    const int row = found && *found ? m_model->rowOf((*found)->rid) : -1;
+    if (row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, static_cast<int>(m_columns.front())));
+    else
+        m_table->selectionModel()->clear();
+}
+
+void CaseListPage::countOpen()
+{
     store::WorkFilter open;
     open.types = m_types;
-    if (const auto ids = m_queries->ids(open, store::WorkSort::Urgency, Qt::AscendingOrder, session().clock().nowUtc()))
-        m_badge = static_cast<int>(ids->size());
+    if (const auto count = m_queries->count(open))
+        m_badge = static_cast<int>(*count);
     Q_EMIT badgeChanged();
 }
 
 void CaseListPage::select(const RecordId &record)
 {
     m_selected = record;
-    if (m_model)
-        for (int row = 0; row < m_model->rowCount(); ++row)
-            if (m_model->index(row, 0).data(items::IdRole).toString() == record.toString())
-                m_table->setCurrentIndex(m_model->index(row, static_cast<int>(m_columns.front())));
+    if (m_model) {
+        const auto found = m_queries->find(record);
+        if (found && *found && m_model->rowOf((*found)->rid) < 0) {
+            // The filter hides it, or it is closed.
+            m_open->setCurrentIndex(m_open->findData((*found)->closed));
+            m_state->setCurrentIndex(0);
+            m_level->setCurrentIndex(0);
+            applyFilter();
+        } else {
+            m_reading = true;
+            keepSelection();
+            m_reading = false;
+        }
+        m_table->scrollTo(m_table->currentIndex());
+    }
     chosen(record);
 }
 

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QWidget *inspector() const override { return m_panel; }
     [[nodiscard]] CasePanel *panel() const { return m_panel; }
     [[nodiscard]] QTableView *table() const { return m_table; }
+    [[nodiscard]] items::WorkListModel *model() const { return m_model.get(); }
 
 protected:
     /// Room above the list for what a page adds.
@@ -40,6 +41,9 @@ protected:
 private:
     void fillFilters();
     void applyFilter();
+    void keepSelection();
+    void countOpen();
+    [[nodiscard]] store::WorkFilter chosenFilter() const;
     QStringList m_types;
     std::vector<items::WorkListModel::Column> m_columns;
     std::unique_ptr<store::WorkQueries> m_queries;
@@ -54,6 +58,8 @@ private:
     QTableView *m_table;
     CasePanel *m_panel;
     domain::RecordId m_selected;
+    bool m_reading = false; ///< the list changes by itself, not by the user
+    std::optional<bool> m_closedShown; ///< which list the present order was chosen for
     int m_badge = 0;
 };
 

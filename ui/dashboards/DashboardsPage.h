@@ -8,15 +8,20 @@
 #include "models/store/queries/PersonQueries.h"
 #include "ui/shell/Page.h"
 
+#include <QElapsedTimer>
+
+class QChart;
 class QChartView;
 class QComboBox;
-class QStackedWidget;
+class QPushButton;
 class QTableView;
 
 namespace hearth::ui {
 
-/// Figures of the area (ux.md section 7, D1 and D2): people in care and warnings closed in time, each as a chart, its
-/// table, and the list behind every number, whose rows add up to it.
+/// Figures of the area (ux.md section 7): D1 who is monitored, persons by category and division; D2
+/// where warnings get stuck, open ones by step beside the closed-loop rate. Each with its
+/// definition, its chart, the table of the same numbers, and behind every number the list that adds
+/// up to it. The table is the one source of the chart.
 class DashboardsPage : public Page {
     Q_OBJECT
 public:
@@ -28,17 +33,51 @@ public:
     void release() override;
     /// D1 is 0, D2 is 1.
     void showBoard(int board);
-    /// Opens the list behind a cell of the table.
+    /// Opens the list behind a cell of the table, or of the bar that stands for it.
     void drillDown(const QModelIndex &cell);
+    /// The whole page for a division one level down, and back.
+    void narrowTo(const QString &division);
+    void widen();
     [[nodiscard]] items::MetricTableModel *table() const { return m_model.get(); }
-    /// Rows of the list that is open below.
+    [[nodiscard]] QChart *chart() const;
+    /// Rows of the list that is open below; -1 when none is.
     [[nodiscard]] int listedRows() const;
 
 private:
+    enum class Split { Steps, Division, Level };
+    /// The list that is open: what to ask again when rows have changed.
+    struct Opened {
+        QString metric;
+        store::MetricScope scope;
+        QString words;
+    };
+    struct Series {
+        QString name;
+        std::vector<double> values;
+    };
+
+    void buildBar();
+    void buildPanes();
     void showFigure();
-    void drawChart(const store::MetricFigure &figure);
+    void layOutTable();
+    bool readTable();
+    void showHeadings();
+    void showRate();
+    void showList(const Opened &opened, bool again);
+    void closeList();
+    void chooseCell(const QModelIndex &cell);
+    void followLink(const QString &link);
+    void drawChart();
+    [[nodiscard]] QStringList rowNames() const;
+    [[nodiscard]] std::vector<Series> series() const;
+    [[nodiscard]] bool canNarrow(const QModelIndex &cell) const;
+    [[nodiscard]] QString cellWords(const QModelIndex &cell) const;
+    [[nodiscard]] bool onWarnings() const;
+    [[nodiscard]] Split split() const;
     [[nodiscard]] QString metric() const;
     [[nodiscard]] store::MetricScope scope() const;
+    void setPeriod(store::MetricScope &scope) const;
+
     std::unique_ptr<store::MetricQueries> m_queries;
     std::unique_ptr<store::PersonQueries> m_personQueries;
     std::unique_ptr<store::WorkQueries> m_workQueries;
@@ -48,11 +87,23 @@ private:
     QComboBox *m_board;
     QComboBox *m_metric;
     QComboBox *m_by;
+    QPushButton *m_wider;
+    QLabel *m_where;
+    QLabel *m_question;
+    QLabel *m_definition;
+    QLabel *m_asOf;
     QLabel *m_figure;
+    QLabel *m_beside;
+    QLabel *m_legend;
     QChartView *m_chart;
     QTableView *m_table;
     QLabel *m_listTitle;
     QTableView *m_list;
+    QString m_user; ///< whose area the path below is
+    QStringList m_path; ///< divisions chosen below the own area
+    std::optional<Opened> m_opened;
+    QElapsedTimer m_narrowed;
+    QStringList m_drawn; ///< what the chart shows now
 };
 
 } // namespace hearth::ui

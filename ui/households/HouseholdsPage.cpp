@@ -6,6 +6,7 @@
 #include "ui/look/CellDelegate.h"
 #include "ui/look/HearthStyle.h"
 
+#include <QAbstractItemView>
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
@@ -16,7 +17,7 @@
 #include <QTableView>
 #include <QTimer>
 
-#include <unordered_set>
+#include <functional>
 
 namespace hearth::ui {
 
@@ -41,6 +42,10 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
     m_search->setAccessibleName(tr("Search in the list"));
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumSize(330, 32);
+    m_division = new QComboBox(body());
+    m_division->setObjectName(u"households.filter.division"_s);
+    m_division->setAccessibleName(tr("Division"));
+    m_division->setMaximumWidth(200);
     m_state = new QComboBox(body());
     m_state->setAccessibleName(tr("State of the file"));
     m_tier = new QComboBox(body());
@@ -53,12 +58,16 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
     m_new = new QPushButton(tr("New family …"), body());
     m_new->setMinimumHeight(32);
     makePrimary(m_new);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_search, m_state, m_tier, m_warned, m_nonlocal, m_own})
-        bar->addWidget(widget);
-    bar->addStretch();
+    bar->addWidget(m_search);
     bar->addWidget(m_count);
+    bar->addStretch();
     bar->addWidget(m_new);
     column->addLayout(bar);
+    auto *filters = new QHBoxLayout;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_division, m_state, m_tier, m_warned, m_nonlocal, m_own})
+        filters->addWidget(widget);
+    filters->addStretch();
+    column->addLayout(filters);
     m_empty = new QLabel(body());
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
@@ -69,13 +78,28 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
     setUpList(m_table);
     m_table->setSortingEnabled(true);
     column->addWidget(m_table, 1);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int section) {
+        // Who asks for an order gets it, also of what was searched for.
+        if (m_model && items::HouseholdListModel::sortOf(static_cast<Column>(section))) {
+            m_model->setRanked(false);
+            m_table->horizontalHeader()->setSortIndicatorShown(true);
+        }
+    });
     m_timer = new QTimer(this);
     m_timer->setSingleShot(true);
     m_timer->setInterval(60);
     connect(m_search, &QLineEdit::textEdited, m_timer, qOverload<>(&QTimer::start));
-    connect(m_search, &QLineEdit::returnPressed, this, &HouseholdsPage::openCurrent);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        // The button that clears the field is no typing.
+        if (text.isEmpty())
+            m_timer->start();
+    });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        searchNow();
+        openCurrent();
+    });
     connect(m_timer, &QTimer::timeout, this, &HouseholdsPage::apply);
-    for (QComboBox *box : {m_state, m_tier})
+    for (QComboBox *box : {m_division, m_state, m_tier})
         connect(box, &QComboBox::activated, this, &HouseholdsPage::apply);
     for (QCheckBox *box : {m_warned, m_nonlocal, m_own})
         connect(box, &QCheckBox::toggled, this, &HouseholdsPage::apply);
@@ -106,9 +130,35 @@ void HouseholdsPage::fillFilters()
     m_new->setVisible(household->createdByRoles.contains(session().client().account().role));
 }
 
+/// The own area as a tree, two levels of it: of a city down to the towns, of a district down to the communities.
+void HouseholdsPage::fillDivisions()
+{
+    const client::Account account = session().client().account();
+    if (account.userId == m_user)
+        return;
+    m_user = account.userId;
+    m_division->clear();
+    m_division->addItem(tr("All divisions"), QStringList());
+    const domain::Divisions &divisions = session().divisions();
+    const std::function<void(const QString &, int)> add = [&](const QString &code, int depth) {
+        for (const domain::Division *child : divisions.children(code)) {
+            if (!child->inWorkLists)
+                continue;
+            m_division->addItem(QString(QString(depth * 4, u' ') + child->name), divisions.prefixesOf(child->code));
+            if (depth < 1)
+                add(child->code, depth + 1);
+        }
+    };
+    add(account.division, 0);
+    m_division->setVisible(m_division->count() > 1);
+    m_division->view()->setTextElideMode(Qt::ElideMiddle);
+    m_division->view()->setMinimumWidth(280);
+}
+
 void HouseholdsPage::load()
 {
     fillFilters();
+    fillDivisions();
     if (!m_model) {
         m_queries = std::make_unique<store::HouseholdQueries>(*session().reader(), session().sharedCatalogue());
         m_model = std::make_unique<items::HouseholdListModel>(*m_queries, session().itemContext());
@@ -127,14 +177,18 @@ void HouseholdsPage::load()
         header->setSectionResizeMode(static_cast<int>(Column::Division), QHeaderView::Stretch);
         header->setSortIndicator(static_cast<int>(Column::Updated), Qt::DescendingOrder);
     }
+    const auto total = m_queries->count({});
+    m_total = total ? *total : 0;
+    if (const auto read = m_model->refresh(); !read)
+        return showNotice(session().errorText(read.error()));
+    search(m_search->text().trimmed());
     apply();
 }
 
-void HouseholdsPage::apply()
+store::HouseholdFilter HouseholdsPage::chosenFilter() const
 {
-    if (!m_model)
-        return;
     store::HouseholdFilter filter;
+    filter.divisions = m_division->currentData().toStringList();
     if (const QString state = m_state->currentData().toString(); !state.isEmpty())
         filter.states = {state};
     if (const QString tier = m_tier->currentData().toString(); !tier.isEmpty())
@@ -144,27 +198,73 @@ void HouseholdsPage::apply()
     if (m_nonlocal->isChecked())
         filter.nonlocal = true;
     filter.notAccepted = m_own->isChecked();
+    return filter;
+}
+
+void HouseholdsPage::apply()
+{
+    m_timer->stop();
+    if (!m_model)
+        return;
+    const store::HouseholdFilter filter = chosenFilter();
+    const bool moved = filter.divisions != m_model->filter().divisions;
     if (auto set = m_model->setFilter(filter); !set)
         return showNotice(session().errorText(set.error()));
     const QString text = m_search->text().trimmed();
-    if (!text.isEmpty()) {
-        // What was typed narrows the filtered order; the best match comes first.
-        store::SearchQueries queries(*session().reader(), {});
-        const auto hits = queries.search(text, mostHits);
-        const std::unordered_set<qint64> kept(m_model->order().begin(), m_model->order().end());
-        std::vector<qint64> order;
-        std::unordered_set<qint64> seen;
-        if (hits)
-            for (const store::SearchHit &hit : *hits)
-                if (kept.contains(hit.household) && seen.insert(hit.household).second)
-                    order.push_back(hit.household);
-        m_model->setOrder(order);
+    if (text != m_searched || moved || m_searchFailed)
+        search(text);
+    showCount();
+}
+
+/// What was typed narrows the filtered order; the best match comes first unless a header was chosen.
+void HouseholdsPage::search(const QString &text)
+{
+    m_searched = text;
+    m_cut = false;
+    m_searchFailed = false;
+    m_table->horizontalHeader()->setSortIndicatorShown(text.isEmpty() || !m_model->ranked());
+    if (text.isEmpty())
+        return m_model->setSearch({});
+    store::SearchQueries::Options options;
+    options.divisions = m_model->filter().divisions;
+    const auto hits = store::SearchQueries(*session().reader(), options).search(text, mostHits);
+    m_searchFailed = !hits.has_value();
+    std::vector<qint64> households;
+    if (hits) {
+        m_cut = static_cast<int>(hits->size()) >= mostHits;
+        for (const store::SearchHit &hit : *hits)
+            households.push_back(hit.household);
+    } else {
+        tell(session().errorText(hits.error()), true);
     }
+    m_model->setSearch(std::move(households));
+}
+
+void HouseholdsPage::showCount()
+{
+    const QLocale locale(session().language());
     const int rows = m_model->rowCount();
-    m_count->setText(tr("%1 families").arg(QLocale(session().language()).toString(rows)));
-    m_empty->setText(text.isEmpty() ? tr("No family matches these filters.") : tr("Nobody is found for “%1”. Try initials, or the last digits of the ID.").arg(text));
+    const QString all = locale.toString(m_total);
+    m_count->setText(rows == m_total ? tr("%1 families").arg(all)
+                         : m_cut     ? tr("the first %1 of %2 families").arg(locale.toString(rows), all)
+                                     : tr("%1 of %2 families").arg(locale.toString(rows), all));
+    if (m_total == 0)
+        m_empty->setText(tr("There is no family in your area yet. New families appear here as soon as they are entered."));
+    else if (m_searchFailed)
+        m_empty->setText(tr("The search did not work. Change the text, or try again in a moment."));
+    else if (m_searched.isEmpty())
+        m_empty->setText(tr("No family matches these filters."));
+    else
+        m_empty->setText(tr("Nobody is found for “%1”. Try initials, or the last digits of the ID.").arg(m_searched));
     m_empty->setVisible(rows == 0);
     m_table->setVisible(rows > 0);
+}
+
+/// Enter must not open the first row of what stood there before the last key.
+void HouseholdsPage::searchNow()
+{
+    if (m_timer->isActive())
+        apply();
 }
 
 void HouseholdsPage::openCurrent()

@@ -27,15 +27,22 @@ public:
     void release() override;
     [[nodiscard]] items::HouseholdListModel *model() const { return m_model.get(); }
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
+    [[nodiscard]] QTableView *table() const { return m_table; }
 
 private:
     void fillFilters();
+    void fillDivisions();
+    [[nodiscard]] store::HouseholdFilter chosenFilter() const;
     void apply();
+    void search(const QString &text);
+    void searchNow();
+    void showCount();
     void openCurrent();
     void newFamily();
     std::unique_ptr<store::HouseholdQueries> m_queries;
     std::unique_ptr<items::HouseholdListModel> m_model;
     QLineEdit *m_search;
+    QComboBox *m_division;
     QComboBox *m_state;
     QComboBox *m_tier;
     QCheckBox *m_warned;
@@ -46,6 +53,11 @@ private:
     QLabel *m_empty;
     QTableView *m_table;
     QTimer *m_timer;
+    QString m_user; ///< whose divisions can be chosen
+    QString m_searched; ///< what the list was last searched for
+    qint64 m_total = 0; ///< families in the store
+    bool m_cut = false; ///< there were more hits than are listed
+    bool m_searchFailed = false;
 };
 
 } // namespace hearth::ui

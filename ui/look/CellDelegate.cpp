@@ -4,6 +4,7 @@
 
 #include "models/items/ItemContext.h"
 #include "models/store/projection/FileView.h"
+#include "models/store/queries/WorkQueries.h"
 #include "ui/look/Palette.h"
 
 #include <QHeaderView>
@@ -21,7 +22,7 @@ void paintLevel(QPainter *painter, const QRectF &box, const QString &level)
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(levelText(level), 1.5, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-    painter->setBrush(levelTint(level));
+    painter->setBrush(levelFill(level));
     const QPointF c = box.center();
     const qreal r = box.width() / 2 - 1;
     // Each level has its own shape, so that it is told apart without colour.
@@ -39,8 +40,109 @@ void paintLevel(QPainter *painter, const QRectF &box, const QString &level)
         polygon(4, 0);
     else if (level == "yellow"_L1)
         polygon(3, -M_PI / 2);
-    else
+    else if (level == "notice"_L1) {
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(QRectF(c.x() - r + 1, c.y() - r + 1, 2 * r - 2, 2 * r - 2));
+    } else
         painter->drawEllipse(c, r, r);
+    painter->restore();
+}
+
+namespace {
+
+using Stroke = QList<QPointF>;
+
+void strokes(QPainter *painter, const QList<Stroke> &lines)
+{
+    for (const Stroke &line : lines)
+        painter->drawPolyline(line.constData(), static_cast<int>(line.size()));
+}
+
+void clock(QPainter *painter, const QPointF &c, qreal r)
+{
+    painter->drawEllipse(c, r, r);
+    strokes(painter, {{{c.x(), c.y() - r * 0.6}, c, {c.x() + r * 0.45, c.y() + r * 0.25}}});
+}
+
+/// Normal is silent, waiting is seen, what needs a person stands out.
+QColor stateColour(store::LocalState state)
+{
+    using store::LocalState;
+    const Tokens &t = tokens();
+    if (state >= LocalState::Refused)
+        return t.redText;
+    return state == LocalState::Accepted || state == LocalState::Draft ? t.muted : t.yellowText;
+}
+
+bool isLevelCell(const QModelIndex &index, const QString &code)
+{
+    if (code == "notice"_L1)
+        return index.data(items::TypeRole).toString() == code && index.data(items::LevelRole).isValid();
+    return code == "red"_L1 || code == "orange"_L1 || code == "yellow"_L1 || code == "blue"_L1;
+}
+
+/// Of the cell that shows when something is due; of any other cell none.
+store::DueBucket dueBucket(const QModelIndex &index)
+{
+    const QVariant bucket = index.data(items::DueBucketRole);
+    const QDateTime due = index.data(items::DueRole).toDateTime();
+    if (!bucket.isValid() || !due.isValid() || index.data(items::ValueRole).toDateTime() != due)
+        return store::DueBucket::None;
+    return static_cast<store::DueBucket>(bucket.toInt());
+}
+
+bool isBold(const QModelIndex &index)
+{
+    const store::DueBucket bucket = dueBucket(index);
+    // Rows of sums; in other lists the role holds something else.
+    const QVariant sum = index.data(items::GroupRole);
+    return bucket == store::DueBucket::Overdue || bucket == store::DueBucket::Today
+        || (sum.typeId() == QMetaType::Bool && sum.toBool());
+}
+
+} // namespace
+
+void paintLocalState(QPainter *painter, const QRectF &box, int state)
+{
+    using store::LocalState;
+    const auto local = static_cast<LocalState>(state);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->translate(box.topLeft());
+    painter->scale(box.width() / 16, box.height() / 16);
+    QPen pen(stateColour(local), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    if (local == LocalState::Draft)
+        pen.setDashPattern({1.6, 1.6});
+    painter->setPen(pen);
+    painter->setBrush(Qt::NoBrush);
+    switch (local) {
+    case LocalState::Accepted:
+        strokes(painter, {{{1, 8.5}, {4.2, 12}, {10, 4.5}}, {{7.2, 11}, {8.2, 12}, {14.5, 4.5}}});
+        break;
+    case LocalState::Sent:
+        strokes(painter, {{{3, 8.5}, {6.5, 12}, {13, 4.5}}});
+        break;
+    case LocalState::Draft:
+        strokes(painter, {{{2.5, 13.5}, {3.6, 9.8}, {10.8, 2.6}, {13.4, 5.2}, {6.2, 12.4}, {2.5, 13.5}}});
+        break;
+    case LocalState::Sending:
+        strokes(painter, {{{8, 14}, {8, 2.5}}, {{4, 6.5}, {8, 2.5}, {12, 6.5}}});
+        break;
+    case LocalState::Waiting:
+        clock(painter, {8, 8}, 6.2);
+        break;
+    case LocalState::Retry:
+        clock(painter, {6, 8}, 5.2);
+        strokes(painter, {{{14, 3.5}, {14, 9.5}}, {{14, 12.6}, {14, 12.7}}});
+        break;
+    case LocalState::Refused:
+        painter->drawRect(QRectF(2, 2, 12, 12));
+        strokes(painter, {{{5.5, 5.5}, {10.5, 10.5}}, {{10.5, 5.5}, {5.5, 10.5}}});
+        break;
+    case LocalState::Conflict:
+        strokes(painter, {{{8, 14.5}, {8, 9.5}, {2.8, 3}}, {{8, 9.5}, {13.2, 3}}, {{2.4, 6.4}, {2.8, 3}, {6.2, 3}}, {{9.8, 3}, {13.2, 3}, {13.6, 6.4}}});
+        break;
+    }
     painter->restore();
 }
 
@@ -59,29 +161,41 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
 
     QRect text = option.rect.adjusted(8, 0, -8, 0);
     const QString code = index.data(items::CodeRole).toString();
-    const bool isLevel = code == "red"_L1 || code == "orange"_L1 || code == "yellow"_L1 || code == "blue"_L1;
+    const QVariant local = index.column() == 0 ? index.data(items::LocalStateRole) : QVariant();
+    if (local.isValid() && option.text.isEmpty()) {
+        paintLocalState(painter, QRectF(text.left(), text.center().y() - 7.5, 16, 16), local.toInt());
+        return;
+    }
     QColor colour = t.text;
-    if (isLevel) {
+    if (isLevelCell(index, code)) {
         paintLevel(painter, QRectF(text.left(), text.center().y() - 6.5, 14, 14), code);
         text.setLeft(text.left() + 20);
         colour = levelText(code);
     }
-    const QDateTime due = index.data(items::DueRole).toDateTime();
-    const bool dueCell = due.isValid() && index.data(items::ValueRole).toDateTime() == due;
-    if (dueCell && due < QDateTime::currentDateTimeUtc())
+    if (local.isValid() && static_cast<store::LocalState>(local.toInt()) != store::LocalState::Accepted)
+        colour = stateColour(static_cast<store::LocalState>(local.toInt()));
+    if (dueBucket(index) == store::DueBucket::Overdue)
         colour = t.redText;
-    const auto local = static_cast<store::LocalState>(index.data(items::LocalStateRole).toInt());
-    if (index.column() == 0 && local >= store::LocalState::Refused)
-        colour = t.redText;
-    else if (index.column() == 0 && local != store::LocalState::Accepted)
-        colour = t.yellowText;
-    else if (index.column() == 0)
-        colour = t.muted;
+    if (isBold(index))
+        option.font.setBold(true);
     painter->setPen(colour);
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const auto flags = alignment.isValid() ? Qt::Alignment(alignment.toInt()) : Qt::AlignLeft | Qt::AlignVCenter;
     painter->setFont(option.font);
-    painter->drawText(text, static_cast<int>(flags | Qt::AlignVCenter), option.fontMetrics.elidedText(option.text, Qt::ElideRight, text.width()));
+    painter->drawText(text, static_cast<int>(flags | Qt::AlignVCenter), QFontMetrics(option.font).elidedText(option.text, Qt::ElideRight, text.width()));
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &given, const QModelIndex &index) const
+{
+    QStyleOptionViewItem option = given;
+    option.font.setBold(option.font.bold() || isBold(index));
+    option.fontMetrics = QFontMetrics(option.font);
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (isLevelCell(index, index.data(items::CodeRole).toString()))
+        size.rwidth() += 20;
+    // paint() leaves 8 at both sides, a little more than the style does.
+    size.rwidth() += 6;
+    return size;
 }
 
 void setUpList(QTableView *view)

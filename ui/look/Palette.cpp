@@ -56,6 +56,10 @@ Tokens lightTokens()
     t.blueTint = QColor(u"#E3F0FD"_s);
     t.goodText = QColor(u"#1A6B3C"_s);
     t.goodTint = QColor(u"#E2F4E9"_s);
+    t.redFill = QColor(u"#B3261E"_s);
+    t.orangeFill = QColor(u"#E8791A"_s);
+    t.yellowFill = QColor(u"#F5C542"_s);
+    t.blueFill = QColor(u"#0B5CAD"_s);
     for (const auto &colour : {u"#004C8C"_s, u"#D55E00"_s, u"#009E73"_s, u"#B0689A"_s, u"#2E93C9"_s, u"#5B5B5B"_s})
         t.series.append(QColor(colour));
     t.line = mix(t.border, t.base, 0.30);
@@ -86,6 +90,10 @@ Tokens darkTokens()
     t.blueTint = QColor(u"#12324F"_s);
     t.goodText = QColor(u"#7FD6A0"_s);
     t.goodTint = QColor(u"#123A25"_s);
+    t.redFill = QColor(u"#E5534B"_s);
+    t.orangeFill = QColor(u"#F08A3C"_s);
+    t.yellowFill = QColor(u"#F5C542"_s);
+    t.blueFill = QColor(u"#6CB2F5"_s);
     for (const auto &colour : {u"#56B4E9"_s, u"#E07B39"_s, u"#1FB58B"_s, u"#D08BB5"_s, u"#F0E442"_s, u"#FFFFFF"_s})
         t.series.append(QColor(colour));
     t.line = mix(t.border, t.base, 0.42);
@@ -178,6 +186,12 @@ QColor levelTint(const QString &level)
 {
     const Tokens &t = tokens();
     return level == "red"_L1 ? t.redTint : level == "orange"_L1 ? t.orangeTint : level == "yellow"_L1 ? t.yellowTint : t.blueTint;
+}
+
+QColor levelFill(const QString &level)
+{
+    const Tokens &t = tokens();
+    return level == "red"_L1 ? t.redFill : level == "orange"_L1 ? t.orangeFill : level == "yellow"_L1 ? t.yellowFill : t.blueFill;
 }
 
 } // namespace hearth::ui

@@ -14,6 +14,7 @@ struct Tokens {
     bool dark = false;
     QColor window, base, alt, text, muted, border, accent, onAccent, selection;
     QColor redText, redTint, orangeText, orangeTint, yellowText, yellowTint, blueText, blueTint, goodText, goodTint;
+    QColor redFill, orangeFill, yellowFill, blueFill;
     QColor line;        ///< border at 30 %
     QColor hair;        ///< border at 18 %
     QList<QColor> series;
@@ -28,8 +29,10 @@ void applyLook(Theme theme);
 /// A Breeze icon in the colour of text.
 [[nodiscard]] QIcon icon(const QString &name);
 
-/// Text and tint of a warning level; blue for an unknown one.
+/// Text, tint and fill of a warning level; blue for an unknown one.
 [[nodiscard]] QColor levelText(const QString &level);
 [[nodiscard]] QColor levelTint(const QString &level);
+/// What the mark of a level is filled with.
+[[nodiscard]] QColor levelFill(const QString &level);
 
 } // namespace hearth::ui

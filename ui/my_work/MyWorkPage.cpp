@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/my_work/MyWorkPage.h"
 
+#include "models/store/projection/FileView.h"
 #include "ui/look/CellDelegate.h"
 
 #include <QHeaderView>
@@ -35,10 +36,16 @@ MyWorkPage::MyWorkPage(Session &session, QWidget *parent) : Page(session, parent
         const auto id = RecordId::fromString(index.data(items::IdRole).toString());
         const auto file = RecordId::fromString(index.data(items::FileRole).toString());
         const QString type = index.data(items::TypeRole).toString();
-        if (id && (type == "warning"_L1 || type == "notice"_L1 || type == "verification"_L1))
+        const auto local = static_cast<store::LocalState>(index.data(items::LocalStateRole).toInt());
+        // What the server did not take is put right where its reason stands.
+        if (id && local >= store::LocalState::Refused)
+            Q_EMIT openCase(*id, u"op"_s);
+        else if (id && (type == "warning"_L1 || type == "notice"_L1 || type == "verification"_L1))
             Q_EMIT openCase(*id, type);
         else if (file)
             Q_EMIT openFile(*file);
+        else if (id)
+            Q_EMIT openCase(*id, type);
     });
 }
 
@@ -56,7 +63,7 @@ void MyWorkPage::load()
         m_model = std::make_unique<items::WorkListModel>(*m_queries, session().clock(), session().itemContext());
         m_table->setModel(m_model.get());
         const std::vector<Column> columns{Column::State, Column::Level, Column::Task, Column::Household, Column::Step, Column::Due, Column::Division, Column::CaseNo};
-        const int widths[] = {56, 84, 0, 100, 130, 144, 210, 136};
+        const int widths[] = {56, 84, 0, 92, 116, 184, 200, 136};
         QHeaderView *header = m_table->horizontalHeader();
         for (int i = 0; i < static_cast<int>(Column::Count); ++i)
             m_table->setColumnHidden(i, std::find(columns.begin(), columns.end(), static_cast<Column>(i)) == columns.end());

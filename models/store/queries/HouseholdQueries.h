@@ -30,6 +30,7 @@ struct HouseholdFilter {
     bool notAccepted =
         false; ///< only files with something of this device's own that the server has not accepted
     bool problems = false; ///< only those to be retried, refused or in conflict
+    bool operator==(const HouseholdFilter &) const = default;
 };
 
 enum class HouseholdSort {

@@ -21,10 +21,18 @@ bool countsWarnings(const QString &metric)
     return metric == "M13"_L1;
 }
 
-std::vector<const char *> tablesOf(const QString &metric)
+std::vector<const char *> tablesOf(const QString &metric, const MetricScope &scope)
 {
-    return countsWarnings(metric) ? std::vector<const char *>{"work", "closed_case"}
-                                  : std::vector<const char *>{"person"};
+    if (!countsWarnings(metric)) {
+        return {"person"};
+    }
+    return scope.cases == MetricScope::Cases::Open ? std::vector<const char *>{"work"}
+                                                   : std::vector<const char *>{"work", "closed_case"};
+}
+
+bool isRate(const QString &metric, const MetricScope &scope)
+{
+    return countsWarnings(metric) && scope.cases == MetricScope::Cases::Released;
 }
 
 /// City → district → street → community → grid.
@@ -107,8 +115,13 @@ Condition MetricQueries::condition(const QString &metric, const MetricScope &sco
     Condition c;
     if (countsWarnings(metric)) {
         c.add("type = 'warning'");
-        c.add("released_at >= ? AND released_at < ?",
-              {scope.from.toMSecsSinceEpoch(), scope.to.toMSecsSinceEpoch()});
+        if (scope.cases != MetricScope::Cases::Open) {
+            c.add("released_at >= ? AND released_at < ?",
+                  {scope.from.toMSecsSinceEpoch(), scope.to.toMSecsSinceEpoch()});
+        }
+        if (scope.cases == MetricScope::Cases::ReleasedAndClosed) {
+            c.add("state = 'closed'");
+        }
         c.in("level", scope.levels);
         c.in("state", scope.states);
     } else {
@@ -147,7 +160,7 @@ Result<std::vector<MetricQueries::Group>> MetricQueries::groups(const QString &m
     const bool warnings = countsWarnings(metric);
     const Condition where = condition(metric, scope);
     std::vector<Group> result;
-    for (const char *table : tablesOf(metric)) {
+    for (const char *table : tablesOf(metric, scope)) {
         QByteArray sql = warnings ? "SELECT level, state, div, count(*) FROM "
                                   : "SELECT tier, '', div, count(*) FROM ";
         sql.append(table)
@@ -175,29 +188,29 @@ Result<MetricFigure> MetricQueries::figure(const QString &metric, const MetricSc
     if (!groups) {
         return groups.error();
     }
-    const bool warnings = countsWarnings(metric);
+    const bool rate = isRate(metric, scope);
     const int digits = digitsBelow(scope.divisions);
     std::map<QString, MetricPart> parts;
     for (const Group &group : *groups) {
         MetricPart &part = parts[keyOf(group, breakdown, digits)];
-        (warnings ? part.denominator : part.numerator) += group.count;
-        part.numerator += group.closed ? group.count : 0;
+        part.denominator += rate ? group.count : 0;
+        part.numerator += !rate || group.closed ? group.count : 0;
     }
     MetricFigure figure;
     figure.id = metric;
     figure.breakdown = breakdown;
-    figure.unit = warnings ? u"%"_s : u"persons"_s;
+    figure.unit = rate ? u"%"_s : countsWarnings(metric) ? u"records"_s : u"persons"_s;
     for (auto &[key, part] : parts) {
         part.key = key;
         part.scope = narrowed(scope, breakdown, key);
-        part.value = warnings
+        part.value = rate
             ? 100.0 * static_cast<double>(part.numerator) / static_cast<double>(part.denominator)
             : static_cast<double>(part.numerator);
         figure.numerator += part.numerator;
         figure.denominator += part.denominator;
         figure.by.push_back(part);
     }
-    if (!warnings) {
+    if (!rate) {
         figure.value = static_cast<double>(figure.numerator);
     } else if (figure.denominator > 0) {
         figure.value =
@@ -251,6 +264,9 @@ Result<DrillDown> MetricQueries::drillDown(const QString &metric, const MetricSc
     result.persons = false;
     if (auto r = read("work", " ORDER BY due, rid", result.rids); !r) {
         return r.error();
+    }
+    if (scope.cases == MetricScope::Cases::Open) {
+        return result;
     }
     if (auto r = read("closed_case", " ORDER BY closed_at DESC, rid", result.closedRids); !r) {
         return r.error();

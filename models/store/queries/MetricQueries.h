@@ -23,6 +23,10 @@ struct MetricScope {
     QStringList tiers; ///< primary tiers, empty for all
     QStringList levels, states; ///< of warnings, empty for all
     QDateTime from, to; ///< UTC
+    /// Which warnings: those released in the period; of these the ones that are closed now; or,
+    /// whatever the period, those that are open now.
+    enum class Cases { Released, ReleasedAndClosed, Open };
+    Cases cases = Cases::Released;
     /// The divisions are whole codes, not prefixes: records that name no division below them.
     bool exactDivision = false;
 };
@@ -79,8 +83,9 @@ public:
     /// Counts (of M13: denominators) per division one level down and second key.
     [[nodiscard]] domain::Result<std::vector<MetricCell>>
     cells(const QString &metric, const MetricScope &scope, MetricBreakdown second);
-    /// The list behind a figure or a part: exactly as many rows as its numerator (of M13: its
-    /// denominator) says.
+    /// The list behind a figure or a part: exactly as many rows as its numerator says (of the rate
+    /// M13: as its denominator; with Cases::ReleasedAndClosed as its numerator). Open warnings are
+    /// a plain count in records.
     [[nodiscard]] domain::Result<DrillDown> drillDown(const QString &metric,
                                                       const MetricScope &scope);
 

@@ -280,11 +280,13 @@ DueBucket WorkQueries::bucketOf(const WorkItem &item, const QDateTime &now) cons
     if (!item.due.isValid()) {
         return DueBucket::None;
     }
-    if (item.due < now) {
-        return DueBucket::Overdue;
-    }
     const QDate today = domain::cityDate(now);
     const QDate day = domain::cityDate(item.due);
+    // A limit at midnight is a day, and ends with it.
+    const bool wholeDay = domain::toCityTime(item.due).time() == QTime(0, 0);
+    if (wholeDay ? day < today : item.due < now) {
+        return DueBucket::Overdue;
+    }
     if (day == today) {
         return DueBucket::Today;
     }
@@ -351,6 +353,20 @@ Result<std::optional<WorkItem>> WorkQueries::find(const RecordId &id)
         }
     }
     return std::optional<WorkItem>();
+}
+
+Result<qint64> WorkQueries::count(const WorkFilter &filter)
+{
+    const Condition where = condition(filter);
+    QByteArray sql = "SELECT count(*) FROM ";
+    sql.append(filter.closed ? "closed_case" : "work").append(where.where());
+    qint64 result = 0;
+    const auto done = forEachRow(m_database, sql, where,
+                                 [&](NativeStatement &row) { result = row.integer(0); });
+    if (!done) {
+        return done.error();
+    }
+    return result;
 }
 
 Result<std::vector<Tally>> WorkQueries::counts(const WorkFilter &filter, GroupBy groupBy)

@@ -73,6 +73,9 @@ public:
     [[nodiscard]] domain::Result<std::vector<WorkItem>> myWork(const Desk &desk,
                                                                const QDateTime &now);
     [[nodiscard]] DueBucket bucketOf(const WorkItem &item, const QDateTime &now) const;
+    [[nodiscard]] const domain::WorkCalendar &calendar() const { return m_calendar; }
+    /// How many rows match, counted in SQL.
+    [[nodiscard]] domain::Result<qint64> count(const WorkFilter &filter);
 
     /// Keys of all rows that match, in order (Urgency: overdue first, then level, then due).
     [[nodiscard]] domain::Result<std::vector<qint64>>
