@@ -131,9 +131,9 @@
     <name>hearth::ui::RowEditor</name>
     <message numerus="yes">
         <source>Draft · %n value(s) were changed by others meanwhile</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Draft · %n value was changed by others meanwhile</numerusform>
+            <numerusform>Draft · %n values were changed by others meanwhile</numerusform>
         </translation>
     </message>
 </context>

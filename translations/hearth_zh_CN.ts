@@ -119,35 +119,35 @@
     <name>hearth::app::DemoMenu</name>
     <message>
         <source>&amp;Demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>演示(&amp;D)</translation>
     </message>
     <message>
         <source>Stop the server</source>
-        <translation type="unfinished"></translation>
+        <translation>停止服务器</translation>
     </message>
     <message>
         <source>Second window: worker of the same street office</source>
-        <translation type="unfinished"></translation>
+        <translation>另开窗口:同街道经办人员</translation>
     </message>
     <message>
         <source>Second window: reviewer of the street office</source>
-        <translation type="unfinished"></translation>
+        <translation>另开窗口:街道审核人员</translation>
     </message>
     <message>
         <source>Second window: reviewer of the district</source>
-        <translation type="unfinished"></translation>
+        <translation>另开窗口:区级审核人员</translation>
     </message>
     <message>
         <source>Second window: city centre</source>
-        <translation type="unfinished"></translation>
+        <translation>另开窗口:市级中心</translation>
     </message>
     <message>
         <source>Second window: supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>另开窗口:督导人员</translation>
     </message>
     <message>
         <source>Start the server</source>
-        <translation type="unfinished"></translation>
+        <translation>启动服务器</translation>
     </message>
 </context>
 <context>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>Read-only: this file is closed (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>只读:此档案已办结(%1)。</translation>
     </message>
 </context>
 <context>
@@ -1271,7 +1271,7 @@
     </message>
     <message>
         <source>&amp;Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>详情栏(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1413,27 +1413,27 @@
     <name>hearth::ui::PurposeDialog</name>
     <message>
         <source>Show in full</source>
-        <translation type="unfinished">显示完整信息</translation>
+        <translation>显示完整信息</translation>
     </message>
     <message>
         <source>Show for 10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 10 分钟</translation>
     </message>
     <message>
         <source>What do you need the covered values for?</source>
-        <translation type="unfinished"></translation>
+        <translation>查看脱敏内容的用途是什么?</translation>
     </message>
     <message>
         <source>Your name, the time and this purpose are logged.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的姓名、时间和用途都会记录在案。</translation>
     </message>
     <message>
         <source>Name the purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写用途。</translation>
     </message>
     <message>
         <source>Names and numbers of this file are shown for 10 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>此档案的姓名和号码将完整显示 10 分钟。</translation>
     </message>
 </context>
 <context>
@@ -1447,37 +1447,37 @@
     <name>hearth::ui::RowEditor</name>
     <message>
         <source>Add a row …</source>
-        <translation type="unfinished">新增一行…</translation>
+        <translation>新增一行…</translation>
     </message>
     <message>
         <source>Undo changes</source>
-        <translation type="unfinished">撤销修改</translation>
+        <translation>撤销修改</translation>
     </message>
     <message>
         <source>Save   Ctrl+S</source>
-        <translation type="unfinished">保存  Ctrl+S</translation>
+        <translation>保存   Ctrl+S</translation>
     </message>
     <message numerus="yes">
         <source>Draft · %n value(s) were changed by others meanwhile</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>草稿 · 其间有 %n 项已被他人修改</numerusform>
         </translation>
     </message>
     <message>
         <source>Draft kept on this computer</source>
-        <translation type="unfinished">草稿已存于本机</translation>
+        <translation>草稿已存于本机</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished">尚未保存</translation>
+        <translation>尚未保存</translation>
     </message>
     <message>
         <source>Not saved: correct what is marked.</source>
-        <translation type="unfinished">未保存:请更正标出的内容。</translation>
+        <translation>未保存:请先更正标出的内容。</translation>
     </message>
     <message>
         <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
-        <translation type="unfinished">已保存在本机,连上服务器后自动发送。</translation>
+        <translation>已存于本机,连上服务器后自动发送。</translation>
     </message>
 </context>
 <context>
