@@ -23,12 +23,14 @@ constexpr std::chrono::milliseconds restedAfter{500};
 
 Result<std::unique_ptr<store::Database>> openServerDatabase(const QString &url)
 {
-    // NORMAL would lose the last commits of a WAL at a power cut, after clients were told that they are kept.
+    // NORMAL would lose the last commits of a WAL at a power cut, after clients were told that they
+    // are kept.
     auto database = store::Database::open({.url = url, .synchronousFull = true});
     if (!database || (*database)->dialect() == store::Dialect::SQLite)
         return database;
-    auto set = (*database)->execute(u"SET idle_in_transaction_session_timeout='5s'; SET statement_timeout='30s'; "
-                                    "SET lock_timeout='2s'"_s);
+    auto set = (*database)->execute(
+        u"SET idle_in_transaction_session_timeout='5s'; SET statement_timeout='30s'; "
+        "SET lock_timeout='2s'"_s);
     if (!set)
         return set.error();
     return database;
@@ -58,7 +60,8 @@ bool Connection::ready()
     }
     m_wait = {};
     m_database = *std::move(opened);
-    m_projector = std::make_unique<store::Projector>(*m_database, m_catalogue, store::Projector::Options{});
+    m_projector =
+        std::make_unique<store::Projector>(*m_database, m_catalogue, store::Projector::Options{});
     return true;
 }
 

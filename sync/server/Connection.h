@@ -14,23 +14,27 @@ namespace hearth::server {
 using OpenDatabase = std::function<domain::Result<std::unique_ptr<store::Database>>()>;
 
 /// Opens a database the way a server must: what was answered as sent has reached the disk.
-[[nodiscard]] domain::Result<std::unique_ptr<store::Database>> openServerDatabase(const QString &url);
+[[nodiscard]] domain::Result<std::unique_ptr<store::Database>>
+openServerDatabase(const QString &url);
 /// False once the far side is gone: every statement on this connection would fail from now on.
 [[nodiscard]] bool stillAnswers(store::Database &database);
 
-/// The connection of one thread. It is opened when it is first needed and again after the database went away, with growing
-/// waits in between, so that a restart of PostgreSQL is a pause and not an end.
+/// The connection of one thread. It is opened when it is first needed and again after the database
+/// went away, with growing waits in between, so that a restart of PostgreSQL is a pause and not an
+/// end.
 class Connection {
 public:
     Connection(OpenDatabase open, std::shared_ptr<const catalogue::Catalogue> catalogue)
-        : m_open(std::move(open)), m_catalogue(std::move(catalogue))
+        : m_open(std::move(open))
+        , m_catalogue(std::move(catalogue))
     {
     }
 
-    /// True when there is a connection now; one that rested is asked whether it still answers. Tries to open one, but not
-    /// more often than the wait allows.
+    /// True when there is a connection now; one that rested is asked whether it still answers.
+    /// Tries to open one, but not more often than the wait allows.
     [[nodiscard]] bool ready();
-    /// After an error: keeps a connection that answers and drops one that does not. True if it was kept.
+    /// After an error: keeps a connection that answers and drops one that does not. True if it was
+    /// kept.
     bool keepIfAlive();
     /// Only after ready().
     [[nodiscard]] store::Database &database() { return *m_database; }

@@ -27,7 +27,10 @@ std::vector<std::pair<QString, QJsonObject>> carriers()
         {u"verify_subject"_s,
          {{u"declared"_s,
            QJsonObject{{u"V34"_s, answer},
-                       {u"V01"_s, QJsonObject{{u"member"_s, QJsonArray{QJsonObject{{u"id_number"_s, canary}, {u"full_name"_s, harmless}}}}}},
+                       {u"V01"_s,
+                        QJsonObject{{u"member"_s,
+                                     QJsonArray{QJsonObject{{u"id_number"_s, canary},
+                                                            {u"full_name"_s, harmless}}}}}},
                        {u"V47"_s, QJsonObject{{u"illness"_s, QJsonArray{illness}}}}}}}},
         {u"verify_report"_s,
          {{u"results"_s,
@@ -35,15 +38,27 @@ std::vector<std::pair<QString, QJsonObject>> carriers()
                                   {u"result"_s, u"over"_s},
                                   {u"declared"_s, answer},
                                   {u"found"_s, answer},
-                                  {u"rule"_s, QJsonObject{{u"clauses"_s, QJsonArray{QJsonObject{{u"value"_s, canary}, {u"limit"_s, canary}}}}}}},
-                      QJsonObject{{u"item"_s, u"V24"_s}, {u"found"_s, QJsonObject{{u"house_count"_s, harmless}}}}}}}},
+                                  {u"rule"_s,
+                                   QJsonObject{{u"clauses"_s,
+                                                QJsonArray{QJsonObject{{u"value"_s, canary},
+                                                                       {u"limit"_s, canary}}}}}}},
+                      QJsonObject{{u"item"_s, u"V24"_s},
+                                  {u"found"_s, QJsonObject{{u"house_count"_s, harmless}}}}}}}},
         {u"warning"_s,
-         {{u"evidence"_s, QJsonArray{QJsonObject{{u"clause"_s, u"K1"_s}, {u"item"_s, u"serious_disease"_s}, {u"value"_s, canary}},
-                                     QJsonObject{{u"clause"_s, u"K1"_s}, {u"item"_s, u"house_count"_s}, {u"value"_s, harmless}}}}}},
+         {{u"evidence"_s,
+           QJsonArray{QJsonObject{{u"clause"_s, u"K1"_s},
+                                  {u"item"_s, u"serious_disease"_s},
+                                  {u"value"_s, canary}},
+                      QJsonObject{{u"clause"_s, u"K1"_s},
+                                  {u"item"_s, u"house_count"_s},
+                                  {u"value"_s, harmless}}}}}},
         {u"visit"_s,
-         {{u"proposals"_s, QJsonArray{QJsonObject{{u"field"_s, u"id_number"_s}, {u"from"_s, canary}, {u"to"_s, canary}},
-                                      QJsonObject{{u"field"_s, u"person_phone"_s}, {u"to"_s, harmless}}}}}},
-        {u"tier_change"_s, {{u"basis"_s, QJsonObject{{u"wage_income"_s, canary}, {u"house_count"_s, harmless}}}}},
+         {{u"proposals"_s,
+           QJsonArray{
+               QJsonObject{{u"field"_s, u"id_number"_s}, {u"from"_s, canary}, {u"to"_s, canary}},
+               QJsonObject{{u"field"_s, u"person_phone"_s}, {u"to"_s, harmless}}}}}},
+        {u"tier_change"_s,
+         {{u"basis"_s, QJsonObject{{u"wage_income"_s, canary}, {u"house_count"_s, harmless}}}}},
     };
 }
 
@@ -56,7 +71,7 @@ private Q_SLOTS:
     void itemsInsideMapsKeepTheirOwnSensitivity_data()
     {
         QTest::addColumn<QString>("role");
-        QTest::addColumn<bool>("seesItems");   // sensitivity 3
+        QTest::addColumn<bool>("seesItems"); // sensitivity 3
         QTest::addColumn<bool>("seesHarmless"); // sensitivity 2
         QTest::newRow("town worker") << u"town_worker"_s << true << true;
         QTest::newRow("community worker") << u"community_worker"_s << false << true;
@@ -88,7 +103,10 @@ private Q_SLOTS:
             domain::Record conflict;
             conflict.id = server.newId();
             conflict.type = u"conflict"_s;
-            conflict.setFields({{u"record_type"_s, type}, {u"mine"_s, fields}, {u"theirs"_s, fields}, {u"base"_s, fields}});
+            conflict.setFields({{u"record_type"_s, type},
+                                {u"mine"_s, fields},
+                                {u"theirs"_s, fields},
+                                {u"base"_s, fields}});
             QCOMPARE(encoder.envelope(conflict).contains(canary.toUtf8()), seesItems);
         }
     }
@@ -109,14 +127,16 @@ private Q_SLOTS:
             record.setFields(fields);
             auto transaction = store::Transaction::begin(*server.database);
             QVERIFY(transaction);
-            auto written = records.write(record, std::nullopt, {u"system"_s, server.newId(), server.clock.nowUtc(), {}});
+            auto written = records.write(record, std::nullopt,
+                                         {u"system"_s, server.newId(), server.clock.nowUtc(), {}});
             QVERIFY2(written, qPrintable(written ? QString() : written.error().detail));
             // A second version puts the first into the history.
             domain::Record next = *written;
             QJsonObject changed = fields;
             changed.insert(u"summary"_s, u"later"_s);
             next.setFields(changed);
-            QVERIFY(records.write(next, *written, {u"system"_s, server.newId(), server.clock.nowUtc(), {}}));
+            QVERIFY(records.write(next, *written,
+                                  {u"system"_s, server.newId(), server.clock.nowUtc(), {}}));
             QVERIFY(transaction->commit());
             server::Request request;
             request.arguments = {record.id.toString()};

@@ -28,15 +28,17 @@ domain::Record write(ServerFixture &server, const QString &type, const QStringLi
     record.setFields({});
     auto transaction = store::Transaction::begin(*server.database);
     store::ServerRecords records(*server.database, *server.catalogue);
-    auto written = records.write(record, std::nullopt, {u"system"_s, server.newId(), server.clock.nowUtc(), audience});
+    auto written = records.write(record, std::nullopt,
+                                 {u"system"_s, server.newId(), server.clock.nowUtc(), audience});
     return written && transaction->commit() ? *written : domain::Record{};
 }
 
 /// Ids that a client holds after it has read to the end in pages of `limit` rows.
 QSet<QString> readAll(ServerFixture &server, const server::Principal &user, int limit)
 {
-    QByteArray cursor
-        = server::Cursor{server.shared.history().id, {}, user.epoch, {}, user.userId, user.device}.encode(server.shared.keys);
+    QByteArray cursor =
+        server::Cursor{server.shared.history().id, {}, user.epoch, {}, user.userId, user.device}
+            .encode(server.shared.keys);
     QSet<QString> held;
     for (int page = 0; page < 200; ++page) {
         server::Request request;
@@ -59,7 +61,8 @@ struct Place {
     QStringList buckets;
     [[nodiscard]] bool touches(const QStringList &changed) const
     {
-        return std::any_of(changed.begin(), changed.end(), [this](const QString &b) { return buckets.contains(b); });
+        return std::any_of(changed.begin(), changed.end(),
+                           [this](const QString &b) { return buckets.contains(b); });
     }
 };
 
@@ -81,7 +84,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, dialect);
         ServerFixture server(dialect);
-        // His cells lie elsewhere in the town: he reads its bucket, and only the row sent to him lets him see a task.
+        // His cells lie elsewhere in the town: he reads its bucket, and only the row sent to him
+        // lets him see a task.
         const auto grid = server.user(u"grid_worker"_s, u"320402003002001"_s);
         const auto centre = server.user(u"city_operator"_s, u"3204"_s);
         const auto liaison = [&] {
@@ -93,7 +97,8 @@ private Q_SLOTS:
         QSet<QString> tasks;
         QSet<QString> items;
         for (int i = 0; i < 9; ++i) {
-            tasks.insert(write(server, u"visit"_s, {QString(u"user:"_s + grid.userId)}).id.toString());
+            tasks.insert(
+                write(server, u"visit"_s, {QString(u"user:"_s + grid.userId)}).id.toString());
             (void)write(server, u"visit"_s, {});
             items.insert(write(server, u"verify_item"_s, {u"dept:civil"_s}).id.toString());
         }
@@ -139,7 +144,8 @@ private Q_SLOTS:
             for (const QFileInfo &info : folder.entryInfoList(QDir::Files)) {
                 QFile file(info.filePath());
                 QVERIFY(file.open(QIODevice::ReadWrite));
-                QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-1), QFileDevice::FileModificationTime));
+                QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-1),
+                                         QFileDevice::FileModificationTime));
             }
         };
         (void)write(server, u"visit"_s, {});
@@ -147,7 +153,8 @@ private Q_SLOTS:
         QCOMPARE(store.parts({town, false})->size(), size_t(1));
         const QStringList first = folder.entryList(QDir::Files);
         QCOMPARE(first.size(), 2);
-        // So much changed that the part is built anew. The old one may be under way to somebody and goes an hour later.
+        // So much changed that the part is built anew. The old one may be under way to somebody and
+        // goes an hour later.
         for (int i = 0; i < 210; ++i)
             (void)write(server, u"visit"_s, {});
         QCOMPARE(store.parts({town, false})->front().rows, 211);

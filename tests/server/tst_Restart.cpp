@@ -29,26 +29,37 @@ struct Answer {
 /// A signed-in device that speaks HTTP.
 class Device {
 public:
-    explicit Device(quint16 port) : m_base(u"http://127.0.0.1:%1"_s.arg(port)), m_key(protocol::DeviceKey::generate()) {}
+    explicit Device(quint16 port)
+        : m_base(u"http://127.0.0.1:%1"_s.arg(port))
+        , m_key(protocol::DeviceKey::generate())
+    {
+    }
 
     Answer post(const QString &path, const QJsonObject &body)
     {
         QNetworkRequest request(QUrl(QString(m_base + path)));
         request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-        request.setRawHeader("dpop", protocol::makeProof(m_key, {"POST", path, m_token, m_clock.nowUtc().toSecsSinceEpoch(),
-                                                                 newId().toString()}));
+        request.setRawHeader(
+            "dpop",
+            protocol::makeProof(
+                m_key,
+                {"POST", path, m_token, m_clock.nowUtc().toSecsSinceEpoch(), newId().toString()}));
         if (!m_token.isEmpty())
             request.setRawHeader("authorization", "DPoP " + m_token);
         std::unique_ptr<QNetworkReply> reply(m_network.post(request, QJsonDocument(body).toJson()));
         QSignalSpy finished(reply.get(), &QNetworkReply::finished);
         if (!reply->isFinished() && !finished.wait(20'000))
             return {};
-        return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), QJsonDocument::fromJson(reply->readAll()).object()};
+        return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+                QJsonDocument::fromJson(reply->readAll()).object()};
     }
     int signIn()
     {
-        const Answer answer = post(u"/v1/devices"_s, {{u"user"_s, u"zhang"_s}, {u"password"_s, u"right password"_s},
-                                                      {u"device"_s, newId().toString()}, {u"name"_s, u"office"_s}});
+        const Answer answer = post(u"/v1/devices"_s,
+                                   {{u"user"_s, u"zhang"_s},
+                                    {u"password"_s, u"right password"_s},
+                                    {u"device"_s, newId().toString()},
+                                    {u"name"_s, u"office"_s}});
         m_token = answer.body.value("access_token"_L1).toString().toLatin1();
         return answer.status;
     }
@@ -72,7 +83,8 @@ private Q_SLOTS:
     void whatWasAnsweredIsOnTheDisk()
     {
         QTemporaryDir folder;
-        auto database = server::openServerDatabase(QString(u"sqlite:"_s + folder.filePath(u"a.db"_s)));
+        auto database =
+            server::openServerDatabase(QString(u"sqlite:"_s + folder.filePath(u"a.db"_s)));
         QVERIFY(database);
         store::Statement query = (*database)->prepare(u"PRAGMA synchronous"_s);
         QVERIFY(query.run());
@@ -98,7 +110,8 @@ private Q_SLOTS:
             user.role = u"town_worker"_s;
             user.division = u"320402003"_s;
             user.prefixes = {u"320402003"_s};
-            QVERIFY(server::Accounts(**database).add(user, server::hashPassword(u"right password"_s), clock.nowUtc()));
+            QVERIFY(server::Accounts(**database)
+                        .add(user, server::hashPassword(u"right password"_s), clock.nowUtc()));
         }
         QTemporaryDir folder;
         server::ServerOptions options;

@@ -12,8 +12,8 @@ using tests::ServerFixture;
 class tst_TimedEvents : public QObject {
     Q_OBJECT
 
-    static domain::RecordId warning(ServerFixture &server, store::ServerRecords &records, const domain::RecordId &file, qint64 lateMs,
-                                    bool told)
+    static domain::RecordId warning(ServerFixture &server, store::ServerRecords &records,
+                                    const domain::RecordId &file, qint64 lateMs, bool told)
     {
         domain::Record record;
         record.id = server.newId();
@@ -22,12 +22,15 @@ class tst_TimedEvents : public QObject {
         record.div = u"320402003001"_s;
         record.bucket = u"320402003"_s;
         record.state = u"released"_s;
-        QJsonObject f{{u"indicator"_s, u"K1"_s}, {u"level"_s, u"red"_s},
-                      {u"step_deadline"_s, domain::toWireTime(server.clock.nowUtc().addMSecs(-lateMs))}};
+        QJsonObject f{
+            {u"indicator"_s, u"K1"_s},
+            {u"level"_s, u"red"_s},
+            {u"step_deadline"_s, domain::toWireTime(server.clock.nowUtc().addMSecs(-lateMs))}};
         if (told)
             f.insert(u"overdue_steps"_s, QJsonArray{u"released"_s});
         record.setFields(f);
-        const auto written = records.write(record, std::nullopt, {u"system"_s, server.newId(), server.clock.nowUtc(), {}});
+        const auto written = records.write(
+            record, std::nullopt, {u"system"_s, server.newId(), server.clock.nowUtc(), {}});
         return written ? written->id : domain::RecordId();
     }
 
@@ -57,7 +60,8 @@ private Q_SLOTS:
         QVERIFY2(fired, qPrintable(fired ? QString() : fired.error().detail));
         QCOMPARE(*fired, 3);
         for (const domain::RecordId &id : std::as_const(fresh))
-            QCOMPARE(server.record(id).fields().value("overdue_steps"_L1).toArray(), QJsonArray{u"released"_s});
+            QCOMPARE(server.record(id).fields().value("overdue_steps"_L1).toArray(),
+                     QJsonArray{u"released"_s});
         QCOMPARE(events.runDue().value_or(-1), 0);
     }
 
