@@ -20,13 +20,15 @@ namespace {
 
 bool stopped(const OutboxRow &row)
 {
-    return row.state == QLatin1StringView("refused") || row.state == QLatin1StringView("quarantined");
+    return row.state == QLatin1StringView("refused")
+        || row.state == QLatin1StringView("quarantined");
 }
 
 /// Takes the values of a lost op out of what was typed on top of them.
 class ValueRefresh {
 public:
-    explicit ValueRefresh(const std::optional<Op> &lost) : m_lost(lost)
+    explicit ValueRefresh(const std::optional<Op> &lost)
+        : m_lost(lost)
     {
         if (lost)
             m_changes = lost->changes;
@@ -37,7 +39,8 @@ public:
     {
         if (!m_lost)
             return false;
-        return op.kind == OpKind::Patch ? applyToPatch(op) : op.kind == OpKind::Command && applyToCommand(op);
+        return op.kind == OpKind::Patch ? applyToPatch(op)
+                                        : op.kind == OpKind::Command && applyToCommand(op);
     }
 
 private:
@@ -45,13 +48,16 @@ private:
     {
         bool changed = false;
         for (Change &change : op.changes) {
-            const auto lost = std::find_if(m_changes.begin(), m_changes.end(), [&](const Change &c) {
-                return !c.isDelta && !change.isDelta && c.field == change.field && c.source == change.source;
-            });
+            const auto lost =
+                std::find_if(m_changes.begin(), m_changes.end(), [&](const Change &c) {
+                    return !c.isDelta && !change.isDelta && c.field == change.field
+                        && c.source == change.source;
+                });
             if (lost == m_changes.end())
                 continue;
             if (change.from == lost->to) {
-                // A field that only goes along with its group keeps what the record has, not what was given up.
+                // A field that only goes along with its group keeps what the record has, not what
+                // was given up.
                 const bool goesAlong = change.to == change.from;
                 change.from = lost->from;
                 changed = true;
@@ -68,7 +74,8 @@ private:
 
     bool applyToCommand(Op &op)
     {
-        if (m_lost->kind != OpKind::Command || m_lost->expectTurn < 0 || op.expectTurn <= m_lost->expectTurn)
+        if (m_lost->kind != OpKind::Command || m_lost->expectTurn < 0
+            || op.expectTurn <= m_lost->expectTurn)
             return false;
         --op.expectTurn;
         return true;
@@ -80,7 +87,9 @@ private:
 
 class Release {
 public:
-    explicit Release(const ReleaseInput &input) : m_in(input), m_refresh(input.departed.lost)
+    explicit Release(const ReleaseInput &input)
+        : m_in(input)
+        , m_refresh(input.departed.lost)
     {
         m_renamed.insert(input.departed.opId, input.departed.successor);
     }
@@ -111,7 +120,8 @@ private:
             named = m_refresh.apply(op) || named;
         if (!named)
             return row.opId;
-        // The server may remember the old words under the old id; what it refused for good gets a new one when it is retried.
+        // The server may remember the old words under the old id; what it refused for good gets a
+        // new one when it is retried.
         if (row.tries > 0 && !stopped(row) && op.payloadHash() != did) {
             op.opId = m_in.newId();
             m_renamed.insert(row.opId, op.opId);
@@ -150,7 +160,7 @@ private:
     ValueRefresh m_refresh;
     RecordId m_lane;
     QHash<RecordId, RecordId> m_renamed; // null: over
-    QHash<RecordId, RecordId> m_last;    // op that a lane's next one stands behind
+    QHash<RecordId, RecordId> m_last; // op that a lane's next one stands behind
     std::vector<Released> m_out;
 };
 

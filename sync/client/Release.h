@@ -14,7 +14,7 @@ namespace hearth::client {
 /// An op that no longer is what later ones name as the one before them.
 struct Departed {
     domain::RecordId opId;
-    domain::RecordId successor = {};       ///< the id that it has now; null: it is over
+    domain::RecordId successor = {}; ///< the id that it has now; null: it is over
     std::optional<protocol::Op> lost = {}; ///< over: what it would have done
 };
 
@@ -32,8 +32,9 @@ struct ReleaseInput {
     std::function<domain::RecordId()> newId;
 };
 
-/// The ops that named the departed one, or a value that only it would have brought, pointed at what takes its place
-/// (sync-protocol.md section 7.4). One that was sent before and now does something else gets a new id. Pure but for the ids.
+/// The ops that named the departed one, or a value that only it would have brought, pointed at what
+/// takes its place (sync-protocol.md section 7.4). One that was sent before and now does something
+/// else gets a new id. Pure but for the ids.
 [[nodiscard]] std::vector<Released> releaseBehind(const ReleaseInput &input);
 
 } // namespace hearth::client

@@ -19,8 +19,9 @@
 
 namespace hearth::tests {
 
-/// The far side of one client, word for word as a test wants it: takes ops as the server does (lanes, deps, base_op, same
-/// id same answer) unless `judge` or `deliver` say otherwise, and hands out the rows that it is given.
+/// The far side of one client, word for word as a test wants it: takes ops as the server does
+/// (lanes, deps, base_op, same id same answer) unless `judge` or `deliver` say otherwise, and hands
+/// out the rows that it is given.
 class ScriptedServer : public QObject {
 public:
     ScriptedServer()
@@ -32,7 +33,10 @@ public:
         start();
     }
 
-    void start() { (void)m_server.listen(QHostAddress::LocalHost, m_port), m_port = m_server.serverPort(); }
+    void start()
+    {
+        (void)m_server.listen(QHostAddress::LocalHost, m_port), m_port = m_server.serverPort();
+    }
     void stop()
     {
         m_server.close();
@@ -40,21 +44,31 @@ public:
         for (QTcpSocket *socket : sockets)
             socket->abort();
     }
-    [[nodiscard]] QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port)); }
+    [[nodiscard]] QUrl url() const
+    {
+        return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port));
+    }
 
     void put(const domain::Record &record)
     {
-        m_rows.append(QJsonObject{{QStringLiteral("op"), QStringLiteral("put")}, {QStringLiteral("r"), protocol::envelopeObject(record)}});
+        m_rows.append(QJsonObject{{QStringLiteral("op"), QStringLiteral("put")},
+                                  {QStringLiteral("r"), protocol::envelopeObject(record)}});
     }
 
-    /// The answer to one op that may be tried; null: it is applied. Not asked for ops that are blocked or known.
-    std::function<std::optional<QString>(const QJsonObject &op)> judge = [](const QJsonObject &) { return std::nullopt; };
+    /// The answer to one op that may be tried; null: it is applied. Not asked for ops that are
+    /// blocked or known.
+    std::function<std::optional<QString>(const QJsonObject &op)> judge = [](const QJsonObject &) {
+        return std::nullopt;
+    };
     enum class Delivery { Answer, Lose, Hold, Fault, LoseUnseen };
-    /// What happens to a whole push: answered, taken but its answer lost, left hanging, a fault, or lost on the way there.
-    std::function<Delivery(const QJsonArray &ops)> deliver = [](const QJsonArray &) { return Delivery::Answer; };
+    /// What happens to a whole push: answered, taken but its answer lost, left hanging, a fault, or
+    /// lost on the way there.
+    std::function<Delivery(const QJsonArray &ops)> deliver = [](const QJsonArray &) {
+        return Delivery::Answer;
+    };
 
-    QHash<QString, QString> results;   ///< op id → status, of what was stored
-    std::vector<QJsonObject> applied;  ///< in order
+    QHash<QString, QString> results; ///< op id → status, of what was stored
+    std::vector<QJsonObject> applied; ///< in order
     int pushes = 0;
     int lookUps = 0;
 
@@ -76,7 +90,8 @@ private:
         const QByteArray body = in.mid(head + 4, length);
         const QList<QByteArray> first = lines.front().split(' ');
         in.clear();
-        serve(socket, QUrl(QString::fromLatin1(first.value(1))), QJsonDocument::fromJson(body).object());
+        serve(socket, QUrl(QString::fromLatin1(first.value(1))),
+              QJsonDocument::fromJson(body).object());
     }
 
     void serve(QTcpSocket *socket, const QUrl &url, const QJsonObject &body)
@@ -84,11 +99,14 @@ private:
         const QString path = url.path();
         const QString now = domain::toWireTime(QDateTime::currentDateTimeUtc());
         if (path == QLatin1StringView("/v1/hello"))
-            return answer(socket, {{QStringLiteral("time"), now}, {QStringLiteral("chain"), QJsonArray{}}});
+            return answer(socket,
+                          {{QStringLiteral("time"), now}, {QStringLiteral("chain"), QJsonArray{}}});
         if (path == QLatin1StringView("/v1/devices") || path == QLatin1StringView("/v1/token"))
             return answer(socket, session());
         if (path == QLatin1StringView("/v1/snapshot"))
-            return answer(socket, {{QStringLiteral("parts"), QJsonArray{}}, {QStringLiteral("start"), QStringLiteral("c0")}});
+            return answer(socket,
+                          {{QStringLiteral("parts"), QJsonArray{}},
+                           {QStringLiteral("start"), QStringLiteral("c0")}});
         if (path == QLatin1StringView("/v1/changes"))
             return changes(socket, url.query().contains(QLatin1StringView("wait=")));
         if (path == QLatin1StringView("/v1/ops"))
@@ -97,7 +115,10 @@ private:
         const QString id = path.section(QLatin1Char('/'), -1);
         if (results.contains(id))
             return answer(socket, resultOf(id, results.value(id)));
-        answer(socket, {{QStringLiteral("code"), QStringLiteral("not_found")}, {QStringLiteral("status"), 404}}, 404);
+        answer(socket,
+               {{QStringLiteral("code"), QStringLiteral("not_found")},
+                {QStringLiteral("status"), 404}},
+               404);
     }
 
     void changes(QTcpSocket *socket, bool wait)
@@ -107,7 +128,10 @@ private:
             return;
         }
         const QJsonArray items = std::exchange(m_rows, {});
-        answer(socket, {{QStringLiteral("items"), items}, {QStringLiteral("cursor"), QString(QStringLiteral("c") + QString::number(++m_cursor))}});
+        answer(socket,
+               {{QStringLiteral("items"), items},
+                {QStringLiteral("cursor"),
+                 QString(QStringLiteral("c") + QString::number(++m_cursor))}});
     }
 
     void push(QTcpSocket *socket, const QJsonArray &ops)
@@ -119,14 +143,18 @@ private:
         if (delivery == Delivery::LoseUnseen)
             return cut(socket);
         if (delivery == Delivery::Fault)
-            return answer(socket, {{QStringLiteral("code"), QStringLiteral("internal")}, {QStringLiteral("status"), 500}}, 500);
+            return answer(socket,
+                          {{QStringLiteral("code"), QStringLiteral("internal")},
+                           {QStringLiteral("status"), 500}},
+                          500);
         QJsonArray out;
         QSet<QString> stopped;
         for (const QJsonValue &value : ops) {
             const QJsonObject op = value.toObject();
             const QString id = op.value(QLatin1StringView("op_id")).toString();
             const QString lane = op.value(QLatin1StringView("record")).toString();
-            QString status = stopped.contains(lane) || !ready(op) ? QStringLiteral("blocked") : results.value(id);
+            QString status = stopped.contains(lane) || !ready(op) ? QStringLiteral("blocked")
+                                                                  : results.value(id);
             if (status.isEmpty()) {
                 status = judge(op).value_or(QStringLiteral("applied"));
                 if (status != QLatin1StringView("retry") && status != QLatin1StringView("blocked"))
@@ -160,23 +188,29 @@ private:
             out.insert(QLatin1StringView("rev"), QStringLiteral("2.00000000000000aa"));
             out.insert(QLatin1StringView("p"), QStringLiteral("9.9"));
         } else if (status == QLatin1StringView("rejected")) {
-            out.insert(QLatin1StringView("problem"), QJsonObject{{QStringLiteral("code"), QStringLiteral("guard_failed")}});
+            out.insert(QLatin1StringView("problem"),
+                       QJsonObject{{QStringLiteral("code"), QStringLiteral("guard_failed")}});
         }
         return out;
     }
 
     QJsonObject session() const
     {
-        const QJsonObject user{{QStringLiteral("id"), QStringLiteral("01980000-0000-7000-8000-0000000000aa")},
-                               {QStringLiteral("login"), QStringLiteral("worker")}, {QStringLiteral("name"), QStringLiteral("王明")},
-                               {QStringLiteral("role"), QStringLiteral("town_worker")},
-                               {QStringLiteral("division"), QStringLiteral("320402003")},
-                               {QStringLiteral("prefixes"), QJsonArray{QStringLiteral("320402003")}}};
-        return {{QStringLiteral("access_token"), QStringLiteral("a")}, {QStringLiteral("refresh_token"), QStringLiteral("r")},
-                {QStringLiteral("expires_in"), 3600}, {QStringLiteral("user"), user}};
+        const QJsonObject user{
+            {QStringLiteral("id"), QStringLiteral("01980000-0000-7000-8000-0000000000aa")},
+            {QStringLiteral("login"), QStringLiteral("worker")},
+            {QStringLiteral("name"), QStringLiteral("王明")},
+            {QStringLiteral("role"), QStringLiteral("town_worker")},
+            {QStringLiteral("division"), QStringLiteral("320402003")},
+            {QStringLiteral("prefixes"), QJsonArray{QStringLiteral("320402003")}}};
+        return {{QStringLiteral("access_token"), QStringLiteral("a")},
+                {QStringLiteral("refresh_token"), QStringLiteral("r")},
+                {QStringLiteral("expires_in"), 3600},
+                {QStringLiteral("user"), user}};
     }
 
-    /// The connection breaks inside the answer; before its first byte the network library would ask again by itself.
+    /// The connection breaks inside the answer; before its first byte the network library would ask
+    /// again by itself.
     static void cut(QTcpSocket *socket)
     {
         socket->write("HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n{");
@@ -187,9 +221,11 @@ private:
     {
         if (socket->state() != QAbstractSocket::ConnectedState)
             return;
-        body.insert(QLatin1StringView("history"), QStringLiteral("01980000-0000-7000-8000-000000000001"));
+        body.insert(QLatin1StringView("history"),
+                    QStringLiteral("01980000-0000-7000-8000-000000000001"));
         const QByteArray bytes = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        socket->write("HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Type: application/json\r\nContent-Length: "
+        socket->write("HTTP/1.1 " + QByteArray::number(status)
+                      + " X\r\nContent-Type: application/json\r\nContent-Length: "
                       + QByteArray::number(bytes.size()) + "\r\n\r\n" + bytes);
     }
 

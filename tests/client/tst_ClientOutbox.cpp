@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What becomes of typed work, whatever the server says or does not say: the real engine against a scripted server.
+// What becomes of typed work, whatever the server says or does not say: the real engine against a
+// scripted server.
 #include "models/store/RecordTable.h"
 #include "tests/client/ScriptedServer.h"
 #include "tests/end_to_end/TestClient.h"
@@ -53,7 +54,8 @@ class tst_ClientOutbox : public QObject {
 
     RecordId newId() { return RecordId::generate(m_clock, m_random); }
 
-    Record make(const QString &type, const QString &state, const QJsonObject &fields, qint64 n = 1, RecordId id = {})
+    Record make(const QString &type, const QString &state, const QJsonObject &fields, qint64 n = 1,
+                RecordId id = {})
     {
         Record record;
         record.id = id.isNull() ? newId() : id;
@@ -72,7 +74,9 @@ class tst_ClientOutbox : public QObject {
     Record household(const QString &phone)
     {
         return make(u"household"_s, u"active"_s,
-                    {{u"file_no"_s, u"HH320402-000001"_s}, {u"residence_area"_s, u"320402003"_s}, {u"contact_phone"_s, phone}});
+                    {{u"file_no"_s, u"HH320402-000001"_s},
+                     {u"residence_area"_s, u"320402003"_s},
+                     {u"contact_phone"_s, phone}});
     }
     bool has(const RecordId &id)
     {
@@ -81,7 +85,8 @@ class tst_ClientOutbox : public QObject {
     bool offline()
     {
         m_server->stop();
-        return QTest::qWaitFor([&] { return m_client->client->status().offlineSince.isValid(); }, 10'000);
+        return QTest::qWaitFor([&] { return m_client->client->status().offlineSince.isValid(); },
+                               10'000);
     }
     bool outboxIs(const QStringList &states, int ms = 15'000)
     {
@@ -104,26 +109,34 @@ class tst_ClientOutbox : public QObject {
         change.field = u"contact_phone"_s;
         change.from = from;
         change.to = to;
-        return m_client->wait<RecordId>([&](auto done) { m_client->client->saveEdit(m_file, {change}, {}, done); });
+        return m_client->wait<RecordId>(
+            [&](auto done) { m_client->client->saveEdit(m_file, {change}, {}, done); });
     }
     domain::Result<void> saveAll(const std::vector<Step> &steps, const QString &draft)
     {
-        return m_client->wait<void>([&](auto done) { m_client->client->saveAll(steps, draft, done); });
+        return m_client->wait<void>(
+            [&](auto done) { m_client->client->saveAll(steps, draft, done); });
     }
-    QString phone() { return m_client->view(m_file)->fields().value("contact_phone"_L1).toString(); }
+    QString phone()
+    {
+        return m_client->view(m_file)->fields().value("contact_phone"_L1).toString();
+    }
     QString mark(const RecordId &id)
     {
         auto reader = m_client->client->openReader();
         if (!reader)
             return u"?"_s;
-        store::Statement query = (*reader)->prepare(u"SELECT local_state FROM overlay WHERE id=?"_s);
+        store::Statement query =
+            (*reader)->prepare(u"SELECT local_state FROM overlay WHERE id=?"_s);
         return query.bind(id).run() && query.next() ? query.text(0) : QString();
     }
     void restart()
     {
         m_client.reset();
         m_client = std::make_unique<TestClient>(m_folder->filePath(u"profile"_s), m_catalogue);
-        QVERIFY(m_client->wait<void>([&](auto done) { m_client->client->unlock(u"secret"_s, done); }).has_value());
+        QVERIFY(
+            m_client->wait<void>([&](auto done) { m_client->client->unlock(u"secret"_s, done); })
+                .has_value());
     }
 
 private Q_SLOTS:
@@ -157,12 +170,15 @@ private Q_SLOTS:
         QVERIFY(m_client->edit(m_file, u"contact_phone"_s, u"13800000000"_s).has_value());
         QVERIFY(m_client->fire(m_warning, u"start_visit"_s).has_value());
         m_server->judge = [](const QJsonObject &op) {
-            return op.value("kind"_L1) == "patch"_L1 ? std::optional<QString>(u"rejected"_s) : std::nullopt;
+            return op.value("kind"_L1) == "patch"_L1 ? std::optional<QString>(u"rejected"_s)
+                                                     : std::nullopt;
         };
         m_server->start();
-        QVERIFY(outboxIs({u"refused"_s, u"blocked"_s}) || outboxIs({u"refused"_s, u"waiting"_s}, 0));
+        QVERIFY(outboxIs({u"refused"_s, u"blocked"_s})
+                || outboxIs({u"refused"_s, u"waiting"_s}, 0));
         const RecordId refused = m_client->outbox().front().opId;
-        QVERIFY(m_client->wait<void>([&](auto done) { m_client->client->discard(refused, done); }).has_value());
+        QVERIFY(m_client->wait<void>([&](auto done) { m_client->client->discard(refused, done); })
+                    .has_value());
         QVERIFY(outboxIs({}));
         QCOMPARE(m_server->applied.size(), size_t(1));
         QCOMPARE(m_server->applied.front().value("kind"_L1).toString(), u"command"_s);
@@ -174,16 +190,19 @@ private Q_SLOTS:
         QVERIFY(m_client->edit(m_file, u"contact_phone"_s, u"13861180001"_s).has_value());
         QVERIFY(m_client->fire(m_warning, u"start_visit"_s).has_value());
         m_server->judge = [](const QJsonObject &op) {
-            return op.value("kind"_L1) == "patch"_L1 ? std::optional<QString>(u"rejected"_s) : std::nullopt;
+            return op.value("kind"_L1) == "patch"_L1 ? std::optional<QString>(u"rejected"_s)
+                                                     : std::nullopt;
         };
         m_server->start();
         QVERIFY(QTest::qWaitFor([&] { return m_client->client->status().refused == 1; }, 15'000));
         m_server->judge = [](const QJsonObject &) { return std::nullopt; };
         const RecordId refused = m_client->outbox().front().opId;
-        QVERIFY(m_client->wait<void>([&](auto done) { m_client->client->retry(refused, done); }).has_value());
+        QVERIFY(m_client->wait<void>([&](auto done) { m_client->client->retry(refused, done); })
+                    .has_value());
         QVERIFY(outboxIs({}));
         QCOMPARE(m_server->applied.size(), size_t(2));
-        QCOMPARE(m_server->applied.back().value("deps"_L1).toArray(), QJsonArray{m_server->applied.front().value("op_id"_L1)});
+        QCOMPARE(m_server->applied.back().value("deps"_L1).toArray(),
+                 QJsonArray{m_server->applied.front().value("op_id"_L1)});
     }
 
     void blockedWorkStopsNoPull()
@@ -196,7 +215,8 @@ private Q_SLOTS:
         QVERIFY(has(other.id));
         const int before = m_server->pushes;
         QTest::qWait(3000);
-        QVERIFY2(m_server->pushes - before <= 6, qPrintable(QString::number(m_server->pushes - before)));
+        QVERIFY2(m_server->pushes - before <= 6,
+                 qPrintable(QString::number(m_server->pushes - before)));
         m_server->judge = [](const QJsonObject &) { return std::nullopt; };
         QVERIFY(m_client->edit(other.id, u"contact_phone"_s, u"13861180006"_s).has_value());
         QVERIFY(outboxIs({}));
@@ -205,7 +225,9 @@ private Q_SLOTS:
     void theTruthIsToldOfAnActWhoseAnswerWasLost()
     {
         int lost = 0;
-        m_server->deliver = [&](const QJsonArray &) { return lost++ == 0 ? Delivery::Lose : Delivery::Answer; };
+        m_server->deliver = [&](const QJsonArray &) {
+            return lost++ == 0 ? Delivery::Lose : Delivery::Answer;
+        };
         const auto done = m_client->fire(m_file, u"transfer"_s);
         QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().reason));
         QCOMPARE(m_server->applied.size(), size_t(1));
@@ -217,7 +239,9 @@ private Q_SLOTS:
     void anActThatNeverArrivedGoesAgainAtOnce()
     {
         int lost = 0;
-        m_server->deliver = [&](const QJsonArray &) { return lost++ == 0 ? Delivery::LoseUnseen : Delivery::Answer; };
+        m_server->deliver = [&](const QJsonArray &) {
+            return lost++ == 0 ? Delivery::LoseUnseen : Delivery::Answer;
+        };
         QVERIFY(m_client->fire(m_file, u"transfer"_s).has_value());
         QCOMPARE(m_server->lookUps, 1);
         QCOMPARE(m_server->applied.size(), size_t(1));
@@ -225,7 +249,8 @@ private Q_SLOTS:
 
     void anActNeverHappensLater()
     {
-        // An edit is under way when the act is fired; the program is killed before the act was sent.
+        // An edit is under way when the act is fired; the program is killed before the act was
+        // sent.
         m_server->deliver = [](const QJsonArray &) { return Delivery::Hold; };
         QVERIFY(m_client->edit(m_file, u"contact_phone"_s, u"13861180001"_s).has_value());
         QVERIFY(QTest::qWaitFor([&] { return m_server->pushes == 1; }, 10'000));
@@ -249,25 +274,33 @@ private Q_SLOTS:
     void oneBadStepSavesNothingAndKeepsTheDraft()
     {
         QVERIFY(offline());
-        QVERIFY(m_client->wait<void>([&](auto done) { m_client->client->saveDraft({u"d"_s, {{u"a"_s, 1}}, {}}, done); }).has_value());
+        QVERIFY(m_client
+                    ->wait<void>([&](auto done) {
+                        m_client->client->saveDraft({u"d"_s, {{u"a"_s, 1}}, {}}, done);
+                    })
+                    .has_value());
         protocol::Change change;
         change.field = u"contact_phone"_s;
         change.from = u"13861180000"_s;
         change.to = u"13861180001"_s;
         protocol::Change wrong = change;
         wrong.field = u"no_such_field"_s;
-        QVERIFY(!saveAll({Step::edit(m_file, {change}), Step::fire(m_warning, u"start_visit"_s), Step::edit(m_warning, {wrong})}, u"d"_s)
+        QVERIFY(!saveAll({Step::edit(m_file, {change}), Step::fire(m_warning, u"start_visit"_s),
+                          Step::edit(m_warning, {wrong})},
+                         u"d"_s)
                      .has_value());
         QVERIFY(m_client->outbox().empty());
         QCOMPARE(phone(), u"13861180000"_s);
         QCOMPARE(m_client->view(m_warning)->state, u"assigned"_s);
         QCOMPARE(mark(m_file), QString());
         QCOMPARE(m_client->client->status().waiting, 0);
-        const auto drafts = m_client->wait<std::vector<client::Draft>>([&](auto done) { m_client->client->drafts(done); });
+        const auto drafts = m_client->wait<std::vector<client::Draft>>(
+            [&](auto done) { m_client->client->drafts(done); });
         QCOMPARE(drafts->size(), size_t(1));
         // An edit that would fold into one that waits is taken back too.
         QVERIFY(editFrom(u"13861180000"_s, u"13861180002"_s).has_value());
-        QVERIFY(!saveAll({Step::edit(m_file, {change}), Step::edit(m_warning, {wrong})}, u"d"_s).has_value());
+        QVERIFY(!saveAll({Step::edit(m_file, {change}), Step::edit(m_warning, {wrong})}, u"d"_s)
+                     .has_value());
         QCOMPARE(phone(), u"13861180002"_s);
         QCOMPARE(m_client->outbox().front().op.changes.front().to.toString(), u"13861180002"_s);
     }
@@ -275,29 +308,45 @@ private Q_SLOTS:
     void stepsAreSavedInOrderAndEndTheirDraft()
     {
         QVERIFY(offline());
-        QVERIFY(m_client->wait<void>([&](auto done) { m_client->client->saveDraft({u"d"_s, {{u"a"_s, 1}}, {}}, done); }).has_value());
+        QVERIFY(m_client
+                    ->wait<void>([&](auto done) {
+                        m_client->client->saveDraft({u"d"_s, {{u"a"_s, 1}}, {}}, done);
+                    })
+                    .has_value());
         protocol::Change change;
         change.field = u"contact_phone"_s;
         change.from = u"13861180000"_s;
         change.to = u"13861180001"_s;
         const RecordId visit = m_client->client->newId();
-        const QJsonObject fields{{u"visit_on"_s, domain::cityDate(m_clock.nowUtc()).toString(Qt::ISODate)},
-                                 {u"visitor_role"_s, u"town_worker"_s}, {u"visit_kind"_s, u"warn"_s},
-                                 {u"visit_finding"_s, u"stable"_s}, {u"visit_note"_s, u"家中平稳。"_s}, {u"visit_followup"_s, false}};
-        const auto saved = saveAll({Step::create(visit, u"visit"_s, m_file, fields), Step::edit(m_file, {change}),
-                                    Step::fire(visit, u"start"_s), Step::fire(m_warning, u"start_visit"_s)},
-                                   u"d"_s);
-        QVERIFY2(saved.has_value(), saved ? "" : qPrintable(QString(saved.error().reason + saved.error().detail + saved.error().field)));
-        const auto drafts = m_client->wait<std::vector<client::Draft>>([&](auto done) { m_client->client->drafts(done); });
+        const QJsonObject fields{
+            {u"visit_on"_s, domain::cityDate(m_clock.nowUtc()).toString(Qt::ISODate)},
+            {u"visitor_role"_s, u"town_worker"_s},
+            {u"visit_kind"_s, u"warn"_s},
+            {u"visit_finding"_s, u"stable"_s},
+            {u"visit_note"_s, u"家中平稳。"_s},
+            {u"visit_followup"_s, false}};
+        const auto saved =
+            saveAll({Step::create(visit, u"visit"_s, m_file, fields), Step::edit(m_file, {change}),
+                     Step::fire(visit, u"start"_s), Step::fire(m_warning, u"start_visit"_s)},
+                    u"d"_s);
+        QVERIFY2(saved.has_value(),
+                 saved ? ""
+                       : qPrintable(QString(saved.error().reason + saved.error().detail
+                                            + saved.error().field)));
+        const auto drafts = m_client->wait<std::vector<client::Draft>>(
+            [&](auto done) { m_client->client->drafts(done); });
         QVERIFY(drafts->empty());
         const auto items = m_client->outbox();
         QCOMPARE(items.size(), size_t(4));
         for (size_t i = 1; i < items.size(); ++i)
             QVERIFY(items[i].op.dseq > items[i - 1].op.dseq);
         QCOMPARE(items[2].op.baseOp, items[0].opId);
-        const auto set = [](const std::vector<RecordId> &ids) { return QSet<RecordId>(ids.begin(), ids.end()); };
+        const auto set = [](const std::vector<RecordId> &ids) {
+            return QSet<RecordId>(ids.begin(), ids.end());
+        };
         QCOMPARE(set(items[2].op.deps), (QSet<RecordId>{items[1].opId}));
-        QCOMPARE(set(items[3].op.deps), (QSet<RecordId>{items[0].opId, items[1].opId, items[2].opId}));
+        QCOMPARE(set(items[3].op.deps),
+                 (QSet<RecordId>{items[0].opId, items[1].opId, items[2].opId}));
         m_server->start();
         QVERIFY(outboxIs({}));
         QCOMPARE(m_server->pushes, 1);

@@ -59,7 +59,9 @@ class tst_Release : public QObject {
     }
     std::vector<Released> release(const Departed &departed)
     {
-        return releaseBehind({m_open, departed, [](const RecordId &) { return u"4.0000000000000001"_s; }, [this] { return newId(); }});
+        return releaseBehind({m_open, departed,
+                              [](const RecordId &) { return u"4.0000000000000001"_s; },
+                              [this] { return newId(); }});
     }
 
 private Q_SLOTS:
@@ -108,11 +110,14 @@ private Q_SLOTS:
 
     void discardedValuesAreNoLongerNamed()
     {
-        Op lost = op(OpKind::Patch, {change(u"a"_s, u"1"_s, u"2"_s), change(u"period"_s, u"m"_s, u"y"_s)});
+        Op lost = op(OpKind::Patch,
+                     {change(u"a"_s, u"1"_s, u"2"_s), change(u"period"_s, u"m"_s, u"y"_s)});
         // `period` only goes along with its group: it must not bring back what was given up.
-        Op next = op(OpKind::Patch, {change(u"a"_s, u"2"_s, u"3"_s), change(u"period"_s, u"y"_s, u"y"_s)});
+        Op next = op(OpKind::Patch,
+                     {change(u"a"_s, u"2"_s, u"3"_s), change(u"period"_s, u"y"_s, u"y"_s)});
         next.baseOp = lost.opId;
-        Op last = op(OpKind::Patch, {change(u"a"_s, u"3"_s, u"2"_s), change(u"period"_s, u"y"_s, u"w"_s)});
+        Op last = op(OpKind::Patch,
+                     {change(u"a"_s, u"3"_s, u"2"_s), change(u"period"_s, u"y"_s, u"w"_s)});
         last.baseOp = next.opId;
         Op own = op(OpKind::Patch, {change(u"a"_s, u"2"_s, u"5"_s)});
         own.baseOp = last.opId;
@@ -126,7 +131,8 @@ private Q_SLOTS:
         QCOMPARE(out[0].op.changes[0].to.toString(), u"3"_s);
         QCOMPARE(out[0].op.changes[1].from.toString(), u"m"_s);
         QCOMPARE(out[0].op.changes[1].to.toString(), u"m"_s);
-        // It was sent before and does something else now: another id, which the one behind it names.
+        // It was sent before and does something else now: another id, which the one behind it
+        // names.
         QCOMPARE(out[0].opId, next.opId);
         QVERIFY(out[0].op.opId != next.opId);
         QCOMPARE(out[1].opId, last.opId);

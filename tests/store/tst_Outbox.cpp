@@ -88,7 +88,8 @@ private Q_SLOTS:
         const OutboxRow discarded = add(lane);
         const OutboxRow parked = add(lane);
         const OutboxRow waiting = add(lane);
-        QVERIFY(m_outbox->acknowledge(accepted.opId, 2, u"2.0000000000000001"_s, u"1.1"_s, 100).has_value());
+        QVERIFY(m_outbox->acknowledge(accepted.opId, 2, u"2.0000000000000001"_s, u"1.1"_s, 100)
+                    .has_value());
         QVERIFY(m_outbox->end(discarded.opId, u"discarded"_s, {}, 100).has_value());
         QVERIFY(m_outbox->end(parked.opId, u"parked"_s, {}, 100).has_value());
         const auto left = [&] {
