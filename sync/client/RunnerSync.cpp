@@ -9,6 +9,9 @@
 #include "sync/protocol/Limits.h"
 
 #include <QJsonDocument>
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(logPull, "hearth.sync.pull")
 
 namespace hearth::client {
 
@@ -218,7 +221,7 @@ void Runner::pushAnswered(const std::vector<OpResult> &results, bool sameLine, c
     // In the end, not before: whoever waits for the answer reads the store next.
     for (const OpResult &result : results)
         tell(result);
-    feed({.kind = EventKind::PushDone, .hasWork = hasWork(), .progress = *moved});
+    feed({.kind = EventKind::PushDone, .hasWork = hasWork(), .progress = *moved, .taken = true});
 }
 
 void Runner::askAfter(const OutboxRow &act)
@@ -367,11 +370,17 @@ Result<bool> Runner::applyPage(const QJsonObject &body)
     for (const QJsonValue &value : body.value("items"_L1).toArray()) {
         const QJsonObject item = value.toObject();
         if (item.value("op"_L1).toString() == "put"_L1) {
-            // One row that is wrong does not stop the others.
-            if (auto record = protocol::decodeEnvelope(item.value("r"_L1).toObject()))
+            // One row that is wrong does not stop the others; it is kept as it came.
+            const QJsonObject envelope = item.value("r"_L1).toObject();
+            if (auto record = protocol::decodeEnvelope(envelope)) {
                 page.puts.push_back(*std::move(record));
-        } else if (const auto id = RecordId::fromString(item.value("id"_L1).toString())) {
-            page.gone.push_back({*id, item.value("n"_L1).toInteger()});
+            } else if (const auto id = RecordId::fromString(envelope.value("id"_L1).toString())) {
+                qCWarning(logPull) << "sync.bad_row" << id->toString() << record.error().detail;
+                page.raw.push_back({*id, protocol::toBytes(envelope)});
+            }
+        } else if (item.value("op"_L1).toString() == "gone"_L1) {
+            if (const auto id = RecordId::fromString(item.value("id"_L1).toString()))
+                page.gone.push_back({*id, item.value("n"_L1).toInteger()});
         }
     }
     const auto applied = m_cache->apply(page, overlay());
@@ -402,9 +411,10 @@ void Runner::pull(bool poll)
             const QJsonObject body = answer.json();
             if (!answer.ok() || body.isEmpty())
                 return fail(answer, poll);
-            // The page was for another line of commits or another scope than ours: nothing of it is taken.
+            // The page is for another line of commits than ours, or garbled: nothing of it is taken. Which, the server tells
+            // the next request, which names our line; until then it is a failure and waited for.
             if (body.value("history"_L1).toString() != m_transport.history())
-                return feed({.kind = poll ? EventKind::PollDone : EventKind::PullDone, .more = true});
+                return fail(answer, poll);
             const auto more = applyPage(body);
             if (!more) {
                 EngineEvent event{.kind = EventKind::Failed, .ofPoll = poll};
@@ -441,6 +451,14 @@ void Runner::recover()
         // Another server altogether: nothing is sent, nothing deleted, a person is told.
         return failLocally({ErrorCode::Conflict, u"other_server"_s, {}, {}, {}});
     }
+    const auto adopt = [this, current] {
+        m_transport.setHistory(current);
+        (void)m_outbox->setValue(u"history"_s, current);
+        feed({.kind = EventKind::RecoverDone});
+    };
+    // The line is the same after all: nothing was lost, nothing is unsure.
+    if (current == m_transport.history())
+        return adopt();
     const Position from = fork.value_or(Position{});
     if (const auto lost = m_outbox->acknowledgedBehind(from.toString()))
         for (const OutboxRow &row : *lost)
@@ -453,17 +471,12 @@ void Runner::recover()
         for (const RecordId &id : *rows)
             unsure.append(id.toString());
     }
-    const auto finish = [this, current] {
-        m_transport.setHistory(current);
-        (void)m_outbox->setValue(u"history"_s, current);
-        feed({.kind = EventKind::RecoverDone});
-    };
     if (unsure.isEmpty())
-        return finish();
+        return adopt();
     const QString own = m_transport.history();
     m_transport.setHistory(current);
     m_transport.send({.method = "POST", .path = u"/v1/verify"_s, .body = protocol::toBytes({{u"ids"_s, unsure}})},
-                     [this, own, finish](const HttpAnswer &answer) {
+                     [this, own, adopt](const HttpAnswer &answer) {
                          if (!m_cache)
                              return;
                          noteContact(answer);
@@ -481,7 +494,7 @@ void Runner::recover()
                                  page.gone.push_back({*id, 0});
                          if (const auto applied = m_cache->apply(page, overlay()))
                              announce(*applied);
-                         finish();
+                         adopt();
                      });
 }
 
