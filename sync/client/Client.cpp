@@ -70,10 +70,10 @@ void Client::open(Done<void> done)
     m_impl->post([runner = m_impl->runner, done = backTo<void>(this, std::move(done))] { runner->open(done); });
 }
 
-void Client::signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done)
+void Client::signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done, const QString &previous)
 {
     m_impl->post([=, runner = m_impl->runner, done = backTo<void>(this, std::move(done))] {
-        runner->signIn(server, login, password, done);
+        runner->signIn(server, login, password, previous, done);
     });
 }
 

@@ -259,7 +259,7 @@ void Runner::publish()
         m_status.network = Network::AccessEnded;
     else if (e.problem == "storage"_L1)
         m_status.network = Network::StorageFault;
-    else if (e.unlocked && !e.signedIn)
+    else if (e.unlocked ? !e.signedIn : m_profile.mustSignIn(m_clock.nowUtc()))
         m_status.network = Network::NeedsSignIn;
     else if (m_status.offlineSince.isValid())
         m_status.network = Network::Offline;

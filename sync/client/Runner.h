@@ -38,7 +38,7 @@ public:
     using Done = Client::Done<T>;
 
     void open(Done<void> done);
-    void signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done);
+    void signIn(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done);
     void unlock(const QString &password, Done<void> done);
     void lock();
     void signOut(Done<void> done);
@@ -81,6 +81,10 @@ private:
     // RunnerSignIn.cpp
     void keepTokens(const QJsonObject &body);
     void afterSignIn(const QJsonObject &body, const QString &password, Done<void> done);
+    void signInLocked(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done);
+    void openAccepted(const QString &password, const QString &previous, Done<void> done);
+    [[nodiscard]] domain::Result<void> openWith(const QByteArray &key);
+    [[nodiscard]] KeyStore &keyStore();
     void openByKeyStore(Done<void> done);
     void writeKeyStore(const QByteArray &key);
     void deleteKeyStore();
