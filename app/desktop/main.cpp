@@ -85,10 +85,9 @@ int main(int argc, char **argv)
     ui::Session session(client, *catalogue, language);
     ui::MainWindow window(session);
     window.signInPage()->prefill(server, parser.value(u"user"_s));
-    client.open([&](domain::Result<void> opened) {
-        if (!opened)
-            QTextStream(stderr) << session.errorText(opened.error()) << Qt::endl;
-        else if (parser.isSet(u"demo"_s))
+    const bool isDemo = parser.isSet(u"demo"_s);
+    window.signInPage()->openProfile([&window, isDemo] {
+        if (isDemo)
             window.signInPage()->submit(u"hearth-demo"_s);
     });
     if (parser.isSet(u"pictures"_s)) {
