@@ -10,6 +10,7 @@
 #include "ui/sync_centre/OpText.h"
 #include "ui/sync_centre/SyncCentrePage.h"
 
+#include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
@@ -37,6 +38,7 @@ struct Desk {
             return false;
         session.openReader();
         page = std::make_unique<ui::SyncCentrePage>(session);
+        page->resize(1198, 700);
         page->show();
         page->refresh();
         return true;
@@ -81,6 +83,13 @@ class tst_SyncCentre : public QObject {
         for (int column = 0; column < table->columnCount(); ++column)
             cells.append(table->item(row, column)->text());
         return cells.join(u'|');
+    }
+    /// For people to look at, beside the pictures of the whole window.
+    static void picture(QWidget *widget, const QString &name)
+    {
+        const QString folder = QStringLiteral(HEARTH_PICTURES);
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(widget->grab().save(QString(folder + u"/sync-centre-"_s + name + u".png"_s)));
     }
     void goOffline(Desk &desk) { QTRY_VERIFY(desk.client.client->status().offlineSince.isValid()); }
     void empty()
@@ -200,6 +209,8 @@ private Q_SLOTS:
         auto *editor = dialog->findChild<ui::FieldEditor *>(u"fix.id_number"_s);
         QVERIFY(editor);
         QCOMPARE(editor->value().toString(), taken);
+        picture(m_worker->page.get(), u"refused"_s);
+        picture(dialog, u"fix"_s);
         // What counts already is nothing to send.
         m_worker->type(u"fix.id_number"_s, own);
         auto *accept = dialog->findChild<QPushButton *>(u"form_dialog.accept"_s);
@@ -253,6 +264,7 @@ private Q_SLOTS:
         QCOMPARE(m_worker->page->chosenConflict(), home);
         QCOMPARE(table->selectionModel()->selectedRows().size(), homeRows);
 
+        picture(m_worker->page.get(), u"conflicts"_s);
         // Neither of both: a value of one's own, for the chosen conflict and no other.
         m_worker->click("sync.own");
         auto *dialog = m_worker->page->findChild<ui::FormDialog *>();
