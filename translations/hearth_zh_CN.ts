@@ -758,6 +758,25 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::ConflictDialog</name>
+    <message>
+        <source>A value of your own</source>
+        <translation>另填一个值</translation>
+    </message>
+    <message>
+        <source>Use this value</source>
+        <translation>采用此值</translation>
+    </message>
+    <message>
+        <source>Both earlier values stay readable in the history.</source>
+        <translation>原来的两个值都留在历史记录中,可供查看。</translation>
+    </message>
+    <message>
+        <source>Your choice is saved.</source>
+        <translation>您的选择已保存。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::DashboardsPage</name>
     <message>
         <source>Dashboard</source>
@@ -893,6 +912,364 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::DiscardDialog</name>
+    <message>
+        <source>Discard this change?</source>
+        <translation>放弃此更改?</translation>
+    </message>
+    <message>
+        <source>%1 of %2 was not accepted by the server and is given up:</source>
+        <translation>“%2”的“%1”未被服务器接受,将放弃以下内容:</translation>
+    </message>
+    <message>
+        <source>It stays readable in the history for 90 days. Nothing else is discarded.</source>
+        <translation>放弃后仍可在历史记录中查看 90 天,不影响其他内容。</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm:</source>
+        <translation>请输入 %1 以确认:</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ErrorText</name>
+    <message>
+        <source>User name or password is wrong. Nothing was changed. Type the password again.</source>
+        <translation>用户名或密码错误。未作任何更改。请重新输入密码。</translation>
+    </message>
+    <message>
+        <source>Too many tries. Nothing was changed. Wait %1 seconds, then try again.</source>
+        <translation>尝试次数过多。未作任何更改。请等待 %1 秒后再试。</translation>
+    </message>
+    <message>
+        <source>This computer may be unlocked only with the network now. Your unsent changes are kept. Sign in with the server.</source>
+        <translation>本机现在只能联网解锁。未发送的更改均已保留。请连接服务器登录。</translation>
+    </message>
+    <message>
+        <source>The server accepts this password, but the files on this computer still open with the previous one. Everything is kept. Enter the previous password once as well.</source>
+        <translation>服务器已接受此密码,但本机资料仍由原密码保护。所有内容均已保留。请再输入一次原密码。</translation>
+    </message>
+    <message>
+        <source>The previous password does not open the files on this computer. Everything is kept. Type the previous password again.</source>
+        <translation>原密码打不开本机资料。所有内容均已保留。请重新输入原密码。</translation>
+    </message>
+    <message>
+        <source>The files on this computer belong to another user or another server, and they are kept. Sign in as that user, or start Hearth with a profile of your own.</source>
+        <translation>本机资料属于其他用户或其他服务器,均已保留。请以该用户登录,或用自己的配置目录启动。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a server that may be used. Nothing was sent. Write it as https://name; http is for this computer alone.</source>
+        <translation>服务器地址不可用。未发送任何内容。请写成 https://名称;http 只限本机使用。</translation>
+    </message>
+    <message>
+        <source>The sign-in has run out. Your unsent changes are kept. Sign in again.</source>
+        <translation>登录已过期。未发送的更改均已保留。请重新登录。</translation>
+    </message>
+    <message>
+        <source>The server does not accept the sign-in of this computer any more. Your unsent changes are kept. Sign in again; if that does not help, ask your administrator.</source>
+        <translation>服务器不再认可本机的登录。未发送的更改均已保留。请重新登录;仍不行请联系管理员。</translation>
+    </message>
+    <message>
+        <source>This computer was taken off the server. Unsent changes stay here, encrypted. Ask your administrator.</source>
+        <translation>本机已被服务器注销。未发送的更改加密留在本机。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>This account has been closed. Unsent changes stay here, encrypted. Ask your administrator.</source>
+        <translation>该账号已停用。未发送的更改加密留在本机。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>This version of Hearth is too old for the server. You can go on working and your changes are kept. Install the new version to send them.</source>
+        <translation>客户端版本过旧,服务器不再支持。您可以继续工作,更改均会保留。安装新版本后即可发送。</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in on this computer yet. Sign in with the server first.</source>
+        <translation>本机尚无人登录。请先连接服务器登录。</translation>
+    </message>
+    <message>
+        <source>Hearth is already open for this user. Nothing was changed. Use the other window, or close it and try again.</source>
+        <translation>该用户已打开本程序。未作任何更改。请使用另一窗口,或将其关闭后再试。</translation>
+    </message>
+    <message>
+        <source>The sign-in data of this computer are damaged. The files with your unsent changes were not touched. Ask your administrator before you do anything else.</source>
+        <translation>本机的登录数据已损坏。保存未发送更改的文件没有被改动。请先联系管理员,再作其他操作。</translation>
+    </message>
+    <message>
+        <source>The files on this computer do not open with this key. They were not touched. Ask your administrator.</source>
+        <translation>此密钥打不开本机资料。资料未被改动。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>The files are locked or in use just now. Nothing was changed. Unlock Hearth, or try again in a moment.</source>
+        <translation>资料已锁定或正被占用。未作任何更改。请解锁,或稍后再试。</translation>
+    </message>
+    <message>
+        <source>The memory of this computer is full. Nothing was changed. Close other programs and try again.</source>
+        <translation>本机内存不足。未作任何更改。请关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Your work is kept on this computer. Check the address or the network.</source>
+        <translation>无法连接服务器。您的工作保存在本机。请检查地址或网络。</translation>
+    </message>
+    <message>
+        <source>This step needs the server, which cannot be reached. Nothing was sent. Try again when you are online.</source>
+        <translation>此步骤需要服务器,目前无法连接,未发送任何内容。联网后再试。</translation>
+    </message>
+    <message>
+        <source>This step is sent at once and cannot be saved together with others. Nothing was changed. Do it by itself.</source>
+        <translation>此步骤须立即发送,不能与其他更改一并保存。未作任何更改。请单独办理。</translation>
+    </message>
+    <message>
+        <source>Something that is not the server answered. Your work is kept. Check the address or the network; sending goes on by itself.</source>
+        <translation>应答的不是本系统服务器。您的工作已保留。请检查地址或网络;发送会自动继续。</translation>
+    </message>
+    <message>
+        <source>The answer did not come in time. Your work is kept. Try again in a moment.</source>
+        <translation>未能按时收到应答。您的工作已保留。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The server is not available just now. Your changes are kept and are sent by themselves. You can go on working.</source>
+        <translation>服务器暂时不可用。您的更改已保留,稍后自动发送。可继续工作。</translation>
+    </message>
+    <message>
+        <source>The server takes no changes just now. Your changes are kept and are sent by themselves later.</source>
+        <translation>服务器暂不接收更改。您的更改已保留,以后自动发送。</translation>
+    </message>
+    <message>
+        <source>The server that answered is behind the others. Your changes are kept and are sent by themselves in a moment.</source>
+        <translation>应答的服务器数据滞后。您的更改已保留,片刻后自动发送。</translation>
+    </message>
+    <message>
+        <source>The server has a fault. Your changes are kept and are sent again by themselves. Tell your administrator if this stays.</source>
+        <translation>服务器出现故障。您的更改已保留,会自动重新发送。如持续出现请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The disk of the server is full. Your changes are kept and are sent again by themselves. Tell your administrator.</source>
+        <translation>服务器磁盘已满。您的更改已保留,会自动重新发送。请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The server holds another city than before. Nothing was sent, and everything here is kept. Ask your administrator.</source>
+        <translation>服务器上的数据与以前不是同一城市。未发送任何内容,本机资料均已保留。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup. Your changes are kept and compared with it by themselves. There is nothing to do.</source>
+        <translation>服务器已从备份恢复。您的更改已保留,会自动核对。无需操作。</translation>
+    </message>
+    <message>
+        <source>Your area or your rights have changed. Your changes are kept. The files are fetched anew by themselves.</source>
+        <translation>您的辖区或权限有变。您的更改已保留。资料会自动重新获取。</translation>
+    </message>
+    <message>
+        <source>This computer was away too long to receive the changes one by one. Your changes are kept. The files are fetched anew by themselves.</source>
+        <translation>本机离线过久,无法逐条接收更改。您的更改已保留。资料会自动重新获取。</translation>
+    </message>
+    <message>
+        <source>The server asks this computer to fetch the files anew. Your changes are kept. It happens by itself.</source>
+        <translation>服务器要求本机重新获取资料。您的更改已保留。过程自动进行。</translation>
+    </message>
+    <message>
+        <source>A part of the files was made anew on the server while it was fetched. What has arrived is kept. Fetching goes on by itself.</source>
+        <translation>获取期间服务器更新了部分资料。已收到的内容已保留。获取会自动继续。</translation>
+    </message>
+    <message>
+        <source>A copy of this computer&apos;s profile is in use somewhere else. Unsent changes are kept. Ask your administrator.</source>
+        <translation>本机配置的副本正在别处使用。未发送的更改已保留。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>Sending an attachment was interrupted. It is kept. Sending goes on by itself.</source>
+        <translation>附件发送中断。附件已保留。发送会自动继续。</translation>
+    </message>
+    <message>
+        <source>The server does not take so much at once. Your changes are kept. Shorten the entry or send it in parts.</source>
+        <translation>一次发送的内容过多,服务器不接收。您的更改已保留。请缩短内容或分次发送。</translation>
+    </message>
+    <message>
+        <source>The server could not read this change. It is kept as set aside. Open it, check what was typed and send it again.</source>
+        <translation>服务器无法读取此更改。更改已搁置保留。请打开核对后重新发送。</translation>
+    </message>
+    <message>
+        <source>The server knows another change under this number. The change is kept. Send it again as a new one.</source>
+        <translation>服务器上此编号已是另一更改。更改已保留。请作为新更改重新发送。</translation>
+    </message>
+    <message>
+        <source>The record has changed since it was read. Nothing was changed. Open it again and decide.</source>
+        <translation>该记录在读取后已有变动。未作任何更改。请重新打开后再定。</translation>
+    </message>
+    <message>
+        <source>The server wants to know which state of the record is meant. Nothing was changed. Open it again and decide.</source>
+        <translation>服务器需要知道针对的是记录的哪个版本。未作任何更改。请重新打开后再定。</translation>
+    </message>
+    <message>
+        <source>The entry is not complete or not right. What was typed is kept. Correct it and save again.</source>
+        <translation>填写不完整或有误。已填内容已保留。请更正后再保存。</translation>
+    </message>
+    <message>
+        <source>A condition for this step is not met: %1. Nothing was changed. See to it, then take the step again.</source>
+        <translation>此步骤的条件未满足:%1。未作任何更改。请先办妥再执行此步骤。</translation>
+    </message>
+    <message>
+        <source>You worked on this case yourself. Nothing was changed. Somebody else must review it.</source>
+        <translation>此件由您本人经办。未作任何更改。须由他人审核。</translation>
+    </message>
+    <message>
+        <source>Your role may not do this. Nothing was changed. Ask a colleague who may.</source>
+        <translation>您的角色无权办理。未作任何更改。请找有权限的同事办理。</translation>
+    </message>
+    <message>
+        <source>Your role may not change “%1”. Nothing was changed. Leave it as it is or ask a colleague who may.</source>
+        <translation>您的角色无权更改“%1”。未作任何更改。请保持原样,或找有权限的同事更改。</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer kept. The rest of what was typed is kept. Leave it out and send again.</source>
+        <translation>“%1”已停用。其余已填内容已保留。请去掉该项后重新发送。</translation>
+    </message>
+    <message>
+        <source>This case is in a state that does not know this step. Nothing was changed. Look at its present state and decide again.</source>
+        <translation>此件的当前状态没有这一步骤。未作任何更改。请查看现状后再办理。</translation>
+    </message>
+    <message>
+        <source>Somebody changed this meanwhile. What you typed is kept. Look at the present state and decide again.</source>
+        <translation>此内容已被他人更改。您填写的内容已保留。请查看现状后再定。</translation>
+    </message>
+    <message>
+        <source>The record was deleted meanwhile. What you typed is kept. Enter it anew if it is still needed, or discard it.</source>
+        <translation>该记录已被删除。您填写的内容已保留。如仍需要请重新录入,否则放弃。</translation>
+    </message>
+    <message>
+        <source>Another file has this identity number already. What you typed is kept. Find that file and go on there.</source>
+        <translation>此证件号码已在另一档案中。您填写的内容已保留。请找到该档案继续办理。</translation>
+    </message>
+    <message>
+        <source>The same was done already. What you typed is kept. Discard it if nothing is missing.</source>
+        <translation>同样的事项已办理。您填写的内容已保留。如无遗漏可放弃。</translation>
+    </message>
+    <message>
+        <source>This record exists already. What you typed is kept. Send it again as a new one.</source>
+        <translation>该记录已存在。您填写的内容已保留。请作为新记录重新发送。</translation>
+    </message>
+    <message>
+        <source>The family has left your area. What you typed is kept. Pass it on to the office that has the file now.</source>
+        <translation>该家庭已迁出您的辖区。您填写的内容已保留。请转交现管档案的单位。</translation>
+    </message>
+    <message>
+        <source>A change that this one builds on was not accepted. What you typed is kept. Solve that one first.</source>
+        <translation>此更改所依据的另一更改未被接受。您填写的内容已保留。请先解决那一项。</translation>
+    </message>
+    <message>
+        <source>An attachment has not arrived at the server. What you typed is kept. Send the attachment again.</source>
+        <translation>附件尚未送达服务器。您填写的内容已保留。请重新发送附件。</translation>
+    </message>
+    <message>
+        <source>There is no such record here, or it lies outside your area. Nothing was changed. Refresh the list and look again.</source>
+        <translation>没有该记录,或不在您的辖区内。未作任何更改。请刷新列表后再看。</translation>
+    </message>
+    <message>
+        <source>This change has left already and can no longer be taken back. It is kept. Correct the value with a new change.</source>
+        <translation>此更改已发出,不能撤回。更改已保留。请另作更改予以更正。</translation>
+    </message>
+    <message>
+        <source>This change could not be queued. Nothing was changed. Try again.</source>
+        <translation>此更改未能进入待发箱。未作任何更改。请重试。</translation>
+    </message>
+    <message>
+        <source>The disk is full. What was saved before is kept. Make room, then try again.</source>
+        <translation>磁盘已满。此前保存的内容均已保留。请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>The files on this computer could not be written; the disk may be full. What was saved before is kept. Make room, then try again.</source>
+        <translation>本机资料无法写入,磁盘可能已满。此前保存的内容均已保留。请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>The disk of this computer could not be read or written. What was saved before is kept. Check the disk, then try again.</source>
+        <translation>本机磁盘无法读写。此前保存的内容均已保留。请检查磁盘后再试。</translation>
+    </message>
+    <message>
+        <source>A file of Hearth on this computer is damaged. Changes that were sent are safe. Ask your administrator before you go on.</source>
+        <translation>本机的数据文件已损坏。已发送的更改是安全的。请先联系管理员再继续。</translation>
+    </message>
+    <message>
+        <source>The local files already hold something that contradicts this. Nothing was changed. Open the record again and look.</source>
+        <translation>本机资料中已有与此矛盾的内容。未作任何更改。请重新打开记录查看。</translation>
+    </message>
+    <message>
+        <source>The local files could not answer. Nothing was changed. Start Hearth again; tell your administrator if this stays.</source>
+        <translation>本机资料查询失败。未作任何更改。请重新启动程序;如持续出现请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached. Nothing was changed. Try again in a moment.</source>
+        <translation>无法连接数据库。未作任何更改。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The files on this computer were written by a newer version of Hearth. They were not touched. Install that version.</source>
+        <translation>本机资料由更新版本写入。资料未被改动。请安装该版本。</translation>
+    </message>
+    <message>
+        <source>The library that encrypts the files is missing, so nothing was opened. Install Hearth anew.</source>
+        <translation>缺少加密组件,未打开任何资料。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>A file of Hearth on this computer is not encrypted, so it was not opened. Ask your administrator.</source>
+        <translation>本机有数据文件未加密,因此没有打开。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>The installation lacks the steps that make its files. Nothing was touched. Install Hearth anew.</source>
+        <translation>安装不完整,缺少建立资料的步骤。未作任何改动。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The installation lacks a step that its files need. They were not touched. Install Hearth anew.</source>
+        <translation>安装不完整,缺少资料所需的一个步骤。资料未被改动。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The steps that make the files of Hearth are not in order. Nothing was touched. Install Hearth anew.</source>
+        <translation>建立资料的步骤顺序有误。未作任何改动。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>A record that arrived cannot be read. Everything else is kept. Tell your administrator.</source>
+        <translation>收到的一条记录无法读取。其余内容均已保留。请告知管理员。</translation>
+    </message>
+    <message>
+        <source>A table of the catalogue cannot be read. Nothing was touched. Install Hearth anew.</source>
+        <translation>目录数据表无法读取。未作任何改动。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The calendar of working days cannot be read. Nothing was touched. Install Hearth anew.</source>
+        <translation>工作日历无法读取。未作任何改动。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The place of the database is not written in a way that is understood. Nothing was touched. Correct it.</source>
+        <translation>数据库位置的写法无法识别。未作任何改动。请更正。</translation>
+    </message>
+    <message>
+        <source>The database is not empty. Nothing was written. Choose an empty one.</source>
+        <translation>数据库不是空的。未写入任何内容。请选择空数据库。</translation>
+    </message>
+    <message>
+        <source>This figure is not computed on this computer. Nothing was changed. Choose another one.</source>
+        <translation>本机不计算该指标。未作任何更改。请选择其他指标。</translation>
+    </message>
+    <message>
+        <source>This figure cannot be split that way. Nothing was changed. Choose another split.</source>
+        <translation>该指标不能这样分组。未作任何更改。请选择其他分组。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1:%2</translation>
+    </message>
+    <message>
+        <source>It did not work (%1). Nothing was changed. Tell your administrator this word.</source>
+        <translation>操作未成功(%1)。未作任何更改。请将此代码告知管理员。</translation>
+    </message>
+    <message>
+        <source>Not saved: your entry stays open. %1</source>
+        <translation>未保存,填写的内容仍保持打开。%1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::FilePage</name>
     <message>
         <source>New verification …</source>
@@ -1007,6 +1384,25 @@
     <message>
         <source>Read-only: this file is closed (%1).</source>
         <translation>只读:此档案已办结(%1)。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FixDialog</name>
+    <message>
+        <source>Fix and resend: %1</source>
+        <translation>修改后重发:%1</translation>
+    </message>
+    <message>
+        <source>Save and send</source>
+        <translation>保存并发送</translation>
+    </message>
+    <message>
+        <source>What stands here counts already. There is nothing to send: discard the refused change instead.</source>
+        <translation>此处内容已经生效,无需发送。请改为放弃被退回的更改。</translation>
+    </message>
+    <message>
+        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
+        <translation>已保存在本机,连上服务器后自动发送。</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1799,77 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::OpText</name>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>Will retry</source>
+        <translation>将重试</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Waiting for another change</source>
+        <translation>等待另一更改</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新增:%1</translation>
+    </message>
+    <message>
+        <source>Delete: %1</source>
+        <translation>删除:%1</translation>
+    </message>
+    <message>
+        <source>Conflict solved</source>
+        <translation>解决冲突</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>The server has it and has not decided yet.</source>
+        <translation>服务器已收到,尚未作出决定。</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1:%2 → %3</translation>
+    </message>
+    <message>
+        <source>%1: added %2</source>
+        <translation>%1:增加 %2</translation>
+    </message>
+    <message>
+        <source>%1: removed %2</source>
+        <translation>%1:去掉 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1:%2</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>原因:%1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::Page</name>
     <message>
         <source>The files of your area are still on their way. What has arrived appears here.</source>
@@ -1485,70 +1952,6 @@
     <message>
         <source>System</source>
         <translation>系统</translation>
-    </message>
-    <message>
-        <source>The entry is not complete or not right. Correct it and save again.</source>
-        <translation>内容不完整或不正确,请更正后再保存。</translation>
-    </message>
-    <message>
-        <source>User name or password is wrong. Nothing was changed. Try again.</source>
-        <translation>用户名或密码错误,未作任何更改,请重试。</translation>
-    </message>
-    <message>
-        <source>This step needs the server, which cannot be reached. Nothing was sent. Try again when you are online.</source>
-        <translation>此步骤需要服务器,目前无法连接,未发送任何内容。联网后再试。</translation>
-    </message>
-    <message>
-        <source>The server cannot be reached. Your work is kept on this computer. Check the address or the network.</source>
-        <translation>无法连接服务器。您的工作保存在本机。请检查地址或网络。</translation>
-    </message>
-    <message>
-        <source>Too many tries. Wait %1 seconds, then try again.</source>
-        <translation>尝试次数过多,请等待 %1 秒后再试。</translation>
-    </message>
-    <message>
-        <source>This account has been closed. Ask your administrator.</source>
-        <translation>该账号已停用,请联系管理员。</translation>
-    </message>
-    <message>
-        <source>Not saved: the disk is full. Your entry stays open. Make room and save again.</source>
-        <translation>未保存:磁盘已满。您填写的内容仍在,请清理空间后再保存。</translation>
-    </message>
-    <message>
-        <source>Hearth is already open for this user. Use the other window.</source>
-        <translation>该用户的程序已打开,请使用另一个窗口。</translation>
-    </message>
-    <message>
-        <source>A condition for this step is not met (%1). Nothing was changed.</source>
-        <translation>此步骤的条件未满足(%1),未作更改。</translation>
-    </message>
-    <message>
-        <source>You worked on this case yourself. Somebody else must review it.</source>
-        <translation>您经办过此件,须由他人审核。</translation>
-    </message>
-    <message>
-        <source>Your role may not do this. Nothing was changed.</source>
-        <translation>您的角色不能进行此操作,未作更改。</translation>
-    </message>
-    <message>
-        <source>Somebody changed this case meanwhile. Look at its present state and decide again.</source>
-        <translation>此件已被他人更改,请查看现状后再办理。</translation>
-    </message>
-    <message>
-        <source>This computer may be unlocked only online now. Sign in with the network.</source>
-        <translation>本机现在只能联网解锁,请联网登录。</translation>
-    </message>
-    <message>
-        <source>This profile belongs to another user. Sign out first or use another profile.</source>
-        <translation>该配置属于其他用户,请先退出登录或使用其他配置。</translation>
-    </message>
-    <message>
-        <source>Not saved: the local store has a fault (%1). Your entry stays open.</source>
-        <translation>未保存:本机存储故障(%1)。您填写的内容仍在。</translation>
-    </message>
-    <message>
-        <source>It did not work (%1). Nothing was changed.</source>
-        <translation>操作未成功(%1),未作更改。</translation>
     </message>
 </context>
 <context>
@@ -1680,6 +2083,70 @@
         <source>One moment …</source>
         <translation>请稍候…</translation>
     </message>
+    <message>
+        <source>Previous password</source>
+        <translation>原密码</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>重新登录</translation>
+    </message>
+    <message>
+        <source>Hearth could not open its files</source>
+        <translation>无法打开本机资料</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Unlock without the network</source>
+        <translation>不联网解锁</translation>
+    </message>
+    <message>
+        <source>Sign in with the server instead</source>
+        <translation>改为连接服务器登录</translation>
+    </message>
+    <message>
+        <source>Your work on this computer is kept. Sign in with the server to go on.</source>
+        <translation>您在本机的工作均已保留。请连接服务器登录后继续。</translation>
+    </message>
+    <message>
+        <source>The server is busy. What has arrived is kept. Loading goes on by itself at %1.</source>
+        <translation>服务器繁忙。已收到的内容已保留。%1 自动继续获取。</translation>
+    </message>
+    <message>
+        <source>The server wants to know who you are before it sends more. What has arrived is kept. Sign in again.</source>
+        <translation>服务器需要确认您的身份才能继续发送。已收到的内容已保留。请重新登录。</translation>
+    </message>
+    <message>
+        <source>This version of Hearth is too old for the server. What has arrived is kept. Install the new version, then start Hearth again.</source>
+        <translation>客户端版本过旧,服务器不再支持。已收到的内容已保留。请安装新版本后重新启动。</translation>
+    </message>
+    <message>
+        <source>The files could not be written: the disk may be full. What has arrived is kept. Make room, then try again.</source>
+        <translation>资料无法写入,磁盘可能已满。已收到的内容已保留。请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>The server has closed this account or this computer. What has arrived stays here, encrypted. Ask your administrator, then sign in again.</source>
+        <translation>服务器已停用该账号或本机。已收到的内容加密留在本机。请联系管理员后重新登录。</translation>
+    </message>
+    <message>
+        <source>Trying again …</source>
+        <translation>正在重试…</translation>
+    </message>
+    <message>
+        <source>Loading was stopped. %1 of %2 records are kept on this computer; it goes on from there after you unlock.</source>
+        <translation>已停止获取。%2 条记录中已有 %1 条保存在本机;解锁后从此处继续。</translation>
+    </message>
+    <message>
+        <source>Sign in to send</source>
+        <translation>登录后发送</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::SyncCentrePage</name>
@@ -1760,42 +2227,6 @@
         <translation>采用对方值</translation>
     </message>
     <message>
-        <source>Sending</source>
-        <translation>正在发送</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>被退回</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>已搁置</translation>
-    </message>
-    <message>
-        <source>Trying again</source>
-        <translation>重试中</translation>
-    </message>
-    <message>
-        <source>Waits for another change</source>
-        <translation>等待前一项</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>待发送</translation>
-    </message>
-    <message>
-        <source>New: %1</source>
-        <translation>新增:%1</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Conflict solved</source>
-        <translation>解决冲突</translation>
-    </message>
-    <message>
         <source>Everything is sent.</source>
         <translation>全部已发送。</translation>
     </message>
@@ -1816,20 +2247,40 @@
         <translation>您的选择已保存。</translation>
     </message>
     <message>
-        <source>Discard this change?</source>
-        <translation>放弃此更改?</translation>
+        <source>Sign in to send …</source>
+        <translation>登录后发送…</translation>
     </message>
     <message>
-        <source>It was never accepted by the server. What was typed is given up.</source>
-        <translation>服务器未曾接受此更改,放弃后所填内容不再保留。</translation>
+        <source>Fix and resend …</source>
+        <translation>修改后重发…</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>放弃</translation>
+        <source>Another value …</source>
+        <translation>另填一个值…</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
+        <source>Code: %1 · saved at %2</source>
+        <translation>代码:%1 · 保存于 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Choose a conflict above.</source>
+        <translation>请在上方选择一个冲突。</translation>
+    </message>
+    <message>
+        <source>Choice for: %1</source>
+        <translation>针对:%1</translation>
+    </message>
+    <message>
+        <source>One choice for all of these, which count only together: %1</source>
+        <translation>以下各项只能一并取舍,统一选择:%1</translation>
+    </message>
+    <message>
+        <source>The change is discarded. It stays readable in the history for 90 days.</source>
+        <translation>更改已放弃,仍可在历史记录中查看 90 天。</translation>
     </message>
 </context>
 <context>

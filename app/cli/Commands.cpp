@@ -6,6 +6,7 @@
 #include "models/domain/Divisions.h"
 #include "models/domain/Masking.h"
 #include "models/store/CacheStore.h"
+#include "models/store/queries/ConflictQueries.h"
 #include "models/store/queries/HouseholdQueries.h"
 #include "models/store/queries/MetricQueries.h"
 #include "models/store/queries/SearchQueries.h"
@@ -102,6 +103,10 @@ int CommandLine::openProfile()
 
 int CommandLine::login()
 {
+    if (!m_parser.isSet(u"server"_s) || !m_parser.isSet(u"user"_s)) {
+        say(u"login wants --server and --user"_s);
+        return WrongUsage;
+    }
     bool arrived = false;
     Result<void> result;
     m_client->signIn(QUrl(m_parser.value(u"server"_s)), m_parser.value(u"user"_s), m_password, [&](Result<void> r) {
@@ -121,11 +126,9 @@ int CommandLine::sync()
 {
     QElapsedTimer timer;
     timer.start();
-    const bool follow = m_parser.isSet(u"follow"_s);
-    qint64 rows = 0;
-    QObject::connect(m_client.get(), &Client::recordsChanged, m_client.get(), [&](const QSet<RecordId> &, const QStringList &) { ++rows; });
     int code = Done;
     bool settled = false;
+    bool needsPerson = false;
     // Settled: everything sent and the next poll waits, or nothing more can be done without a person or the server.
     const auto look = [&] {
         const Status s = m_client->status();
@@ -142,17 +145,50 @@ int CommandLine::sync()
         else
             code = Done;
         settled = idle || person || offline || s.network == Status::Network::StorageFault;
+        needsPerson = code == Refused || code == StoreFault;
     };
+    if (m_parser.isSet(u"follow"_s))
+        return follow(look, settled, needsPerson, code);
     QObject::connect(m_client.get(), &Client::statusChanged, m_client.get(), look);
     m_client->syncNow();
     look();
-    if (follow) {
-        bool never = false;
-        waitFor(never, std::numeric_limits<int>::max());
-        return code;
-    }
     if (!waitFor(settled, loadMs))
         code = Offline;
+    printRound(code, timer.elapsed());
+    return code;
+}
+
+int CommandLine::follow(const std::function<void()> &look, const bool &settled, const bool &needsPerson, const int &code)
+{
+    QElapsedTimer timer;
+    timer.start();
+    bool moved = true;
+    // A round ends when everything is sent and received again. One that moved nothing is no news.
+    const auto onStatus = [&] {
+        const bool was = settled;
+        const int before = code;
+        look();
+        moved = moved || was != settled || before != code;
+        if (!settled || !moved)
+            return;
+        printRound(code, timer.restart());
+        moved = false;
+    };
+    QObject::connect(m_client.get(), &Client::recordsChanged, m_client.get(), [&](const QSet<RecordId> &, const QStringList &) {
+        moved = true;
+        onStatus();
+    });
+    QObject::connect(m_client.get(), &Client::statusChanged, m_client.get(), onStatus);
+    m_client->syncNow();
+    onStatus();
+    while (!needsPerson)
+        waitFor(needsPerson, openMs);
+    return code;
+}
+
+void CommandLine::printRound(int code, qint64 tookMs)
+{
+    qint64 rows = 0;
     const Status s = m_client->status();
     if (const auto database = reader()) {
         store::Statement query = (*database)->prepare(u"SELECT count(*) FROM record WHERE deleted=0"_s);
@@ -161,9 +197,8 @@ int CommandLine::sync()
     }
     const QString state = code == Offline ? u"offline"_s : s.problem.isEmpty() ? u"in_sync"_s : s.problem;
     const qint64 age = s.lastContact.isValid() ? s.lastContact.msecsTo(QDateTime::currentDateTimeUtc()) : -1;
-    print({{u"rows"_s, rows}, {u"bytes"_s, s.receivedBytes}, {u"took_ms"_s, timer.elapsed()}, {u"state"_s, state}, {u"cursor_age_ms"_s, age}},
-          u"%1, %2 rows, %3 ms"_s.arg(state).arg(rows).arg(timer.elapsed()));
-    return code;
+    print({{u"rows"_s, rows}, {u"bytes"_s, s.receivedBytes}, {u"took_ms"_s, tookMs}, {u"state"_s, state}, {u"cursor_age_ms"_s, age}},
+          u"%1, %2 rows, %3 ms"_s.arg(state).arg(rows).arg(tookMs));
 }
 
 int CommandLine::search(const QString &text)
@@ -214,8 +249,6 @@ int CommandLine::show(const QString &file)
 
 int CommandLine::set(const QStringList &words)
 {
-    if (words.size() != 3)
-        return WrongUsage;
     const auto database = reader();
     if (!database)
         return fail(database.error());
@@ -226,7 +259,10 @@ int CommandLine::set(const QStringList &words)
     protocol::Change change;
     change.field = target->field;
     change.from = target->value;
-    change.to = parsedValue(*m_catalogue->field(target->type, target->field), words.at(2));
+    const auto wanted = parsedValue(*m_catalogue->field(target->type, target->field), words.at(2));
+    if (!wanted)
+        return fail(wanted.error());
+    change.to = *wanted;
     bool arrived = false;
     Result<RecordId> saved = Error{};
     m_client->saveEdit(target->record, {change}, {}, [&](Result<RecordId> result) {
@@ -244,8 +280,6 @@ int CommandLine::set(const QStringList &words)
 int CommandLine::command(const QStringList &words)
 {
     const auto record = RecordId::fromString(words.value(0));
-    if (!record || words.size() != 2)
-        return WrongUsage;
     const QString text = m_parser.value(u"args"_s);
     const QJsonDocument args = QJsonDocument::fromJson(text.toUtf8());
     if (!text.isEmpty() && !args.isObject()) {
@@ -306,7 +340,12 @@ int CommandLine::outbox()
                                {u"problem"_s, item.problem}});
         plain += u"%1  %2  %3  %4\n"_s.arg(item.state, protocol::toText(item.kind), item.type, item.reason);
     }
-    const int conflicts = m_client->status().conflicts;
+    const auto database = reader();
+    const auto open = database ? store::ConflictQueries(**database, m_catalogue).open() : Result<std::vector<domain::Record>>(database.error());
+    if (!open && open.error().reason != "locked"_L1)
+        return fail(open.error());
+    // Before the first load there are none.
+    const int conflicts = open ? static_cast<int>(open->size()) : 0;
     print({{u"waiting"_s, waiting}, {u"sending"_s, sending}, {u"refused"_s, refused}, {u"conflicts"_s, conflicts},
            {u"quarantined"_s, quarantined}, {u"ops"_s, ops}},
           plain.isEmpty() ? u"nothing waits"_s : plain.trimmed());
@@ -342,12 +381,31 @@ int CommandLine::metrics(const QStringList &ids)
         const auto figure = queries.figure(id, scope);
         if (!figure)
             return fail(figure.error());
-        const QJsonObject metric = metricDocument(id, *figure);
+        QJsonObject metric = metricDocument(id, *figure);
+        if (id == "M03"_L1) {
+            // One figure for each tier: all of them, and the first as the value.
+            const auto tiers = queries.figure(id, scope, store::MetricBreakdown::Tier);
+            if (!tiers)
+                return fail(tiers.error());
+            addParts(metric, *tiers);
+        }
         list.append(metric);
         plain += u"%1 %2\n"_s.arg(id, QString::number(metric.value("value"_L1).toDouble()));
     }
     print({{u"as_of"_s, domain::toWireTime(domain::SystemClock().nowUtc())}, {u"metrics"_s, list}}, plain.trimmed());
     return Done;
+}
+
+bool CommandLine::isUsable(const QString &command, const QStringList &words) const
+{
+    if (command == "search"_L1 || command == "show"_L1)
+        return words.size() == 1;
+    if (command == "set"_L1)
+        return words.size() == 3;
+    if (command == "command"_L1)
+        return words.size() == 2 && RecordId::fromString(words.front()).has_value();
+    static const QStringList plain{u"login"_s, u"sync"_s, u"outbox"_s, u"conflicts"_s};
+    return command == "metrics"_L1 || (plain.contains(command) && words.isEmpty());
 }
 
 int CommandLine::dispatch(const QString &command, const QStringList &words)
@@ -368,9 +426,9 @@ int CommandLine::dispatch(const QString &command, const QStringList &words)
     }
     if (command == "sync"_L1)
         return sync();
-    if (command == "search"_L1 && words.size() == 1)
+    if (command == "search"_L1)
         return search(words.front());
-    if (command == "show"_L1 && words.size() == 1)
+    if (command == "show"_L1)
         return show(words.front());
     if (command == "set"_L1)
         return set(words);
@@ -409,6 +467,11 @@ int CommandLine::run(const QStringList &arguments)
         say(m_parser.helpText());
         return m_parser.isSet(u"help"_s) ? Done : WrongUsage;
     }
+    const QString command = words.takeFirst();
+    if (!isUsable(command, words)) {
+        say(m_parser.helpText());
+        return WrongUsage;
+    }
     m_json = m_parser.isSet(u"json"_s);
     if (m_parser.isSet(u"password-stdin"_s))
         m_password = QTextStream(stdin).readLine();
@@ -425,7 +488,6 @@ int CommandLine::run(const QStringList &arguments)
     m_client = std::make_unique<Client>(options);
     if (const int opened = openProfile(); opened != Done)
         return opened;
-    const QString command = words.takeFirst();
     const int code = dispatch(command, words);
     if (code == WrongUsage)
         say(m_parser.helpText());

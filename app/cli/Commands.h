@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QJsonObject>
 
+#include <functional>
 #include <memory>
 
 namespace hearth::app {
@@ -21,10 +22,14 @@ public:
 private:
     enum Exit { Done = 0, Refused = 1, WrongUsage = 2, Offline = 3, StoreFault = 4 };
 
+    /// Whether the command exists and has as many words as it wants.
+    [[nodiscard]] bool isUsable(const QString &command, const QStringList &words) const;
     int dispatch(const QString &command, const QStringList &words);
     int openProfile();
     int login();
     int sync();
+    int follow(const std::function<void()> &look, const bool &settled, const bool &needsPerson, const int &code);
+    void printRound(int code, qint64 tookMs);
     int search(const QString &text);
     int show(const QString &file);
     int set(const QStringList &words);

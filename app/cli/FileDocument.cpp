@@ -4,6 +4,7 @@
 
 #include "models/domain/Masking.h"
 #include "models/store/CacheStore.h"
+#include "models/store/queries/ConflictQueries.h"
 
 namespace hearth::app {
 
@@ -125,41 +126,41 @@ Result<FileDocument::Target> FileDocument::target(const QString &fileNoOrId, con
     return unknown;
 }
 
-QJsonValue parsedValue(const catalogue::Field &field, const QString &text)
+Result<QJsonValue> parsedValue(const catalogue::Field &field, const QString &text)
 {
     if (text.isEmpty())
-        return {};
+        return QJsonValue();
     if (field.cardinality == catalogue::Cardinality::Set) {
         QJsonArray values;
         for (const QString &part : text.split(u','))
             values.append(part.trimmed());
-        return values;
+        return QJsonValue(values);
     }
     if (field.valueType == catalogue::ValueType::Int) {
         bool isNumber = false;
         const qint64 number = text.toLongLong(&isNumber);
         return isNumber ? QJsonValue(number) : QJsonValue(text);
     }
-    if (field.valueType == catalogue::ValueType::Bool)
-        return text == "y"_L1 || text == "true"_L1;
-    return text;
+    if (field.valueType != catalogue::ValueType::Bool)
+        return QJsonValue(text);
+    static const QStringList yes{u"y"_s, u"yes"_s, u"true"_s};
+    static const QStringList no{u"n"_s, u"no"_s, u"false"_s};
+    const QString word = text.toLower();
+    // A word that is neither must not become a silent no.
+    if (!yes.contains(word) && !no.contains(word))
+        return Error{ErrorCode::InvalidInput, u"validation_failed"_s, u"type"_s, field.id, {}};
+    return QJsonValue(yes.contains(word));
 }
 
 Result<QJsonArray> conflictDocuments(store::Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue)
 {
-    store::Statement query = database.prepare(QString(u"SELECT "_s + store::RecordTable::columns()
-                                                      + u" FROM record WHERE type='conflict' AND deleted=0 ORDER BY at"_s));
-    if (auto run = query.run(); !run)
-        return run.error();
-    std::vector<domain::Record> open;
-    while (query.next())
-        open.push_back(store::RecordTable::readRecord(query));
+    const auto open = store::ConflictQueries(database, catalogue).open();
+    if (!open)
+        return open.error();
     store::HouseholdQueries households(database, catalogue);
     QJsonArray rows;
-    for (const domain::Record &record : open) {
+    for (const domain::Record &record : *open) {
         const QJsonObject f = record.fields();
-        if (f.value("conflict_state"_L1).toString() != "open"_L1)
-            continue;
         const auto household = households.find(record.file.toString());
         rows.append(QJsonObject{{u"id"_s, record.id.toString()},
                                 {u"file_no"_s, household && *household ? (*household)->fileNo : QString()},
@@ -172,6 +173,17 @@ Result<QJsonArray> conflictDocuments(store::Database &database, std::shared_ptr<
                                 {u"at"_s, f.value("theirs_at"_L1)}});
     }
     return rows;
+}
+
+void addParts(QJsonObject &metric, const store::MetricFigure &figures)
+{
+    QJsonArray parts;
+    for (const store::MetricPart &part : figures.by)
+        parts.append(QJsonObject{{u"key"_s, part.key}, {u"value"_s, part.value}});
+    if (parts.isEmpty())
+        return;
+    metric.insert("value"_L1, parts.first().toObject().value("value"_L1));
+    metric.insert("parts"_L1, parts);
 }
 
 QJsonObject metricDocument(const QString &id, const store::MetricFigure &figure)

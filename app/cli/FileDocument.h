@@ -43,9 +43,12 @@ private:
     QStringList m_opened;
 };
 
-/// What a person types on the command line, as the JSON of its type.
-[[nodiscard]] QJsonValue parsedValue(const catalogue::Field &field, const QString &text);
+/// What a person types on the command line, as the JSON of its type. InvalidInput `validation_failed` for a word that is
+/// none: yes and no are y, yes, true and n, no, false.
+[[nodiscard]] domain::Result<QJsonValue> parsedValue(const catalogue::Field &field, const QString &text);
 [[nodiscard]] domain::Result<QJsonArray> conflictDocuments(store::Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue);
+/// `parts` of a metric of several figures; the first of them becomes the value.
+void addParts(QJsonObject &metric, const store::MetricFigure &figures);
 [[nodiscard]] QJsonObject metricDocument(const QString &id, const store::MetricFigure &figure);
 
 } // namespace hearth::app

@@ -102,10 +102,8 @@ int main(int argc, char **argv)
     window.signInPage()->prefill(server, user.isEmpty() && isDemo ? u"town_worker.320402003"_s : user);
     if (isDemo)
         new app::DemoMenu(demo, window, {u"--lang"_s, language, u"--theme"_s, parser.value(u"theme"_s)});
-    client.open([&](domain::Result<void> opened) {
-        if (!opened)
-            QTextStream(stderr) << session.errorText(opened.error()) << Qt::endl;
-        else if (parser.isSet(u"demo"_s))
+    window.signInPage()->openProfile([&window, isDemo] {
+        if (isDemo)
             window.signInPage()->submit(u"hearth-demo"_s);
     });
     if (parser.isSet(u"pictures"_s)) {

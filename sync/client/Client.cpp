@@ -16,7 +16,6 @@ using domain::Result;
 
 struct Client::Impl {
     std::shared_ptr<Published> published = std::make_shared<Published>();
-    KeyStore keyStore;
     QThread thread;
     Runner *runner = nullptr; // lives on the thread, deleted there
     domain::SystemClock clock;
@@ -51,7 +50,7 @@ Client::Client(ClientOptions options, QObject *parent) : QObject(parent), m_impl
     qRegisterMetaType<protocol::OpStatus>();
     qRegisterMetaType<RecordId>();
     m_impl->thread.setObjectName(u"sync"_s);
-    m_impl->runner = new Runner(std::move(options), m_impl->keyStore, m_impl->published);
+    m_impl->runner = new Runner(std::move(options), m_impl->published);
     m_impl->runner->moveToThread(&m_impl->thread);
     connect(&m_impl->thread, &QThread::finished, m_impl->runner, &QObject::deleteLater);
     connect(m_impl->runner, &Runner::statusChanged, this, &Client::statusChanged);
@@ -74,10 +73,10 @@ void Client::open(Done<void> done)
     m_impl->post([runner = m_impl->runner, done = backTo<void>(this, std::move(done))] { runner->open(done); });
 }
 
-void Client::signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done)
+void Client::signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done, const QString &previous)
 {
     m_impl->post([=, runner = m_impl->runner, done = backTo<void>(this, std::move(done))] {
-        runner->signIn(server, login, password, done);
+        runner->signIn(server, login, password, previous, done);
     });
 }
 

@@ -105,11 +105,14 @@ struct Step {
     }
 };
 
+class KeyStore;
+
 struct ClientOptions {
     QString profileFolder;
     std::shared_ptr<const catalogue::Catalogue> catalogue;
     domain::WorkCalendar calendar;
-    bool useKeyStore = true;       ///< QtKeychain; off: the password is asked at each start
+    bool useKeyStore = true;       ///< off: the password is asked at each start
+    std::shared_ptr<KeyStore> keyStore = {}; ///< null: that of the desktop
     bool immediate = false;        ///< long polls answer at once (an open page that waits for others, tests, measurements)
 };
 
@@ -127,9 +130,11 @@ public:
 
     /// Looks at the profile: Ready by the key store, else Locked or SignedOut.
     void open(Done<void> done);
-    /// Online sign-in; makes the profile, its keys and this device when they are new. Errors: NotSignedIn
-    /// `wrong_password`, `account_disabled`, TooManyRequests `slow_down` (retryAfter), Offline, WrongProtocolVersion.
-    void signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done);
+    /// Online sign-in; makes the profile, its keys and this device when they are new, and opens a locked profile whatever
+    /// its lease and tries say. Errors: NotSignedIn `wrong_password`, `account_disabled`, TooManyRequests `slow_down`
+    /// (retryAfter), Offline, WrongProtocolVersion. NotAllowed `old_password`: the server accepted the password, but the
+    /// store here still opens by an earlier one; it is wanted once as `previous` (`old_password_wrong` when that is not it).
+    void signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done, const QString &previous = {});
     /// Offline unlock by password. NotAllowed `wrong_password`, `online_only` after ten wrong tries or the lease.
     void unlock(const QString &password, Done<void> done);
     /// Forgets the key and stops the network until unlock.

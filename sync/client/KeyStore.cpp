@@ -3,6 +3,7 @@
 #include "sync/client/KeyStore.h"
 
 #include <QCoreApplication>
+#include <QPointer>
 
 #include <qt6keychain/keychain.h>
 
@@ -12,8 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A job never outlives the library's own queue, but may outlive the Client that asked.
-template<typename Job>
+/// A job never outlives the library's own queue, but may outlive whoever asked.
+template <typename Job>
 Job *made(const QString &entry)
 {
     auto *job = new Job(u"hearth"_s);
@@ -23,34 +24,43 @@ Job *made(const QString &entry)
     return job;
 }
 
+/// The library keeps one queue per process in the thread that used it first, and one of the
+/// services answers on the main loop only: all of it runs in the application's thread.
+template <typename Work>
+void inMainThread(Work work)
+{
+    QMetaObject::invokeMethod(QCoreApplication::instance(), std::move(work));
+}
+
 } // namespace
 
-void KeyStore::read(const QString &entry)
+void SystemKeyStore::read(const QString &entry, QObject *context, Answer answer)
 {
-    QMetaObject::invokeMethod(this, [this, entry] {
+    inMainThread([entry, guard = QPointer<QObject>(context), answer = std::move(answer)] {
         auto *job = made<QKeychain::ReadPasswordJob>(entry);
-        connect(job, &QKeychain::Job::finished, this, [this, job, entry] {
-            const bool found = job->error() == QKeychain::NoError;
-            Q_EMIT wasRead(entry, found ? job->binaryData() : QByteArray());
+        QObject::connect(job, &QKeychain::Job::finished, job, [job, guard, answer] {
+            const QByteArray key
+                = job->error() == QKeychain::NoError ? job->binaryData() : QByteArray();
+            if (guard)
+                QMetaObject::invokeMethod(guard.data(), [answer, key] { answer(key); });
         });
         job->start();
     });
 }
 
-void KeyStore::write(const QString &entry, const QByteArray &key)
+void SystemKeyStore::write(const QString &entry, const QByteArray &secret)
 {
     // Without a key service the password is asked at the next start: that is the rule, not a fault.
-    QMetaObject::invokeMethod(QCoreApplication::instance(), [entry, key] {
+    inMainThread([entry, secret] {
         auto *job = made<QKeychain::WritePasswordJob>(entry);
-        job->setBinaryData(key);
+        job->setBinaryData(secret);
         job->start();
     });
 }
 
-void KeyStore::remove(const QString &entry)
+void SystemKeyStore::remove(const QString &entry)
 {
-    QMetaObject::invokeMethod(QCoreApplication::instance(),
-                              [entry] { made<QKeychain::DeletePasswordJob>(entry)->start(); });
+    inMainThread([entry] { made<QKeychain::DeletePasswordJob>(entry)->start(); });
 }
 
 } // namespace hearth::client

@@ -6,23 +6,29 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+
 namespace hearth::client {
 
-/// Keys in the system's key service. Owned by the Client and lives in the application's thread: the
-/// library keeps one queue per process in the thread that used it first, and one of the services
-/// answers on the main loop only. Its functions may be called from any thread and return at once.
-class KeyStore : public QObject {
-    Q_OBJECT
+/// Where the system keeps one small secret per profile. It may be absent, and it may answer late:
+/// whoever reads looks again at the state of things when the answer comes. Engine's thread.
+class KeyStore {
 public:
-    using QObject::QObject;
+    virtual ~KeyStore() = default;
 
-    void read(const QString &entry);
-    void write(const QString &entry, const QByteArray &key);
-    void remove(const QString &entry);
+    /// An empty answer when there is no such entry or no service; nothing once `context` is gone.
+    using Answer = std::function<void(const QByteArray &)>;
+    virtual void read(const QString &entry, QObject *context, Answer answer) = 0;
+    virtual void write(const QString &entry, const QByteArray &secret) = 0;
+    virtual void remove(const QString &entry) = 0;
+};
 
-Q_SIGNALS:
-    /// What was read; empty when there is no such entry or no key service.
-    void wasRead(const QString &entry, const QByteArray &key);
+/// The service of the desktop, by QtKeychain.
+class SystemKeyStore final : public KeyStore {
+public:
+    void read(const QString &entry, QObject *context, Answer answer) override;
+    void write(const QString &entry, const QByteArray &secret) override;
+    void remove(const QString &entry) override;
 };
 
 } // namespace hearth::client

@@ -11,6 +11,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 namespace hearth::client {
 
 using namespace Qt::StringLiterals;
@@ -101,14 +103,30 @@ Result<void> Profile::load()
     device = domain::RecordId::fromString(body.value("device"_L1).toString()).value_or(domain::RecordId());
     lastContact = domain::fromWireTime(body.value("last_contact"_L1).toString());
     lockedByHand = body.value("locked"_L1).toBool();
+    signedOut = body.value("signed_out"_L1).toBool();
     m_salt = decoded(body.value("salt"_L1));
     m_nonce = decoded(body.value("nonce"_L1));
     m_wrapped = decoded(body.value("wrapped_key"_L1));
-    m_wrongTries = body.value("wrong_tries"_L1).toInt();
+    // A file that was tampered with gives no more tries than a fresh one.
+    m_wrongTries = std::clamp(body.value("wrong_tries"_L1).toInt(), 0, lastTry);
     m_lastWrong = domain::fromWireTime(body.value("last_wrong"_L1).toString());
-    const bool whole = m_salt.size() == crypto_pwhash_SALTBYTES && m_nonce.size() == crypto_secretbox_NONCEBYTES
-        && m_wrapped.size() == keyBytes + crypto_secretbox_MACBYTES;
-    return whole ? Result<void>() : Result<void>(Error{ErrorCode::Storage, u"profile_damaged"_s, {}, {}, {}});
+    return isWhole() ? Result<void>() : Result<void>(Error{ErrorCode::Storage, u"profile_damaged"_s, {}, {}, {}});
+}
+
+bool Profile::isWhole() const
+{
+    return m_salt.size() == crypto_pwhash_SALTBYTES && m_nonce.size() == crypto_secretbox_NONCEBYTES
+        && m_wrapped.size() == keyBytes + crypto_secretbox_MACBYTES && !device.isNull() && server.isValid()
+        && !account.login.isEmpty();
+}
+
+Result<void> Profile::usable() const
+{
+    if (!m_lock || !m_lock->isLocked())
+        return Error{ErrorCode::Storage, u"profile_in_use"_s, {}, {}, {}};
+    if (exists() && !isWhole())
+        return Error{ErrorCode::Storage, u"profile_damaged"_s, {}, {}, {}};
+    return {};
 }
 
 Result<void> Profile::save() const
@@ -122,6 +140,7 @@ Result<void> Profile::save() const
                            {u"device"_s, device.toString()},
                            {u"last_contact"_s, lastContact.isValid() ? domain::toWireTime(lastContact) : QString()},
                            {u"locked"_s, lockedByHand},
+                           {u"signed_out"_s, signedOut},
                            {u"suite"_s, u"aegis"_s},
                            {u"salt"_s, encoded(m_salt)},
                            {u"nonce"_s, encoded(m_nonce)},
@@ -137,11 +156,13 @@ Result<void> Profile::save() const
 
 Result<void> Profile::rewrap(const QByteArray &key, const QString &password, domain::Random &random)
 {
-    m_salt = random.bytes(crypto_pwhash_SALTBYTES);
-    m_nonce = random.bytes(crypto_secretbox_NONCEBYTES);
-    const QByteArray wrapping = wrappingKey(password, m_salt);
+    // The present wrap stays until the new one can be made.
+    const QByteArray salt = random.bytes(crypto_pwhash_SALTBYTES);
+    const QByteArray wrapping = wrappingKey(password, salt);
     if (wrapping.isEmpty())
         return Error{ErrorCode::Internal, u"memory"_s, {}, {}, {}};
+    m_salt = salt;
+    m_nonce = random.bytes(crypto_secretbox_NONCEBYTES);
     m_wrapped = QByteArray(key.size() + qsizetype(crypto_secretbox_MACBYTES), '\0');
     crypto_secretbox_easy(reinterpret_cast<unsigned char *>(m_wrapped.data()), reinterpret_cast<const unsigned char *>(key.constData()),
                           static_cast<unsigned long long>(key.size()), reinterpret_cast<const unsigned char *>(m_nonce.constData()),
@@ -158,32 +179,66 @@ Result<QByteArray> Profile::makeKey(const QString &password, domain::Random &ran
     return key;
 }
 
+bool Profile::onlineOnly(const QDateTime &now) const
+{
+    return m_wrongTries >= lastTry || (lastContact.isValid() && lastContact.daysTo(now) > leaseDays);
+}
+
+bool Profile::mustSignIn(const QDateTime &now) const
+{
+    return isWhole() && (signedOut || onlineOnly(now));
+}
+
+Result<QByteArray> Profile::unwrapAccepted(const QString &password) const
+{
+    // Buffers of another length would be read past their end.
+    if (auto good = usable(); !good)
+        return good.error();
+    if (!isWhole())
+        return Error{ErrorCode::Storage, u"profile_damaged"_s, {}, {}, {}};
+    const QByteArray wrapping = wrappingKey(password, m_salt);
+    if (wrapping.isEmpty())
+        return Error{ErrorCode::Internal, u"memory"_s, {}, {}, {}};
+    QByteArray key(keyBytes, '\0');
+    const bool opened
+        = crypto_secretbox_open_easy(reinterpret_cast<unsigned char *>(key.data()),
+                                     reinterpret_cast<const unsigned char *>(m_wrapped.constData()),
+                                     static_cast<unsigned long long>(m_wrapped.size()),
+                                     reinterpret_cast<const unsigned char *>(m_nonce.constData()),
+                                     reinterpret_cast<const unsigned char *>(wrapping.constData()))
+        == 0;
+    return opened ? Result<QByteArray>(key) : Result<QByteArray>(Error{ErrorCode::NotAllowed, u"wrong_password"_s, {}, {}, {}});
+}
+
 Result<QByteArray> Profile::unwrap(const QString &password, const QDateTime &now)
 {
-    if (m_wrongTries >= lastTry || (lastContact.isValid() && lastContact.daysTo(now) > leaseDays))
+    if (onlineOnly(now))
         return Error{ErrorCode::NotAllowed, u"online_only"_s, {}, {}, {}};
     if (m_wrongTries >= freeTries) {
         const qint64 left = m_lastWrong.addSecs(qint64(5) << (m_wrongTries - freeTries)).toSecsSinceEpoch() - now.toSecsSinceEpoch();
         if (left > 0)
             return Error{ErrorCode::TooManyRequests, u"slow_down"_s, {}, {}, std::chrono::seconds(left)};
     }
-    const QByteArray wrapping = wrappingKey(password, m_salt);
-    QByteArray key(keyBytes, '\0');
-    const bool opened = !wrapping.isEmpty()
-        && crypto_secretbox_open_easy(reinterpret_cast<unsigned char *>(key.data()),
-                                      reinterpret_cast<const unsigned char *>(m_wrapped.constData()),
-                                      static_cast<unsigned long long>(m_wrapped.size()),
-                                      reinterpret_cast<const unsigned char *>(m_nonce.constData()),
-                                      reinterpret_cast<const unsigned char *>(wrapping.constData()))
-            == 0;
-    if (!opened) {
-        ++m_wrongTries;
-        m_lastWrong = now;
-        (void)save();
-        return Error{ErrorCode::NotAllowed, u"wrong_password"_s, {}, {}, {}};
-    }
-    m_wrongTries = 0;
+    auto key = unwrapAccepted(password);
+    if (key)
+        m_wrongTries = 0;
+    else if (key.error().reason == "wrong_password"_L1)
+        noteWrongTry(now);
     return key;
+}
+
+void Profile::noteWrongTry(const QDateTime &now)
+{
+    m_wrongTries = std::min(m_wrongTries + 1, lastTry);
+    m_lastWrong = now;
+    (void)save();
+}
+
+void Profile::noteAccepted()
+{
+    m_wrongTries = 0;
+    m_lastWrong = {};
+    signedOut = false;
 }
 
 bool Profile::keyStoreMayOpen(const QDateTime &now) const

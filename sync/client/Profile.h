@@ -28,9 +28,20 @@ public:
 
     /// A new random data key, wrapped by the password.
     [[nodiscard]] domain::Result<QByteArray> makeKey(const QString &password, domain::Random &random);
+    /// Whether it may be used at all: Storage `profile_in_use` until claim() got it, `profile_damaged` when what stands on
+    /// disk cannot be a profile. A profile that was never made is usable.
+    [[nodiscard]] domain::Result<void> usable() const;
     /// The data key. NotAllowed `wrong_password`; NotAllowed `online_only` after ten wrong tries or a lease that ran out;
-    /// TooManyRequests `slow_down` while a delay runs.
+    /// TooManyRequests `slow_down` while a delay runs; the errors of usable().
     [[nodiscard]] domain::Result<QByteArray> unwrap(const QString &password, const QDateTime &now);
+    /// The same once the server has accepted the user: neither lease nor tries count, and none is noted.
+    [[nodiscard]] domain::Result<QByteArray> unwrapAccepted(const QString &password) const;
+    /// A wrong password was given for this profile; saved at once.
+    void noteWrongTry(const QDateTime &now);
+    /// The server accepted the user: tries and sign-out are forgotten. The caller saves.
+    void noteAccepted();
+    /// True when only a sign-in with the server leads on: signed out, too many tries, lease over.
+    [[nodiscard]] bool mustSignIn(const QDateTime &now) const;
     /// Wraps the same key under another password (changed on the server).
     [[nodiscard]] domain::Result<void> rewrap(const QByteArray &key, const QString &password, domain::Random &random);
     /// True while the key store's entry may open the profile: not locked by hand, lease not over.
@@ -47,8 +58,11 @@ public:
     domain::RecordId device;
     QDateTime lastContact;
     bool lockedByHand = false;
+    bool signedOut = false;
 
 private:
+    [[nodiscard]] bool onlineOnly(const QDateTime &now) const;
+    [[nodiscard]] bool isWhole() const;
     QString m_folder;
     std::unique_ptr<QLockFile> m_lock;
     QByteArray m_salt;

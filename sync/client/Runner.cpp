@@ -23,9 +23,8 @@ constexpr long long longestRetryAfter = 3600;
 
 } // namespace
 
-Runner::Runner(ClientOptions options, KeyStore &keyStore, std::shared_ptr<Published> published)
+Runner::Runner(ClientOptions options, std::shared_ptr<Published> published)
     : m_options(std::move(options)),
-      m_keyStore(keyStore),
       m_published(std::move(published)),
       m_profile(m_options.profileFolder),
       m_transport(m_clock, m_random, this),
@@ -276,7 +275,7 @@ void Runner::publish()
         m_status.network = Network::AccessEnded;
     else if (e.problem == "storage"_L1)
         m_status.network = Network::StorageFault;
-    else if (e.unlocked && !e.signedIn)
+    else if (e.unlocked ? !e.signedIn : m_profile.mustSignIn(m_clock.nowUtc()))
         m_status.network = Network::NeedsSignIn;
     else if (m_status.offlineSince.isValid())
         m_status.network = Network::Offline;

@@ -33,14 +33,14 @@ class Runner : public QObject {
     Q_OBJECT
 public:
     /// The key store lives in the application's thread and outlives this.
-    Runner(ClientOptions options, KeyStore &keyStore, std::shared_ptr<Published> published);
+    Runner(ClientOptions options, std::shared_ptr<Published> published);
     ~Runner() override;
 
     template<typename T>
     using Done = Client::Done<T>;
 
     void open(Done<void> done);
-    void signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done);
+    void signIn(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done);
     void unlock(const QString &password, Done<void> done);
     void lock();
     void signOut(Done<void> done);
@@ -84,6 +84,10 @@ private:
     [[nodiscard]] domain::Result<void> keepTokens(const QJsonObject &body);
     [[nodiscard]] domain::Result<void> storeTokens();
     void afterSignIn(const QJsonObject &body, const QString &password, Done<void> done);
+    void signInLocked(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done);
+    void openAccepted(const QString &password, const QString &previous, Done<void> done);
+    [[nodiscard]] domain::Result<void> openWith(const QByteArray &key);
+    [[nodiscard]] KeyStore &keyStore();
     void openByKeyStore(Done<void> done);
     void writeKeyStore(const QByteArray &key);
     void deleteKeyStore();
@@ -134,7 +138,6 @@ private:
     [[nodiscard]] domain::Result<void> openLoading();
 
     ClientOptions m_options;
-    KeyStore &m_keyStore;
     std::shared_ptr<Published> m_published;
     domain::SystemClock m_clock;
     mutable domain::SystemRandom m_random;

@@ -3,6 +3,7 @@
 // Sign-in, tokens and the key store.
 #include "sync/client/Runner.h"
 
+#include "sync/client/KeyStore.h"
 #include "sync/protocol/Json.h"
 #include "sync/protocol/Problem.h"
 
@@ -42,16 +43,32 @@ bool isSession(const QJsonObject &body)
 
 } // namespace
 
+KeyStore &Runner::keyStore()
+{
+    if (!m_options.keyStore)
+        m_options.keyStore = std::make_shared<SystemKeyStore>();
+    return *m_options.keyStore;
+}
+
 void Runner::writeKeyStore(const QByteArray &key)
 {
     if (m_options.useKeyStore)
-        m_keyStore.write(m_profile.keyStoreEntry(), key);
+        keyStore().write(m_profile.keyStoreEntry(), key);
 }
 
 void Runner::deleteKeyStore()
 {
     if (m_options.useKeyStore)
-        m_keyStore.remove(m_profile.keyStoreEntry());
+        keyStore().remove(m_profile.keyStoreEntry());
+}
+
+Result<void> Runner::openWith(const QByteArray &key)
+{
+    auto opened = openStores(key);
+    // What opened half-way must not pass for an open profile.
+    if (!opened)
+        closeStores();
+    return opened;
 }
 
 void Runner::openByKeyStore(Done<void> done)
@@ -64,13 +81,13 @@ void Runner::openByKeyStore(Done<void> done)
             deleteKeyStore();
         return done(Result<void>());
     }
-    const auto opened = [this, done = std::move(done)](const QString &, const QByteArray &key) {
-        if (!m_outbox && key.size() == 32 && openStores(key))
+    keyStore().read(m_profile.keyStoreEntry(), this, [this, done = std::move(done)](const QByteArray &key) {
+        // A service that asks its own password may answer long after the person unlocked by his, or locked again.
+        const bool wanted = !m_outbox && m_profile.keyStoreMayOpen(m_clock.nowUtc());
+        if (wanted && key.size() == 32 && openWith(key))
             enter(key);
         done(Result<void>());
-    };
-    connect(&m_keyStore, &KeyStore::wasRead, this, opened, Qt::SingleShotConnection);
-    m_keyStore.read(m_profile.keyStoreEntry());
+    });
 }
 
 Result<void> Runner::storeTokens()
@@ -105,7 +122,6 @@ Result<void> Runner::keepTokens(const QJsonObject &body)
 
 void Runner::afterSignIn(const QJsonObject &body, const QString &password, Done<void> done)
 {
-    Q_UNUSED(password)
     if (auto kept = keepTokens(body); !kept)
         return done(kept.error());
     const bool first = m_transport.history().isEmpty();
@@ -113,6 +129,10 @@ void Runner::afterSignIn(const QJsonObject &body, const QString &password, Done<
         m_transport.setHistory(body.value("history"_L1).toString());
         (void)m_outbox->setValue(u"history"_s, m_transport.history());
     }
+    // A password that was changed on the server opens the store from now on.
+    if (!first && !m_profile.unwrapAccepted(password))
+        (void)m_profile.rewrap(m_key, password, m_random);
+    m_profile.noteAccepted();
     m_profile.lockedByHand = false;
     (void)m_profile.save();
     writeKeyStore(m_key);
@@ -127,22 +147,76 @@ void Runner::afterSignIn(const QJsonObject &body, const QString &password, Done<
     done(Result<void>());
 }
 
-void Runner::signIn(const QUrl &server, const QString &login, const QString &password, Done<void> done)
+void Runner::openAccepted(const QString &password, const QString &previous, Done<void> done)
+{
+    if (m_outbox)
+        return done(Result<void>());
+    for (const QString &each : {password, previous}) {
+        const auto key = each.isEmpty() ? Result<QByteArray>(QByteArray()) : m_profile.unwrapAccepted(each);
+        if (!key && key.error().reason != "wrong_password"_L1)
+            return done(key.error());
+        if (key && !key->isEmpty())
+            return done(openWith(*key));
+    }
+    const Error wanted{ErrorCode::NotAllowed, previous.isEmpty() ? u"old_password"_s : u"old_password_wrong"_s, {}, {}, {}};
+    if (!m_options.useKeyStore)
+        return done(wanted);
+    keyStore().read(m_profile.keyStoreEntry(), this, [this, wanted, done = std::move(done)](const QByteArray &key) {
+        if (m_outbox || (key.size() == 32 && openWith(key)))
+            return done(Result<void>());
+        done(wanted);
+    });
+}
+
+void Runner::signInLocked(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done)
+{
+    // Lease and tries keep people from guessing here; whoever convinces the server first needs no such guard. The key of
+    // this device lies in the store that is still closed, so the question goes out under one made for it: the server
+    // answers `wrong_password`, or, to a right one, that it does not know the device.
+    m_transport.setServer(server);
+    m_transport.setDeviceKey(protocol::DeviceKey::generate());
+    const auto asked = [=, this](const HttpAnswer &answer) {
+        const Error error = errorOfAnswer(answer);
+        if (error.reason == "wrong_password"_L1)
+            m_profile.noteWrongTry(m_clock.nowUtc());
+        if (error.reason != "token_invalid"_L1)
+            return done(error);
+        openAccepted(password, previous, [=, this](Result<void> opened) {
+            if (!opened)
+                return done(opened.error());
+            // Not a first sign-in: what the server calls its history is compared with ours, not taken over.
+            m_transport.setHistory(m_outbox->value(u"history"_s).value_or(QString()));
+            signIn(server, login, password, {}, [this, done](Result<void> result) {
+                if (!result && !m_engine.unlocked)
+                    closeStores();
+                done(std::move(result));
+            });
+        });
+    };
+    m_transport.send({.path = u"/v1/hello"_s, .signedIn = false}, [=, this](const HttpAnswer &answer) {
+        const QDateTime serverTime = domain::fromWireTime(answer.json().value("time"_L1).toString());
+        if (!answer.ok())
+            return done(errorOfAnswer(answer));
+        if (serverTime.isValid())
+            m_transport.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
+        const QJsonObject body{{u"user"_s, login}, {u"password"_s, password}, {u"device"_s, m_profile.device.toString()},
+                               {u"grant_type"_s, u"password"_s}};
+        m_transport.send({.method = "POST", .path = u"/v1/token"_s, .body = protocol::toBytes(body), .signedIn = false}, asked);
+    });
+}
+
+void Runner::signIn(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done)
 {
     const bool known = m_profile.exists();
+    if (auto usable = m_profile.usable(); !usable)
+        return done(usable);
     if (known && (m_profile.account.login != login || m_profile.server != server))
         return done(Error{ErrorCode::NotAllowed, u"other_user"_s, {}, {}, {}});
     const bool loopback = server.host() == "127.0.0.1"_L1 || server.host() == "localhost"_L1;
     if (!server.isValid() || (server.scheme() != "https"_L1 && !(server.scheme() == "http"_L1 && loopback)))
         return done(Error{ErrorCode::InvalidInput, u"server_address"_s, {}, {}, {}});
-    if (known && !m_outbox) {
-        // The stores open by the password that the worker just typed; only if the server changed it, the key store helps.
-        const auto key = m_profile.unwrap(password, m_clock.nowUtc());
-        if (!key)
-            return done(key.error());
-        if (auto opened = openStores(*key); !opened)
-            return done(opened.error());
-    }
+    if (known && !m_outbox)
+        return signInLocked(server, login, password, previous, done);
     m_transport.setServer(server);
     protocol::DeviceKey deviceKey;
     RecordId device = m_profile.device;
@@ -197,6 +271,7 @@ void Runner::signOut(Done<void> done)
             (void)m_outbox->removeValue(u"refresh_token"_s);
             (void)m_outbox->removeValue(u"access_token"_s);
         }
+        m_profile.signedOut = true;
         feed({.kind = EventKind::SignedOut});
         lock();
         done(Result<void>());

@@ -129,7 +129,7 @@ void FormDialog::keepDraft()
     m_session.client().saveDraft({m_draftKey, values, m_session.clock().nowUtc()},
                                  [self = QPointer<FormDialog>(this)](domain::Result<void> kept) {
                                      if (self && !kept)
-                                         self->say(self->m_session.errorText(kept.error()));
+                                         self->say(self->m_session.errorText(kept.error(), ErrorText::Occasion::Save));
                                  });
 }
 
@@ -175,7 +175,7 @@ void FormDialog::accept()
         if (!saved) {
             // The draft stays as well: a form that could not be saved must survive a power cut too.
             self->keepDraft();
-            self->say(self->m_session.errorText(saved.error()));
+            self->say(self->m_session.errorText(saved.error(), ErrorText::Occasion::Save));
             return;
         }
         self->m_touched = false;

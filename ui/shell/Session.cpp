@@ -4,12 +4,11 @@
 
 #include "models/store/CacheStore.h"
 #include "models/store/queries/FileQueries.h"
-#include "ui/forms/FindingText.h"
+#include "models/store/queries/UserQueries.h"
 
 namespace hearth::ui {
 
 using namespace Qt::StringLiterals;
-using domain::ErrorCode;
 using domain::Record;
 using domain::RecordId;
 
@@ -73,14 +72,8 @@ void Session::loadUsers()
 {
     if (!m_reader)
         return;
-    store::Statement query = m_reader->prepare(
-        QString(u"SELECT "_s + store::RecordTable::columns() + u" FROM record WHERE type='user_card' AND deleted=0"_s));
-    if (!query.run())
-        return;
-    while (query.next()) {
-        const Record card = store::RecordTable::readRecord(query);
-        m_users.insert(card.id.toString(), card.fields().value("name"_L1).toString());
-    }
+    if (auto names = store::UserQueries(*m_reader).names())
+        m_users = *std::move(names);
 }
 
 QString Session::userName(const QString &userId)
@@ -155,49 +148,9 @@ FormContext Session::formContext(const RecordId &file)
     return context;
 }
 
-QString Session::errorText(const domain::Error &error) const
+QString Session::errorText(const domain::Error &error, ErrorText::Occasion occasion) const
 {
-    const QString &reason = error.reason;
-    const catalogue::Field *field = nullptr;
-    for (const catalogue::RecordType &type : m_catalogue->recordTypes())
-        if (!field && !error.field.isEmpty())
-            field = type.field(error.field);
-    const QString label = field ? field->label.in(m_language) : error.field;
-    if (reason == "validation_failed"_L1)
-        return label.isEmpty() ? tr("The entry is not complete or not right. Correct it and save again.")
-                               : QString(label + u": "_s + findingText({error.field, error.detail, false}));
-    if (reason == "wrong_password"_L1)
-        return tr("User name or password is wrong. Nothing was changed. Try again.");
-    if (reason == "offline"_L1 || error.code == ErrorCode::Offline)
-        return reason == "online_only"_L1 ? tr("This step needs the server, which cannot be reached. Nothing was sent. Try again when you are online.")
-                                          : tr("The server cannot be reached. Your work is kept on this computer. Check the address or the network.");
-    if (reason == "slow_down"_L1)
-        return tr("Too many tries. Wait %1 seconds, then try again.")
-            .arg(error.retryAfter ? std::chrono::ceil<std::chrono::seconds>(*error.retryAfter).count() : 30);
-    if (reason == "access_ended"_L1)
-        return tr("This account has been closed. Ask your administrator.");
-    if (reason == "disk_full"_L1)
-        return tr("Not saved: the disk is full. Your entry stays open. Make room and save again.");
-    if (reason == "profile_in_use"_L1)
-        return tr("Hearth is already open for this user. Use the other window.");
-    if (const catalogue::Label *clause = m_catalogue->guardLabel(error.detail);
-        clause && reason == "guard_failed"_L1)
-        return clause->in(m_language);
-    if (reason == "guard_failed"_L1)
-        return tr("A condition for this step is not met (%1). Nothing was changed.").arg(error.detail);
-    if (reason == "separation_of_duties"_L1)
-        return tr("You worked on this case yourself. Somebody else must review it.");
-    if (reason == "forbidden"_L1 || reason == "forbidden_field"_L1)
-        return tr("Your role may not do this. Nothing was changed.");
-    if (reason == "not_in_table"_L1 || reason == "changed_meanwhile"_L1)
-        return tr("Somebody changed this case meanwhile. Look at its present state and decide again.");
-    if (reason == "online_only"_L1)
-        return tr("This computer may be unlocked only online now. Sign in with the network.");
-    if (reason == "other_user"_L1)
-        return tr("This profile belongs to another user. Sign out first or use another profile.");
-    if (error.code == ErrorCode::Storage)
-        return tr("Not saved: the local store has a fault (%1). Your entry stays open.").arg(reason);
-    return tr("It did not work (%1). Nothing was changed.").arg(reason);
+    return ErrorText::of(error, *m_catalogue, m_language, occasion);
 }
 
 } // namespace hearth::ui

@@ -7,6 +7,7 @@
 #include "models/workflow/Engine.h"
 #include "sync/client/Client.h"
 #include "ui/forms/FieldEditor.h"
+#include "ui/shell/ErrorText.h"
 
 #include <QHash>
 #include <QObject>
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] QString userName(const QString &userId);
     [[nodiscard]] std::optional<domain::Record> record(const domain::RecordId &id) const;
     /// What went wrong, in the language of the window: what, why, what now (ux.md 5.4).
-    [[nodiscard]] QString errorText(const domain::Error &error) const;
+    [[nodiscard]] QString errorText(const domain::Error &error, ErrorText::Occasion occasion = ErrorText::Occasion::Act) const;
 
 Q_SIGNALS:
     void readerOpened();

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -13,7 +15,8 @@ class QPushButton;
 
 namespace hearth::ui {
 
-/// Sign in, unlock, and the first load (ux.md P15, P16). One form: which fields it shows follows the client's state.
+/// Sign in, unlock, and the first load (ux.md P15, P16). One card: which of its parts it shows follows the client's state
+/// and, while locked, whether the person unlocks here or signs in with the server.
 class SignInPage : public QWidget {
     Q_OBJECT
 public:
@@ -22,12 +25,38 @@ public:
     /// Fills in who and where, for a first start or a demonstration.
     void prefill(const QUrl &server, const QString &login);
     void submit(const QString &password);
+    /// Opens the profile; a failure is shown with a way to try again. `opened` runs when it worked.
+    void openProfile(std::function<void()> opened = {});
+    /// Shows the form that goes to the server, with what is known of the user filled in, whatever the state.
+    void askOnline();
+
+Q_SIGNALS:
+    /// A sign-in or unlock that the person asked for has worked.
+    void entered();
 
 private:
+    enum class Mode { Online, Unlock, Loading, Fault };
+
+    [[nodiscard]] Mode modeOf(const client::Status &status) const;
+    void buildForm(QWidget *card);
+    void buildLoading(QWidget *card);
+    void arrange();
+    void fillKnown();
+    void showLoading(const client::Status &status);
     void go();
+    void answer(const domain::Result<void> &result);
+    void tryLoadingAgain();
+    void stopLoading();
     void say(const QString &text, bool wrong);
     Session &m_session;
     client::Status::Phase m_phase = client::Status::Phase::SignedOut;
+    client::Status m_status;
+    Mode m_mode = Mode::Online;
+    bool m_online = false; ///< locked: the person, or the state of the profile, chose the server's form
+    bool m_oldPassword = false; ///< the store here still opens by an earlier password
+    bool m_faulty = false; ///< the profile could not be opened
+    QString m_kept; ///< what a stopped load left here, said once
+    std::function<void()> m_opened;
     QLabel *m_title;
     QWidget *m_form;
     QLabel *m_serverLabel;
@@ -35,12 +64,20 @@ private:
     QLabel *m_userLabel;
     QLineEdit *m_user;
     QLineEdit *m_password;
+    QLabel *m_previousLabel;
+    QLineEdit *m_previous;
     QPushButton *m_button;
+    QPushButton *m_other;
     QLabel *m_message;
     QWidget *m_loading;
     QLabel *m_loadingText;
     QProgressBar *m_progress;
+    QPushButton *m_again;
+    QPushButton *m_signInAgain;
     bool m_busy = false;
 };
+
+/// Asks for the sign-in over the open window, for "Sign in to send"; closes itself when it worked.
+void openSignIn(Session &session, QWidget *parent);
 
 } // namespace hearth::ui

@@ -2,17 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync_centre/SyncCentrePage.h"
 
+#include "models/items/ItemContext.h"
 #include "models/items/ValueText.h"
-#include "models/store/RecordTable.h"
+#include "models/store/queries/ConflictQueries.h"
 #include "ui/cases/CommandDialog.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/look/HearthStyle.h"
+#include "ui/sign_in/SignInPage.h"
+#include "ui/sync_centre/ConflictDialog.h"
+#include "ui/sync_centre/DiscardDialog.h"
+#include "ui/sync_centre/FixDialog.h"
+#include "ui/sync_centre/OpText.h"
 
 #include <QHeaderView>
-#include <QMessageBox>
+#include <QItemSelectionModel>
+#include <QPointer>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QTableWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace hearth::ui {
 
@@ -23,6 +34,50 @@ namespace {
 
 constexpr int idRole = Qt::UserRole + 200;
 
+QPushButton *button(const QString &text, const QString &name, QWidget *parent)
+{
+    auto *made = new QPushButton(text, parent);
+    made->setObjectName(name);
+    return made;
+}
+
+RecordId idAt(const QTableWidget *table, int row)
+{
+    const QTableWidgetItem *item = row >= 0 ? table->item(row, 0) : nullptr;
+    return item ? RecordId::fromString(item->data(idRole).toString()).value_or(RecordId()) : RecordId();
+}
+
+/// All rows of one id, as one choice; the current row is the first of them.
+void selectId(QTableWidget *table, const RecordId &id)
+{
+    QItemSelection rows;
+    int first = -1;
+    for (int row = 0; row < table->rowCount(); ++row)
+        if (!id.isNull() && idAt(table, row) == id) {
+            first = first < 0 ? row : first;
+            const auto *model = table->model();
+            rows.select(model->index(row, 0), model->index(row, table->columnCount() - 1));
+        }
+    auto *selection = table->selectionModel();
+    if (first < 0)
+        return selection->clear();
+    if (idAt(table, table->currentRow()) != id)
+        selection->setCurrentIndex(table->model()->index(first, 0), QItemSelectionModel::NoUpdate);
+    selection->select(rows, QItemSelectionModel::ClearAndSelect);
+}
+
+void addRow(QTableWidget *table, const QStringList &cells, const RecordId &id)
+{
+    const int row = table->rowCount();
+    table->insertRow(row);
+    for (int column = 0; column < cells.size(); ++column) {
+        auto *cell = new QTableWidgetItem(cells.at(column));
+        cell->setToolTip(cells.at(column));
+        table->setItem(row, column, cell);
+    }
+    table->item(row, 0)->setData(idRole, id.toString());
+}
+
 } // namespace
 
 SyncCentrePage::SyncCentrePage(Session &session, QWidget *parent) : Page(session, parent)
@@ -32,30 +87,76 @@ SyncCentrePage::SyncCentrePage(Session &session, QWidget *parent) : Page(session
     auto *head = new QHBoxLayout;
     head->addWidget(titleLabel(tr("Sync centre"), body()));
     head->addStretch();
-    auto *now = new QPushButton(tr("Send and receive now"), body());
+    m_signIn = button(tr("Sign in to send …"), u"sync.sign_in"_s, body());
+    makePrimary(m_signIn);
+    connect(m_signIn, &QPushButton::clicked, this, [this] { openSignIn(this->session(), this); });
+    head->addWidget(m_signIn);
+    auto *now = button(tr("Send and receive now"), u"sync.now"_s, body());
     connect(now, &QPushButton::clicked, this, [this] { this->session().client().syncNow(); });
     head->addWidget(now);
     column->addLayout(head);
     m_summary = new QLabel(body());
+    m_summary->setObjectName(u"sync.summary"_s);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(m_summary);
+    buildOutbox();
+    buildConflicts();
+    connect(&session.client(), &client::Client::statusChanged, this, [this] {
+        if (isVisible())
+            refresh();
+        Q_EMIT badgeChanged();
+    });
+}
+
+void SyncCentrePage::buildOutbox()
+{
+    auto *column = static_cast<QVBoxLayout *>(body()->layout());
     m_ops = new QTableWidget(0, 5, body());
+    m_ops->setObjectName(u"sync.outbox"_s);
     m_ops->setHorizontalHeaderLabels({tr("State"), tr("Change"), tr("Of"), tr("Saved at"), tr("Why it stopped")});
     m_ops->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_ops->setAccessibleName(tr("Unsent changes"));
     setUpList(m_ops);
     m_ops->horizontalHeader()->setStretchLastSection(true);
+    m_ops->setColumnWidth(0, 170);
+    m_ops->setColumnWidth(1, 260);
+    m_ops->setColumnWidth(2, 160);
+    m_ops->setColumnWidth(3, 150);
     column->addWidget(m_ops, 1);
+    m_detail = new QLabel(body());
+    m_detail->setObjectName(u"sync.detail"_s);
+    m_detail->setWordWrap(true);
+    m_detail->setTextFormat(Qt::PlainText);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(m_detail);
     auto *foot = new QHBoxLayout;
-    m_retry = new QPushButton(tr("Try again"), body());
-    m_discard = new QPushButton(tr("Discard …"), body());
-    foot->addWidget(m_retry);
-    foot->addWidget(m_discard);
+    m_fix = button(tr("Fix and resend …"), u"sync.fix"_s, body());
+    m_retry = button(tr("Try again"), u"sync.retry"_s, body());
+    m_discard = button(tr("Discard …"), u"sync.discard"_s, body());
+    for (QPushButton *each : {m_fix, m_retry, m_discard})
+        foot->addWidget(each);
     foot->addStretch();
     column->addLayout(foot);
+    connect(m_fix, &QPushButton::clicked, this, &SyncCentrePage::fixOp);
+    connect(m_retry, &QPushButton::clicked, this, &SyncCentrePage::retryOp);
+    connect(m_discard, &QPushButton::clicked, this, &SyncCentrePage::discardOp);
+    connect(m_ops, &QTableWidget::currentCellChanged, this, [this](int row) {
+        if (m_filling)
+            return;
+        m_chosenOp = idAt(m_ops, row);
+        showOp();
+    });
+}
+
+void SyncCentrePage::buildConflicts()
+{
+    auto *column = static_cast<QVBoxLayout *>(body()->layout());
     m_conflictTitle = new QLabel(body());
+    m_conflictTitle->setObjectName(u"sync.conflict_title"_s);
+    m_conflictTitle->setWordWrap(true);
     column->addWidget(m_conflictTitle);
     m_conflicts = new QTableWidget(0, 6, body());
+    m_conflicts->setObjectName(u"sync.conflicts"_s);
     m_conflicts->setHorizontalHeaderLabels({tr("Family"), tr("Field"), tr("Before"), tr("Yours"), tr("The server's"), tr("By whom")});
     m_conflicts->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_conflicts->setAccessibleName(tr("Conflicts"));
@@ -63,21 +164,27 @@ SyncCentrePage::SyncCentrePage(Session &session, QWidget *parent) : Page(session
     m_conflicts->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     column->addWidget(m_conflicts, 1);
     auto *choice = new QHBoxLayout;
-    m_mine = new QPushButton(tr("Use my value"), body());
+    m_unit = new QLabel(body());
+    m_unit->setObjectName(u"sync.unit"_s);
+    m_unit->setWordWrap(true);
+    m_own = button(tr("Another value …"), u"sync.own"_s, body());
+    m_theirs = button(tr("Use the server's value"), u"sync.theirs"_s, body());
+    m_mine = button(tr("Use my value"), u"sync.mine"_s, body());
     makePrimary(m_mine);
-    m_theirs = new QPushButton(tr("Use the server's value"), body());
-    choice->addStretch();
-    choice->addWidget(m_theirs);
-    choice->addWidget(m_mine);
+    choice->addWidget(m_unit, 1);
+    for (QPushButton *each : {m_own, m_theirs, m_mine})
+        choice->addWidget(each);
     column->addLayout(choice);
-    connect(m_retry, &QPushButton::clicked, this, [this] { actOnOp(false); });
-    connect(m_discard, &QPushButton::clicked, this, [this] { actOnOp(true); });
     connect(m_mine, &QPushButton::clicked, this, [this] { choose(u"mine"_s); });
     connect(m_theirs, &QPushButton::clicked, this, [this] { choose(u"theirs"_s); });
-    connect(&session.client(), &client::Client::statusChanged, this, [this] {
-        if (isVisible())
-            refresh();
-        Q_EMIT badgeChanged();
+    connect(m_own, &QPushButton::clicked, this, &SyncCentrePage::chooseOwnValue);
+    connect(m_conflicts, &QTableWidget::itemSelectionChanged, this, [this] {
+        if (m_filling)
+            return;
+        const QScopedValueRollback<bool> filling(m_filling, true);
+        m_chosenConflict = idAt(m_conflicts, m_conflicts->currentRow());
+        selectId(m_conflicts, m_chosenConflict);
+        showConflict();
     });
 }
 
@@ -89,161 +196,255 @@ int SyncCentrePage::badge() const
 
 void SyncCentrePage::load()
 {
-    session().client().outbox([this](domain::Result<std::vector<client::OutboxItem>> items) {
-        if (items)
-            fillOutbox(*items);
+    m_signIn->setVisible(session().client().status().network == client::Status::Network::NeedsSignIn);
+    session().client().outbox([self = QPointer<SyncCentrePage>(this)](domain::Result<std::vector<client::OutboxItem>> items) {
+        if (!self)
+            return;
+        if (!items)
+            return self->tell(self->session().errorText(items.error()), true);
+        self->fillOutbox(*items);
     });
     fillConflicts();
 }
 
 void SyncCentrePage::fillOutbox(const std::vector<client::OutboxItem> &items)
 {
-    m_items = items;
-    const int kept = m_ops->currentRow();
-    m_ops->setRowCount(0);
-    const items::ValueText words(session().itemContext());
-    const auto stateWord = [](const QString &state) {
-        if (state == "sending"_L1)
-            return tr("Sending");
-        if (state == "refused"_L1)
-            return tr("Refused");
-        if (state == "quarantined"_L1)
-            return tr("Set aside");
-        if (state == "retry"_L1)
-            return tr("Trying again");
-        if (state == "blocked"_L1)
-            return tr("Waits for another change");
-        return tr("Waiting");
-    };
-    for (const client::OutboxItem &item : items) {
-        const int row = m_ops->rowCount();
-        m_ops->insertRow(row);
-        QString what;
-        switch (item.kind) {
-        case protocol::OpKind::Create:
-            what = tr("New: %1").arg(words.recordType(item.type));
-            break;
-        case protocol::OpKind::Patch: {
-            QStringList fields;
-            for (const protocol::Change &change : item.op.changes)
-                fields.append(words.field(item.type, change.field));
-            what = fields.join(u", "_s);
-            break;
-        }
-        case protocol::OpKind::Command:
-            what = eventName(session(), session().engine().workflowOf(item.type), item.event);
-            break;
-        case protocol::OpKind::Delete:
-            what = tr("Delete");
-            break;
-        default:
-            what = tr("Conflict solved");
-        }
-        QString why;
-        if (!item.reason.isEmpty())
-            why = session().errorText({domain::ErrorCode::NotAllowed, item.reason, item.problem.value("finding"_L1).toString(item.problem.value("guard"_L1).toString()),
-                                       item.problem.value("field"_L1).toString(), {}});
-        const auto context = session().itemContext();
-        const QStringList cells{stateWord(item.state), what, context.recordName(item.file.isNull() ? item.record : item.file), words.time(item.savedAt), why};
-        for (int column = 0; column < cells.size(); ++column)
-            m_ops->setItem(row, column, new QTableWidgetItem(cells.at(column)));
-        m_ops->item(row, 0)->setData(idRole, item.opId.toString());
-        m_ops->item(row, 4)->setToolTip(why);
-    }
-    m_ops->setColumnWidth(0, 170);
-    m_ops->setColumnWidth(1, 260);
-    m_ops->setColumnWidth(2, 160);
-    m_ops->setColumnWidth(3, 150);
-    if (!items.empty())
-        m_ops->setCurrentCell(std::clamp(kept, 0, static_cast<int>(items.size()) - 1), 0);
     const client::Status status = session().client().status();
     m_summary->setText(items.empty() ? tr("Everything is sent.")
                                      : tr("%1 waiting · %2 sending · %3 refused").arg(status.waiting).arg(status.sending).arg(status.refused));
-    m_retry->setEnabled(!items.empty());
-    m_discard->setEnabled(!items.empty());
+    const OpText words(session());
+    QStringList shown;
+    std::vector<QStringList> rows;
+    for (const client::OutboxItem &each : items) {
+        rows.push_back({OpText::state(each.state), words.what(each), words.of(each), words.savedAt(each), words.why(each)});
+        shown.append(QString(each.opId.toString() + u'|' + each.state + u'|' + rows.back().join(u'|') + words.values(each).join(u'|')));
+    }
+    m_items = items;
+    if (m_filled && shown == m_shownOps)
+        return;
+    const QScopedValueRollback<bool> filling(m_filling, true);
+    m_shownOps = shown;
+    m_ops->setRowCount(0);
+    for (size_t i = 0; i < items.size(); ++i) {
+        addRow(m_ops, rows[i], items[i].opId);
+        m_ops->item(static_cast<int>(i), 0)->setData(items::LocalStateRole, static_cast<int>(OpText::localState(items[i].state)));
+    }
+    // The first look begins at the top. Later a choice is only ever kept or lost, never moved to another change.
+    if (!m_filled && !items.empty())
+        m_chosenOp = items.front().opId;
+    m_filled = true;
+    if (!item())
+        m_chosenOp = {};
+    selectId(m_ops, m_chosenOp);
+    showOp();
+}
+
+const client::OutboxItem *SyncCentrePage::item() const
+{
+    for (const client::OutboxItem &each : m_items)
+        if (each.opId == m_chosenOp)
+            return &each;
+    return nullptr;
+}
+
+void SyncCentrePage::showOp()
+{
+    const client::OutboxItem *chosen = item();
+    const bool stopped = chosen && (chosen->state == "refused"_L1 || chosen->state == "quarantined"_L1);
+    // What has left, or what the server has, is no longer ours to change.
+    const bool here = chosen && chosen->state != "sending"_L1 && chosen->state != "parked"_L1;
+    const bool form = chosen
+        && (chosen->kind == protocol::OpKind::Create || chosen->kind == protocol::OpKind::Patch || chosen->kind == protocol::OpKind::Command);
+    m_fix->setVisible(stopped && form);
+    m_retry->setEnabled(here);
+    m_discard->setEnabled(here);
+    if (!chosen)
+        return m_detail->clear();
+    const OpText words(session());
+    QStringList lines;
+    if (const QString why = words.why(*chosen); !why.isEmpty())
+        lines.append(why);
+    lines += words.values(*chosen);
+    if (!chosen->reason.isEmpty())
+        lines.append(tr("Code: %1 · saved at %2").arg(chosen->reason, words.savedAt(*chosen)));
+    m_detail->setText(lines.join(u'\n'));
 }
 
 void SyncCentrePage::fillConflicts()
 {
+    auto open = store::ConflictQueries(*session().reader(), session().sharedCatalogue()).open();
+    if (!open)
+        return tell(session().errorText(open.error()), true);
+    QStringList shown;
+    for (const domain::Record &record : *open)
+        shown.append(QString(record.id.toString() + u'|' + record.rev.toString()));
+    m_open = *std::move(open);
+    if (shown == m_shownConflicts && !m_conflictTitle->text().isEmpty())
+        return;
+    const QScopedValueRollback<bool> filling(m_filling, true);
+    const bool first = m_shownConflicts.isEmpty();
+    m_shownConflicts = shown;
     m_conflicts->setRowCount(0);
-    store::Statement query = session().reader()->prepare(
-        QString(u"SELECT "_s + store::RecordTable::columns() + u" FROM record WHERE type='conflict' AND deleted=0 ORDER BY at"_s));
-    std::vector<domain::Record> open;
-    if (query.run())
-        while (query.next()) {
-            domain::Record record = store::RecordTable::readRecord(query);
-            // What was solved here and waits to be sent is not asked again.
-            const auto shown = session().record(record.id);
-            if (shown && shown->fields().value("conflict_state"_L1).toString() == "open"_L1)
-                open.push_back(std::move(record));
-        }
+    for (const domain::Record &record : m_open)
+        addConflict(record);
+    const bool any = !m_open.empty();
+    m_conflictTitle->setText(any ? tr("Two people changed the same field. Choose which value counts; the other one stays readable in the history.")
+                                 : tr("No conflict is open."));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_conflicts, m_unit, m_mine, m_theirs, m_own})
+        widget->setVisible(any);
+    if (first && any)
+        m_chosenConflict = m_open.front().id;
+    if (!conflict())
+        m_chosenConflict = {};
+    selectId(m_conflicts, m_chosenConflict);
+    showConflict();
+}
+
+void SyncCentrePage::addConflict(const domain::Record &conflict)
+{
     const items::ItemContext context = session().itemContext();
     const items::ValueText words(context);
-    for (const domain::Record &record : open) {
-        const QJsonObject f = record.fields();
-        const QString type = f.value("record_type"_L1).toString();
-        const QJsonObject mine = f.value("mine"_L1).toObject();
-        const QJsonObject theirs = f.value("theirs"_L1).toObject();
-        const QJsonObject base = f.value("base"_L1).toObject();
-        for (auto it = mine.begin(); it != mine.end(); ++it) {
-            const catalogue::Field *field = session().catalogue().field(type, it.key());
-            if (!field || (mine.size() > 1 && it.value() == theirs.value(it.key())))
-                continue;
-            const int row = m_conflicts->rowCount();
-            m_conflicts->insertRow(row);
-            const QString by = QString(session().userName(f.value("theirs_by"_L1).toString()) + u" · "_s
-                                       + words.time(domain::fromWireTime(f.value("theirs_at"_L1).toString())));
-            const QStringList cells{context.recordName(record.file), words.field(type, it.key()), words.value(*field, base.value(it.key())),
-                                    words.value(*field, it.value()), words.value(*field, theirs.value(it.key())), by};
-            for (int column = 0; column < cells.size(); ++column)
-                m_conflicts->setItem(row, column, new QTableWidgetItem(cells.at(column)));
-            m_conflicts->item(row, 0)->setData(idRole, record.id.toString());
-        }
+    const QJsonObject f = conflict.fields();
+    const QJsonObject mine = f.value("mine"_L1).toObject();
+    const QJsonObject theirs = f.value("theirs"_L1).toObject();
+    const QJsonObject base = f.value("base"_L1).toObject();
+    const QString by = tr("%1 · %2").arg(session().userName(f.value("theirs_by"_L1).toString()),
+                                         words.time(domain::fromWireTime(f.value("theirs_at"_L1).toString())));
+    // Fields that count only together stand below each other, under one family.
+    QString family = context.recordName(conflict.file);
+    QString whom = by;
+    for (const catalogue::Field *field : ConflictDialog::fieldsOf(session().catalogue(), conflict)) {
+        addRow(m_conflicts,
+               {std::exchange(family, {}), words.label(field->label), words.masked(*field, base.value(field->id)),
+                words.masked(*field, mine.value(field->id)), words.masked(*field, theirs.value(field->id)), std::exchange(whom, {})},
+               conflict.id);
     }
-    const int rows = m_conflicts->rowCount();
-    m_conflictTitle->setText(rows == 0 ? tr("No conflict is open.")
-                                       : tr("Two people changed the same field. Choose which value counts; the other one stays readable in the history."));
-    m_conflicts->setVisible(rows > 0);
-    m_mine->setVisible(rows > 0);
-    m_theirs->setVisible(rows > 0);
-    if (rows > 0)
-        m_conflicts->setCurrentCell(0, 0);
+}
+
+const domain::Record *SyncCentrePage::conflict() const
+{
+    for (const domain::Record &each : m_open)
+        if (each.id == m_chosenConflict)
+            return &each;
+    return nullptr;
+}
+
+void SyncCentrePage::showConflict()
+{
+    const domain::Record *chosen = conflict();
+    for (QPushButton *each : {m_mine, m_theirs, m_own})
+        each->setEnabled(chosen != nullptr);
+    QStringList names;
+    if (chosen)
+        for (const catalogue::Field *field : ConflictDialog::fieldsOf(session().catalogue(), *chosen))
+            names.append(field->label.in(session().language()));
+    m_unit->setText(names.isEmpty()     ? tr("Choose a conflict above.")
+                        : names.size() == 1 ? tr("Choice for: %1").arg(names.front())
+                                            : tr("One choice for all of these, which count only together: %1").arg(names.join(u", "_s)));
 }
 
 void SyncCentrePage::choose(const QString &choice)
 {
-    const QTableWidgetItem *item = m_conflicts->item(std::max(0, m_conflicts->currentRow()), 0);
-    const auto id = item ? RecordId::fromString(item->data(idRole).toString()) : std::nullopt;
-    if (!id)
+    if (!conflict())
         return;
-    session().client().resolveConflict(*id, choice, {}, [this](domain::Result<RecordId> solved) {
+    session().client().resolveConflict(m_chosenConflict, choice, {}, [self = QPointer<SyncCentrePage>(this)](domain::Result<RecordId> solved) {
+        if (!self)
+            return;
         if (!solved)
-            return tell(session().errorText(solved.error()), true);
-        tell(tr("Your choice is saved."), false);
-        refresh();
+            return self->tell(self->session().errorText(solved.error()), true);
+        self->tell(tr("Your choice is saved."), false);
+        self->refresh();
     });
 }
 
-void SyncCentrePage::actOnOp(bool discard)
+void SyncCentrePage::chooseOwnValue()
 {
-    const QTableWidgetItem *item = m_ops->item(std::max(0, m_ops->currentRow()), 0);
-    const auto id = item ? RecordId::fromString(item->data(idRole).toString()) : std::nullopt;
-    if (!id)
+    const domain::Record *chosen = conflict();
+    if (!chosen)
         return;
-    const auto done = [this](domain::Result<void> result) {
+    auto *dialog = new ConflictDialog(session(), *chosen, this);
+    connect(dialog, &FormDialog::told, this, &SyncCentrePage::tell);
+    connect(dialog, &QDialog::finished, this, &SyncCentrePage::refresh);
+    dialog->open();
+}
+
+void SyncCentrePage::retryOp()
+{
+    if (!item())
+        return;
+    session().client().retry(m_chosenOp, [self = QPointer<SyncCentrePage>(this)](domain::Result<void> result) {
+        if (!self)
+            return;
         if (!result)
-            return tell(session().errorText(result.error()), true);
-        refresh();
+            return self->tell(self->session().errorText(result.error()), true);
+        self->refresh();
+    });
+}
+
+void SyncCentrePage::fixOp()
+{
+    const client::OutboxItem *chosen = item();
+    if (!chosen)
+        return;
+    if (chosen->kind == protocol::OpKind::Command)
+        return fixCommand(*chosen);
+    const auto record = session().record(chosen->record);
+    if (!session().catalogue().recordType(chosen->type) || (!record && chosen->kind == protocol::OpKind::Patch))
+        return tell(session().errorText({domain::ErrorCode::NotFound, u"not_found"_s, {}, {}, {}}), true);
+    const QJsonObject whole = record && chosen->kind == protocol::OpKind::Patch ? record->fields() : QJsonObject();
+    auto *dialog = new FixDialog(session(), *chosen, whole, record ? record->state : QString(), this);
+    connect(dialog, &FormDialog::told, this, &SyncCentrePage::tell);
+    connect(dialog, &QDialog::finished, this, &SyncCentrePage::refresh);
+    dialog->open();
+}
+
+void SyncCentrePage::fixCommand(const client::OutboxItem &chosen)
+{
+    const auto record = session().record(chosen.record);
+    const QString workflow = session().engine().workflowOf(chosen.type);
+    if (!record || !session().catalogue().transition(workflow, record->state, chosen.event))
+        return tell(session().errorText({domain::ErrorCode::NotAllowed, u"not_in_table"_s, {}, {}, {}}), true);
+    const QString key = QString(u"event/"_s + chosen.record.toString() + u'/' + chosen.event);
+    const auto open = [self = QPointer<SyncCentrePage>(this), record = *record, event = chosen.event, opId = chosen.opId] {
+        if (!self)
+            return;
+        auto *dialog = new CommandDialog(self->session(), record, event, self);
+        connect(dialog, &FormDialog::told, self, &SyncCentrePage::tell);
+        connect(dialog, &QDialog::accepted, self, [self, opId] {
+            self->session().client().discard(opId, [self](const domain::Result<void> &) {
+                if (self)
+                    self->refresh();
+            });
+        });
+        dialog->open();
     };
-    if (!discard)
-        return session().client().retry(*id, done);
-    QMessageBox ask(QMessageBox::Question, tr("Discard this change?"), tr("It was never accepted by the server. What was typed is given up."), QMessageBox::NoButton, this);
-    ask.addButton(tr("Discard"), QMessageBox::DestructiveRole);
-    QPushButton *keep = ask.addButton(tr("Keep"), QMessageBox::RejectRole);
-    ask.setDefaultButton(keep);
-    ask.exec();
-    if (ask.clickedButton() != keep)
-        session().client().discard(*id, done);
+    // The form finds what was typed as its draft; one that is there already is newer and stays.
+    client::Client &client = session().client();
+    client.drafts([&client, key, open, args = chosen.op.args, now = session().clock().nowUtc()](domain::Result<std::vector<client::Draft>> drafts) {
+        const bool kept = drafts && std::any_of(drafts->begin(), drafts->end(), [&](const client::Draft &draft) { return draft.key == key; });
+        if (kept || args.isEmpty())
+            return open();
+        client.saveDraft({key, args, now}, [open](const domain::Result<void> &) { open(); });
+    });
+}
+
+void SyncCentrePage::discardOp()
+{
+    const client::OutboxItem *chosen = item();
+    if (!chosen)
+        return;
+    auto *dialog = new DiscardDialog(session(), *chosen, this);
+    connect(dialog, &QDialog::accepted, this, [this, opId = chosen->opId] {
+        session().client().discard(opId, [self = QPointer<SyncCentrePage>(this)](domain::Result<void> result) {
+            if (!self)
+                return;
+            if (!result)
+                return self->tell(self->session().errorText(result.error()), true);
+            self->tell(tr("The change is discarded. It stays readable in the history for 90 days."), false);
+            self->refresh();
+        });
+    });
+    dialog->open();
 }
 
 } // namespace hearth::ui

@@ -10,7 +10,8 @@ class QTableWidget;
 namespace hearth::ui {
 
 /// Everything that is not settled between this computer and the server (ux.md P11): what waits, what was refused and why,
-/// and conflicts field by field with both values side by side.
+/// and conflicts with both values side by side. A choice belongs to a change or a conflict, never to a row number: rows
+/// come and go while the page is looked at.
 class SyncCentrePage : public Page {
     Q_OBJECT
 public:
@@ -22,21 +23,47 @@ public:
     void release() override {}
     [[nodiscard]] int badge() const override;
     [[nodiscard]] QTableWidget *conflictTable() const { return m_conflicts; }
+    /// The chosen change; null when none is.
+    [[nodiscard]] domain::RecordId chosenOp() const { return m_chosenOp; }
+    [[nodiscard]] domain::RecordId chosenConflict() const { return m_chosenConflict; }
 
 private:
+    void buildOutbox();
+    void buildConflicts();
     void fillOutbox(const std::vector<client::OutboxItem> &items);
     void fillConflicts();
+    void addConflict(const domain::Record &conflict);
+    void showOp();
+    void showConflict();
     void choose(const QString &choice);
-    void actOnOp(bool discard);
+    void chooseOwnValue();
+    void retryOp();
+    void fixOp();
+    void fixCommand(const client::OutboxItem &item);
+    void discardOp();
+    [[nodiscard]] const client::OutboxItem *item() const;
+    [[nodiscard]] const domain::Record *conflict() const;
     QLabel *m_summary;
+    QPushButton *m_signIn;
     QTableWidget *m_ops;
+    QLabel *m_detail;
     QPushButton *m_retry;
+    QPushButton *m_fix;
     QPushButton *m_discard;
     QLabel *m_conflictTitle;
     QTableWidget *m_conflicts;
+    QLabel *m_unit;
     QPushButton *m_mine;
     QPushButton *m_theirs;
+    QPushButton *m_own;
     std::vector<client::OutboxItem> m_items;
+    std::vector<domain::Record> m_open;
+    QStringList m_shownOps; ///< what the table was built from
+    QStringList m_shownConflicts;
+    domain::RecordId m_chosenOp;
+    domain::RecordId m_chosenConflict;
+    bool m_filled = false;
+    bool m_filling = false;
 };
 
 } // namespace hearth::ui

@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sync centre over the real engine and the real server.
+#include "models/store/RecordTable.h"
+#include "tests/end_to_end/ServerProcess.h"
+#include "tests/end_to_end/TestClient.h"
+#include "tests/support/TestDatabase.h"
+#include "ui/forms/FieldEditor.h"
+#include "ui/shell/FormDialog.h"
+#include "ui/sync_centre/OpText.h"
+#include "ui/sync_centre/SyncCentrePage.h"
+
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hearth;
+using namespace Qt::StringLiterals;
+using domain::Record;
+using domain::RecordId;
+using tests::TestClient;
+
+namespace {
+
+/// A signed-in user with the page open.
+struct Desk {
+    Desk(const QString &folder, std::shared_ptr<const catalogue::Catalogue> catalogue)
+        : client(folder, catalogue)
+        , session(*client.client, catalogue, u"en"_s)
+    {
+    }
+    bool open(const QUrl &server, const QString &login)
+    {
+        if (!client.signIn(server, login) || !client.ready() || !client.settled())
+            return false;
+        session.openReader();
+        page = std::make_unique<ui::SyncCentrePage>(session);
+        page->resize(1198, 700);
+        page->show();
+        page->refresh();
+        return true;
+    }
+    template <typename T>
+    [[nodiscard]] T *find(const char *name) const
+    {
+        return page->findChild<T *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] QTableWidget *outbox() const { return find<QTableWidget>("sync.outbox"); }
+    [[nodiscard]] QString detail() const { return find<QLabel>("sync.detail")->text(); }
+    void click(const char *name) const { find<QPushButton>(name)->click(); }
+    /// Types into a field of the dialog that is open.
+    void type(const QString &editor, const QString &text) const
+    {
+        auto *field = page->findChild<ui::FieldEditor *>(editor);
+        QVERIFY(field);
+        auto *edit = qobject_cast<QLineEdit *>(field->focusWidgetOfEditor());
+        QVERIFY(edit);
+        edit->selectAll();
+        edit->insert(text);
+    }
+
+    TestClient client;
+    ui::Session session;
+    std::unique_ptr<ui::SyncCentrePage> page;
+};
+
+} // namespace
+
+class tst_SyncCentre : public QObject {
+    Q_OBJECT
+    std::shared_ptr<const catalogue::Catalogue> m_catalogue;
+    QTemporaryDir m_folder;
+    std::unique_ptr<tests::ServerProcess> m_server;
+    std::unique_ptr<Desk> m_worker;
+    std::vector<RecordId> m_files;
+
+    static QString rowText(const QTableWidget *table, int row)
+    {
+        QStringList cells;
+        for (int column = 0; column < table->columnCount(); ++column)
+            cells.append(table->item(row, column)->text());
+        return cells.join(u'|');
+    }
+    /// For people to look at, beside the pictures of the whole window.
+    static void picture(QWidget *widget, const QString &name)
+    {
+        const QString folder = QStringLiteral(HEARTH_PICTURES);
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(widget->grab().save(QString(folder + u"/sync-centre-"_s + name + u".png"_s)));
+    }
+    void goOffline(Desk &desk) { QTRY_VERIFY(desk.client.client->status().offlineSince.isValid()); }
+    void empty()
+    {
+        for (const client::OutboxItem &item : m_worker->client.outbox())
+            (void)m_worker->client.wait<void>(
+                [&](auto done) { m_worker->client.client->discard(item.opId, done); });
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_catalogue = *catalogue::Catalogue::load();
+        QString url;
+        {
+            auto made = tests::newServerDatabase(u"sqlite"_s, m_folder, &url);
+        }
+        m_server = std::make_unique<tests::ServerProcess>(url, m_folder.path());
+        QVERIFY(m_server->run({u"demo-city"_s, u"--households"_s, u"400"_s, u"--seed"_s, u"3"_s}));
+        QVERIFY(m_server->start());
+        m_worker = std::make_unique<Desk>(m_folder.filePath(u"worker"_s), m_catalogue);
+        QVERIFY(m_worker->open(m_server->url(), u"town_worker.320402003"_s));
+        for (const QString &initials : {u"z"_s, u"l"_s, u"w"_s, u"c"_s, u"h"_s})
+            for (const store::SearchHit &hit : m_worker->client.search(initials)) {
+                const auto file = m_worker->client.file(hit.file);
+                const bool known =
+                    std::find(m_files.begin(), m_files.end(), hit.file) != m_files.end();
+                if (file && file->header.state == "active"_L1 && !known)
+                    m_files.push_back(hit.file);
+            }
+        QVERIFY(m_files.size() >= 3);
+    }
+    void cleanupTestCase() { m_worker.reset(); }
+
+    void theChoiceStaysWithItsChange()
+    {
+        m_server->stop();
+        goOffline(*m_worker);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(m_worker->client.edit(m_files[static_cast<size_t>(i)], u"contact_phone"_s,
+                                          u"1391234000%1"_s.arg(i)));
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 3);
+        const auto items = m_worker->client.outbox();
+        m_worker->outbox()->setCurrentCell(1, 0);
+        QCOMPARE(m_worker->page->chosenOp(), items[1].opId);
+        QVERIFY(m_worker->detail().contains(u"→"_s));
+        // A phone number starts masked, as everywhere.
+        QVERIFY2(!m_worker->detail().contains(u"13912340001"_s), qPrintable(m_worker->detail()));
+        // The change above goes away: the row number of the chosen one is another now.
+        (void)m_worker->client.wait<void>(
+            [&](auto done) { m_worker->client.client->discard(items[0].opId, done); });
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 2);
+        QCOMPARE(m_worker->page->chosenOp(), items[1].opId);
+        QCOMPARE(m_worker->outbox()->currentRow(), 0);
+        // The chosen one goes away: nothing is chosen, and nothing can be done to another one.
+        (void)m_worker->client.wait<void>(
+            [&](auto done) { m_worker->client.client->discard(items[1].opId, done); });
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 1);
+        QVERIFY(m_worker->page->chosenOp().isNull());
+        QVERIFY(!m_worker->find<QPushButton>("sync.discard")->isEnabled());
+        QVERIFY(!m_worker->find<QPushButton>("sync.retry")->isEnabled());
+        QCOMPARE(m_worker->client.outbox().size(), size_t(1));
+    }
+
+    void discardingWantsTheNumberOfTheFile()
+    {
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 1);
+        m_worker->outbox()->setCurrentCell(0, 0);
+        m_worker->click("sync.discard");
+        auto *name = m_worker->find<QLineEdit>("discard.name");
+        QVERIFY(name);
+        auto *go = m_worker->find<QPushButton>("discard.go");
+        QVERIFY(!go->isEnabled());
+        name->setText(u"yes"_s);
+        QVERIFY(!go->isEnabled());
+        name->setText(m_worker->client.file(m_files[2])->header.fileNo);
+        QVERIFY(go->isEnabled());
+        go->click();
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 0);
+        QCOMPARE(m_worker->client.outbox().size(), size_t(0));
+        QVERIFY(m_server->start());
+        QVERIFY(m_worker->client.settled());
+    }
+
+    void aRefusedChangeIsMendedAndSentAgain()
+    {
+        // The identity number of somebody else: only the server knows all of them.
+        const auto first = m_worker->client.file(m_files[0]);
+        const auto second = m_worker->client.file(m_files[1]);
+        RecordId person;
+        QString own;
+        QString taken;
+        for (const store::FileMember &member : first->members)
+            if (!member.person.isNull() && !member.idNumber.isEmpty() && person.isNull()) {
+                person = member.person;
+                own = member.idNumber;
+            }
+        for (const store::FileMember &member : second->members)
+            if (!member.idNumber.isEmpty())
+                taken = member.idNumber;
+        QVERIFY(!person.isNull() && !taken.isEmpty());
+        QVERIFY(m_worker->client.edit(person, u"id_number"_s, taken));
+        QTRY_COMPARE(m_worker->client.client->status().refused, 1);
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 1);
+        QTRY_VERIFY(m_worker->outbox()->item(0, 0)->text() == u"Refused"_s);
+        m_worker->outbox()->setCurrentCell(0, 0);
+        const QString detail = m_worker->detail();
+        QVERIFY2(detail.contains(u"Another file has this identity number already."_s),
+                 qPrintable(detail));
+        QVERIFY2(detail.contains(u"duplicate_identity"_s), qPrintable(detail));
+        QVERIFY2(!detail.contains(taken) && !detail.contains(own), qPrintable(detail));
+        const RecordId refused = m_worker->client.outbox().front().opId;
+
+        m_worker->click("sync.fix");
+        auto *dialog = m_worker->page->findChild<ui::FormDialog *>();
+        QVERIFY(dialog);
+        auto *editor = dialog->findChild<ui::FieldEditor *>(u"fix.id_number"_s);
+        QVERIFY(editor);
+        QCOMPARE(editor->value().toString(), taken);
+        picture(m_worker->page.get(), u"refused"_s);
+        picture(dialog, u"fix"_s);
+        // What counts already is nothing to send.
+        m_worker->type(u"fix.id_number"_s, own);
+        auto *accept = dialog->findChild<QPushButton *>(u"form_dialog.accept"_s);
+        accept->click();
+        QTRY_VERIFY(!dialog->findChild<QLabel *>(u"form_dialog.message"_s)->isHidden());
+        m_worker->type(u"fix.id_number"_s, u"11010519491231002X"_s);
+        accept->click();
+        QTRY_VERIFY(m_worker->client.client->status().refused == 0);
+        QVERIFY(m_worker->client.settled());
+        for (const client::OutboxItem &item : m_worker->client.outbox())
+            QVERIFY(item.opId != refused);
+        QCOMPARE(m_worker->client.view(person)->fields().value("id_number"_L1).toString(),
+                 u"11010519491231002X"_s);
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 0);
+    }
+
+    void aConflictIsOneChoicePerUnit()
+    {
+        Desk other(m_folder.filePath(u"other"_s), m_catalogue);
+        QVERIFY(other.open(m_server->url(), u"town_worker.320402003"_s));
+        m_server->stop();
+        goOffline(*m_worker);
+        goOffline(other);
+        // A field alone, and fields that count only together.
+        QVERIFY(m_worker->client.edit(m_files[0], u"contact_phone"_s, u"13861180001"_s));
+        QVERIFY(m_worker->client.edit(m_files[1], u"residence_address"_s, u"红梅新村 1 号"_s));
+        QVERIFY(other.client.edit(m_files[0], u"contact_phone"_s, u"13861180002"_s));
+        QVERIFY(other.client.edit(m_files[1], u"residence_address"_s, u"红梅新村 2 号"_s));
+        QVERIFY(m_server->start());
+        QVERIFY(m_worker->client.settled());
+        QVERIFY(other.client.settled());
+        QTRY_COMPARE(m_worker->client.conflicts().size(), size_t(2));
+        m_worker->page->refresh();
+        QTableWidget *table = m_worker->page->conflictTable();
+        RecordId phone;
+        RecordId home;
+        for (const Record &conflict : m_worker->client.conflicts())
+            (conflict.file == m_files[0] ? phone : home) = conflict.id;
+        int homeRow = -1;
+        int homeRows = 0;
+        for (int row = 0; row < table->rowCount(); ++row) {
+            QVERIFY2(!rowText(table, row).contains(u"1386118000"_s),
+                     qPrintable(rowText(table, row)));
+            if (table->item(row, 0)->data(Qt::UserRole + 200).toString() == home.toString()) {
+                homeRow = row;
+                ++homeRows;
+            }
+        }
+        QVERIFY(homeRows > 1);
+        table->setCurrentCell(homeRow, 1);
+        QCOMPARE(m_worker->page->chosenConflict(), home);
+        QCOMPARE(table->selectionModel()->selectedRows().size(), homeRows);
+
+        picture(m_worker->page.get(), u"conflicts"_s);
+        // Neither of both: a value of one's own, for the chosen conflict and no other.
+        m_worker->click("sync.own");
+        auto *dialog = m_worker->page->findChild<ui::FormDialog *>();
+        QVERIFY(dialog);
+        m_worker->type(u"conflict.residence_address"_s, u"红梅新村 3 号"_s);
+        dialog->findChild<QPushButton *>(u"form_dialog.accept"_s)->click();
+        QTRY_VERIFY(m_worker->page->chosenConflict().isNull());
+        QVERIFY(!m_worker->find<QPushButton>("sync.mine")->isEnabled());
+        QVERIFY(m_worker->client.settled());
+        QTRY_COMPARE(
+            m_worker->client.view(m_files[1])->fields().value("residence_address"_L1).toString(),
+            u"红梅新村 3 号"_s);
+        QCOMPARE(m_worker->client.conflicts().size(), size_t(1));
+
+        m_worker->page->refresh();
+        table->setCurrentCell(0, 1);
+        QCOMPARE(m_worker->page->chosenConflict(), phone);
+        const QString mine = m_worker->client.view(phone)
+                                 ->fields()
+                                 .value("mine"_L1)
+                                 .toObject()
+                                 .value("contact_phone"_L1)
+                                 .toString();
+        m_worker->click("sync.mine");
+        QVERIFY(m_worker->client.settled());
+        QTRY_COMPARE(
+            m_worker->client.view(m_files[0])->fields().value("contact_phone"_L1).toString(), mine);
+        QTRY_VERIFY(m_worker->client.conflicts().empty());
+        QTRY_VERIFY(!table->isVisibleTo(m_worker->page.get()));
+    }
+
+    void statesHaveTheWordsOfRecords_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("waiting") << u"waiting"_s << u"Waiting"_s;
+        QTest::newRow("blocked") << u"blocked"_s << u"Waiting for another change"_s;
+        QTest::newRow("sending") << u"sending"_s << u"Sending"_s;
+        QTest::newRow("retry") << u"retry"_s << u"Will retry"_s;
+        QTest::newRow("refused") << u"refused"_s << u"Refused"_s;
+        QTest::newRow("quarantined") << u"quarantined"_s << u"Set aside"_s;
+        QTest::newRow("parked") << u"parked"_s << u"Sent"_s;
+    }
+    void statesHaveTheWordsOfRecords()
+    {
+        QFETCH(QString, state);
+        QFETCH(QString, word);
+        QCOMPARE(ui::OpText::state(state), word);
+    }
+
+    void aParkedChangeSaysWhyItIsNotSettled()
+    {
+        client::OutboxItem item;
+        item.state = u"parked"_s;
+        const ui::OpText words(m_worker->session);
+        QVERIFY(words.why(item).contains(u"not decided"_s));
+        item.reason = u"dependency_unmet"_s;
+        QVERIFY(words.why(item).contains(u"builds on"_s));
+        QCOMPARE(ui::OpText::localState(item.state), store::LocalState::Sent);
+    }
+
+    void aFaultOfTheOutboxIsSaid()
+    {
+        empty();
+        m_worker->client.client->lock();
+        QTRY_COMPARE(m_worker->client.client->status().phase, client::Status::Phase::Locked);
+        // The reader still stands, the outbox does not: as when its file cannot be read.
+        m_worker->page->refresh();
+        const auto told = [&] {
+            for (const QLabel *label : m_worker->page->findChildren<QLabel *>())
+                if (label->isVisibleTo(m_worker->page.get()) && label->text().contains(u"locked"_s))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(told());
+    }
+};
+
+QTEST_MAIN(tst_SyncCentre)
+#include "tst_SyncCentre.moc"
