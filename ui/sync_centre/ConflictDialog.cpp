@@ -40,6 +40,7 @@ ConflictDialog::ConflictDialog(Session &session, const Record &conflict, QWidget
     for (const catalogue::Field *field : m_fields) {
         FormField each;
         each.field = field;
+        each.mark = ValueMark::Declared;
         if (theirs.contains(field->id))
             each.value = theirs.value(field->id);
         shown.push_back(each);

@@ -94,6 +94,7 @@ void FixDialog::addFields()
             continue;
         FormField shown;
         shown.field = &field;
+        shown.mark = ValueMark::Declared;
         if (m_item.kind == OpKind::Patch && !m_whole.value(field.id).isUndefined())
             shown.value = m_whole.value(field.id);
         fields.push_back(shown);

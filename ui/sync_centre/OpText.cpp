@@ -51,7 +51,9 @@ QString OpText::what(const client::OutboxItem &item) const
     case OpKind::Patch: {
         QStringList fields;
         for (const protocol::Change &change : item.op.changes)
-            if (const QString name = m_words.field(item.type, change.field); !fields.contains(name))
+            // Of fields that are compared together, only those that were changed are named.
+            if (const QString name = m_words.field(item.type, change.field);
+                (change.isDelta || change.from != change.to) && !fields.contains(name))
                 fields.append(name);
         return fields.join(u", "_s);
     }
