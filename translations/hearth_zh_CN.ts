@@ -1669,6 +1669,10 @@
         <source>&amp;Inspector</source>
         <translation>详情栏(&amp;I)</translation>
     </message>
+    <message>
+        <source>Sign in …</source>
+        <translation>登录…</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::MatrixWidget</name>

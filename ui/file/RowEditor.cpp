@@ -206,7 +206,7 @@ void RowEditor::keepDraft()
             if (kept)
                 self->showState();
             else
-                self->m_state->setText(self->m_session.errorText(kept.error()));
+                self->m_state->setText(self->m_session.errorText(kept.error(), ErrorText::Occasion::Save));
         });
 }
 
@@ -268,7 +268,7 @@ void RowEditor::save()
             }
             if (!result) {
                 Q_EMIT
-                self->told(self->m_session.errorText(result.error()), true);
+                self->told(self->m_session.errorText(result.error(), ErrorText::Occasion::Save), true);
                 return;
             }
             Q_EMIT

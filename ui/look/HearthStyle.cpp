@@ -113,6 +113,18 @@ void HearthStyle::drawControl(ControlElement element, const QStyleOption *option
             return;
         }
         break;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, t.window);
+        return;
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            const bool open = option->state & (State_Selected | State_Sunken);
+            painter->fillRect(option->rect, open ? t.selection : t.window);
+            drawItemText(painter, option->rect, Qt::AlignCenter | Qt::TextShowMnemonic, option->palette,
+                         option->state & State_Enabled, item->text, QPalette::WindowText);
+            return;
+        }
+        break;
     case CE_TabBarTabShape: {
         const bool selected = option->state & State_Selected;
         painter->fillRect(option->rect, t.window);
@@ -135,6 +147,8 @@ int HearthStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
         return 7;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
+    case PM_MenuBarPanelWidth:
+    case PM_MenuBarVMargin:
         return 0;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
@@ -159,6 +173,9 @@ QSize HearthStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
         out.rwidth() += 20;
     if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox)
         out.setHeight(std::max(out.height(), 32));
+    // The height of the header bar, so that menus and search stand on one line (look.md section 2).
+    if (type == CT_MenuBarItem)
+        out.setHeight(std::max(out.height(), 40));
     if (type == CT_HeaderSection)
         out.rwidth() += 16;
     if (type == CT_ComboBox)

@@ -264,6 +264,11 @@ void MainWindow::buildStatusBar()
     m_userLabel = new QLabel(this);
     m_userLabel->setObjectName(u"status.user"_s);
     statusBar()->setContentsMargins(12, 0, 12, 0);
+    m_signInButton = new QPushButton(tr("Sign in …"), this);
+    m_signInButton->setObjectName(u"status.sign_in"_s);
+    m_signInButton->hide();
+    connect(m_signInButton, &QPushButton::clicked, this, [this] { openSignIn(m_session, this); });
+    statusBar()->addWidget(m_signInButton);
     statusBar()->addWidget(m_syncLabel, 1);
     statusBar()->addPermanentWidget(m_userLabel);
     statusBar()->setSizeGripEnabled(false);
@@ -327,6 +332,7 @@ void MainWindow::updateStatus()
                                           + m_session.divisions().path(account.division))
                                 : QString());
     m_syncLabel->setText(inside ? syncText() : QString());
+    m_signInButton->setVisible(inside && status.network == Status::Network::NeedsSignIn);
 }
 
 void MainWindow::showIndex(int index, bool remember)
@@ -363,6 +369,14 @@ void MainWindow::openFile(const RecordId &file)
 
 void MainWindow::openCase(const RecordId &record, const QString &type)
 {
+    if (type == "op"_L1) {
+        // An own change that stopped: where it is mended.
+        showPage(u"sync"_s);
+        for (Page *each : m_pages)
+            if (auto *sync = qobject_cast<SyncCentrePage *>(each))
+                sync->select(record);
+        return;
+    }
     const QString page = type == "verification"_L1 ? u"verification"_s : type == "warning"_L1 || type == "notice"_L1 ? u"warnings"_s : QString();
     if (page.isEmpty()) {
         if (const auto found = m_session.record(record))

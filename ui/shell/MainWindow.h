@@ -10,6 +10,7 @@
 class QLineEdit;
 class QListView;
 class QListWidget;
+class QPushButton;
 class QStackedWidget;
 class QTimer;
 
@@ -68,6 +69,7 @@ private:
     bool m_everythingChanged = false;
     QString m_railRole; ///< whom the rail was made for
     QLabel *m_syncLabel = nullptr;
+    QPushButton *m_signInButton = nullptr;
     QLabel *m_userLabel = nullptr;
     std::vector<int> m_trail;
     int m_place = -1;

@@ -221,7 +221,7 @@ void SyncCentrePage::fillOutbox(const std::vector<client::OutboxItem> &items)
     }
     m_items = items;
     if (m_filled && shown == m_shownOps)
-        return;
+        return chooseWanted();
     const QScopedValueRollback<bool> filling(m_filling, true);
     m_shownOps = shown;
     m_ops->setRowCount(0);
@@ -235,6 +235,29 @@ void SyncCentrePage::fillOutbox(const std::vector<client::OutboxItem> &items)
     m_filled = true;
     if (!item())
         m_chosenOp = {};
+    selectId(m_ops, m_chosenOp);
+    showOp();
+    chooseWanted();
+}
+
+void SyncCentrePage::select(const RecordId &record)
+{
+    m_wanted = record;
+    chooseWanted();
+}
+
+void SyncCentrePage::chooseWanted()
+{
+    const client::OutboxItem *found = nullptr;
+    for (const client::OutboxItem &each : m_items) {
+        const bool stopped = each.state == "refused"_L1 || each.state == "quarantined"_L1;
+        if (!m_wanted.isNull() && each.record == m_wanted && (!found || stopped))
+            found = &each;
+    }
+    if (!found)
+        return;
+    m_wanted = {};
+    m_chosenOp = found->opId;
     selectId(m_ops, m_chosenOp);
     showOp();
 }

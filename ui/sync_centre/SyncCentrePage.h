@@ -23,6 +23,8 @@ public:
     void release() override {}
     [[nodiscard]] int badge() const override;
     [[nodiscard]] QTableWidget *conflictTable() const { return m_conflicts; }
+    /// Chooses the change of this record that stopped first, now or when the list has been read.
+    void select(const domain::RecordId &record);
     /// The chosen change; null when none is.
     [[nodiscard]] domain::RecordId chosenOp() const { return m_chosenOp; }
     [[nodiscard]] domain::RecordId chosenConflict() const { return m_chosenConflict; }
@@ -33,6 +35,7 @@ private:
     void fillOutbox(const std::vector<client::OutboxItem> &items);
     void fillConflicts();
     void addConflict(const domain::Record &conflict);
+    void chooseWanted();
     void showOp();
     void showConflict();
     void choose(const QString &choice);
@@ -61,6 +64,7 @@ private:
     QStringList m_shownOps; ///< what the table was built from
     QStringList m_shownConflicts;
     domain::RecordId m_chosenOp;
+    domain::RecordId m_wanted; ///< record whose change is to be chosen when the list comes
     domain::RecordId m_chosenConflict;
     bool m_filled = false;
     bool m_filling = false;
