@@ -3,6 +3,7 @@
 #include "app/cli/Commands.h"
 
 #include "app/cli/FileDocument.h"
+#include "app/cli/StoreBench.h"
 #include "models/domain/Divisions.h"
 #include "models/domain/Masking.h"
 #include "models/store/CacheStore.h"
@@ -47,8 +48,11 @@ bool CommandLine::waitFor(const bool &arrived, int ms)
 {
     QElapsedTimer timer;
     timer.start();
+    // The overload with a time limit never waits for events: it would keep a core busy beside the engine.
+    QTimer beat;
+    beat.start(50);
     while (!arrived && timer.elapsed() < ms)
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     return arrived;
 }
 
@@ -405,7 +409,35 @@ bool CommandLine::isUsable(const QString &command, const QStringList &words) con
     if (command == "command"_L1)
         return words.size() == 2 && RecordId::fromString(words.front()).has_value();
     static const QStringList plain{u"login"_s, u"sync"_s, u"outbox"_s, u"conflicts"_s};
-    return command == "metrics"_L1 || (plain.contains(command) && words.isEmpty());
+    return command == "metrics"_L1 || command == "bench"_L1 || (plain.contains(command) && words.isEmpty());
+}
+
+int CommandLine::bench(const QStringList &names)
+{
+    const QStringList known = StoreBench::names();
+    for (const QString &name : names)
+        if (!known.contains(name)) {
+            say(u"bench knows %1"_s.arg(known.join(u", "_s)));
+            return WrongUsage;
+        }
+    const auto database = reader();
+    if (!database)
+        return fail(database.error());
+    StoreBench store(**database, m_catalogue, today());
+    QJsonArray list;
+    QString plain;
+    for (const QString &name : names.isEmpty() ? known : names) {
+        const auto figure = store.run(name);
+        if (!figure)
+            return fail(figure.error());
+        list.append(QJsonObject{{u"name"_s, figure->name}, {u"figure"_s, figure->figure}, {u"unit"_s, figure->unit},
+                                {u"yardstick"_s, figure->yardstick}, {u"ratio"_s, figure->ratio()}});
+        plain += u"%1  %2 %3, bare statement %4 %3, ratio %5\n"_s.arg(figure->name, QString::number(figure->figure, 'f', 3), figure->unit,
+                                                                     QString::number(figure->yardstick, 'f', 3),
+                                                                     QString::number(figure->ratio(), 'f', 2));
+    }
+    print({{u"bench"_s, list}}, plain.trimmed());
+    return Done;
 }
 
 int CommandLine::dispatch(const QString &command, const QStringList &words)
@@ -440,6 +472,8 @@ int CommandLine::dispatch(const QString &command, const QStringList &words)
         return conflicts();
     if (command == "metrics"_L1)
         return metrics(words);
+    if (command == "bench"_L1)
+        return bench(words);
     return WrongUsage;
 }
 
@@ -448,7 +482,8 @@ int CommandLine::run(const QStringList &arguments)
     m_parser.setApplicationDescription(u"The client engine of Hearth without windows."_s);
     m_parser.addHelpOption();
     m_parser.addPositionalArgument(u"command"_s, u"login, sync, search TEXT, show FILE-NO, set FILE-NO ITEM VALUE, command RECORD EVENT, "
-                                                 "outbox, conflicts, metrics [M01 …]"_s);
+                                                 "outbox, conflicts, metrics [M01 …], bench [search|open|list|rows …]: how fast "
+                                                 "this store answers, each beside a bare prepared statement"_s);
     m_parser.addOptions({{u"profile"_s, u"Folder of the profile"_s, u"folder"_s},
                          {u"server"_s, u"Address of the server"_s, u"url"_s},
                          {u"user"_s, u"Login name"_s, u"name"_s},

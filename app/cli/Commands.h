@@ -37,6 +37,7 @@ private:
     int outbox();
     int conflicts();
     int metrics(const QStringList &ids);
+    int bench(const QStringList &names);
 
     int fail(const domain::Error &error) const;
     void print(const QJsonObject &object, const QString &plain) const;

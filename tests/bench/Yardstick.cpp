@@ -5,9 +5,6 @@
 #include <simdjson.h>
 #include <sqlite3.h>
 
-#include <cstdio>
-#include <cstdlib>
-
 namespace hearth::bench {
 
 namespace {
@@ -19,59 +16,10 @@ void bindText(sqlite3_stmt *statement, int at, const std::string &text)
 
 } // namespace
 
-Yardstick::Yardstick(const QString &plainFile)
-{
-    if (sqlite3_open_v2(plainFile.toUtf8().constData(), &m_db, SQLITE_OPEN_READONLY, nullptr)
-        != SQLITE_OK) {
-        std::fprintf(stderr, "yardstick: %s\n", sqlite3_errmsg(m_db));
-        std::exit(1);
-    }
-    sqlite3_exec(m_db, "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY", nullptr, nullptr,
-                 nullptr);
-}
-
-Yardstick::~Yardstick()
-{
-    for (const auto &[sql, prepared] : m_statements) {
-        sqlite3_finalize(prepared);
-    }
-    sqlite3_close(m_db);
-}
-
-sqlite3_stmt *Yardstick::statement(const std::string &sql)
-{
-    sqlite3_stmt *&slot = m_statements[sql];
-    if (!slot
-        && sqlite3_prepare_v3(m_db, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &slot, nullptr)
-            != SQLITE_OK) {
-        std::fprintf(stderr, "yardstick: %s\n%s\n", sqlite3_errmsg(m_db), sql.c_str());
-        std::exit(1);
-    }
-    return slot;
-}
-
-size_t Yardstick::drain(sqlite3_stmt *statement)
-{
-    size_t rows = 0;
-    const int columns = sqlite3_column_count(statement);
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        ++rows;
-        for (int i = 0; i < columns; ++i) {
-            if (sqlite3_column_type(statement, i) == SQLITE_INTEGER) {
-                m_sink += static_cast<size_t>(sqlite3_column_int64(statement, i));
-            } else {
-                m_sink += reinterpret_cast<size_t>(sqlite3_column_blob(statement, i)) & 1;
-            }
-        }
-    }
-    sqlite3_reset(statement);
-    return rows;
-}
-
 size_t Yardstick::order(const char *column)
 {
     sqlite3_stmt *s =
-        statement("SELECT rid FROM household ORDER BY " + std::string(column) + ", rid");
+        m_db.statement("SELECT rid FROM household ORDER BY " + std::string(column) + ", rid");
     std::vector<sqlite3_int64> rids;
     while (sqlite3_step(s) == SQLITE_ROW) {
         rids.push_back(sqlite3_column_int64(s, 0));
@@ -82,11 +30,11 @@ size_t Yardstick::order(const char *column)
 
 size_t Yardstick::rows(const std::vector<qint64> &rids)
 {
-    sqlite3_stmt *s = statement("SELECT * FROM household WHERE rid = ?");
+    sqlite3_stmt *s = m_db.statement("SELECT * FROM household WHERE rid = ?");
     size_t found = 0;
     for (const qint64 rid : rids) {
         sqlite3_bind_int64(s, 1, rid);
-        found += drain(s);
+        found += m_db.drain(s);
     }
     return found;
 }
@@ -94,7 +42,7 @@ size_t Yardstick::rows(const std::vector<qint64> &rids)
 size_t Yardstick::search(const std::string &kinds, const std::string &key,
                          const std::string &reversed, const std::string &infix)
 {
-    sqlite3_stmt *s = statement(
+    sqlite3_stmt *s = m_db.statement(
         "SELECT k.key, p.id, p.name, p.id_number, h.rid, h.id, h.file_no, h.head_name, h.div, "
         "h.address FROM name_key k "
         "LEFT JOIN person p ON p.rid = k.rid LEFT JOIN household h ON h.rid = "
@@ -106,17 +54,17 @@ size_t Yardstick::search(const std::string &kinds, const std::string &key,
         bindText(s, 1, std::string(1, kind));
         bindText(s, 2, from);
         bindText(s, 3, from + "\xF4\x8F\xBF\xBF");
-        found += drain(s);
+        found += m_db.drain(s);
     }
     if (!infix.empty() && found < 50) {
-        sqlite3_stmt *text =
-            statement("SELECT p.id, p.name, p.id_number, p.former_names, p.words, h.rid, h.id, "
-                      "h.file_no, h.head_name, h.div, h.address "
-                      "FROM (SELECT rowid AS rid FROM text_index WHERE text_index MATCH ? LIMIT "
-                      "50) t LEFT JOIN person p ON p.rid = t.rid "
-                      "LEFT JOIN household h ON h.rid = coalesce(p.household, t.rid)");
+        sqlite3_stmt *text = m_db.statement(
+            "SELECT p.id, p.name, p.id_number, p.former_names, p.words, h.rid, h.id, "
+            "h.file_no, h.head_name, h.div, h.address "
+            "FROM (SELECT rowid AS rid FROM text_index WHERE text_index MATCH ? LIMIT "
+            "50) t LEFT JOIN person p ON p.rid = t.rid "
+            "LEFT JOIN household h ON h.rid = coalesce(p.household, t.rid)");
         bindText(text, 1, infix);
-        found += drain(text);
+        found += m_db.drain(text);
     }
     return found;
 }
@@ -124,11 +72,12 @@ size_t Yardstick::search(const std::string &kinds, const std::string &key,
 size_t Yardstick::open(const QByteArray &file)
 {
     static simdjson::dom::parser parser;
-    sqlite3_stmt *household = statement("SELECT * FROM household WHERE id = ?");
+    sqlite3_stmt *household = m_db.statement("SELECT * FROM household WHERE id = ?");
     sqlite3_bind_blob(household, 1, file.constData(), static_cast<int>(file.size()), SQLITE_STATIC);
-    size_t found = drain(household);
-    sqlite3_stmt *s = statement("SELECT rid, id, type, state, n, at, f FROM record WHERE file = ? "
-                                "AND deleted = 0 ORDER BY id");
+    size_t found = m_db.drain(household);
+    sqlite3_stmt *s =
+        m_db.statement("SELECT rid, id, type, state, n, at, f FROM record WHERE file = ? "
+                       "AND deleted = 0 ORDER BY id");
     sqlite3_bind_blob(s, 1, file.constData(), static_cast<int>(file.size()), SQLITE_STATIC);
     while (sqlite3_step(s) == SQLITE_ROW) {
         simdjson::dom::object object;
@@ -146,23 +95,25 @@ size_t Yardstick::open(const QByteArray &file)
 
 size_t Yardstick::work(const std::string &prefix)
 {
-    sqlite3_stmt *s = statement("SELECT * FROM work WHERE assignee = '' AND div >= ? AND div < ? "
-                                "ORDER BY due, rid LIMIT 2000");
+    sqlite3_stmt *s =
+        m_db.statement("SELECT * FROM work WHERE assignee = '' AND div >= ? AND div < ? "
+                       "ORDER BY due, rid LIMIT 2000");
     bindText(s, 1, prefix);
     bindText(s, 2, prefix + "\xF4\x8F\xBF\xBF");
-    return drain(s);
+    return m_db.drain(s);
 }
 
 size_t Yardstick::figure()
 {
-    return drain(statement("SELECT substr(div, 1, 6), count(*) FROM person WHERE tier <> '' AND "
-                           "tier <> 'T90' AND div >= '3204' AND div < '3205' GROUP BY 1"));
+    return m_db.drain(
+        m_db.statement("SELECT substr(div, 1, 6), count(*) FROM person WHERE tier <> '' AND "
+                       "tier <> 'T90' AND div >= '3204' AND div < '3205' GROUP BY 1"));
 }
 
 std::vector<std::string> Yardstick::sample(const char *sql, int count)
 {
     std::vector<std::string> result;
-    sqlite3_stmt *s = statement(sql);
+    sqlite3_stmt *s = m_db.statement(sql);
     sqlite3_bind_int(s, 1, count);
     while (sqlite3_step(s) == SQLITE_ROW) {
         result.emplace_back(reinterpret_cast<const char *>(sqlite3_column_text(s, 0)));
@@ -174,8 +125,8 @@ std::vector<std::string> Yardstick::sample(const char *sql, int count)
 std::vector<QByteArray> Yardstick::files(int count)
 {
     std::vector<QByteArray> result;
-    sqlite3_stmt *s =
-        statement("SELECT id FROM household ORDER BY (rid * 2654435761) % 1000003, rid LIMIT ?");
+    sqlite3_stmt *s = m_db.statement(
+        "SELECT id FROM household ORDER BY (rid * 2654435761) % 1000003, rid LIMIT ?");
     sqlite3_bind_int(s, 1, count);
     while (sqlite3_step(s) == SQLITE_ROW) {
         result.emplace_back(static_cast<const char *>(sqlite3_column_blob(s, 0)),

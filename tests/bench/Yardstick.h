@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/bench/RawSqlite.h"
+
 #include <QByteArray>
 #include <QString>
 
-#include <map>
 #include <string>
 #include <vector>
-
-struct sqlite3;
-struct sqlite3_stmt;
 
 namespace hearth::bench {
 
@@ -18,10 +16,10 @@ namespace hearth::bench {
 /// stand beside.
 class Yardstick {
 public:
-    explicit Yardstick(const QString &plainFile);
-    ~Yardstick();
-    Yardstick(const Yardstick &) = delete;
-    Yardstick &operator=(const Yardstick &) = delete;
+    explicit Yardstick(const QString &plainFile)
+        : m_db(plainFile, true)
+    {
+    }
 
     /// Keys of one column's order; returns how many.
     size_t order(const char *column);
@@ -42,10 +40,7 @@ public:
     [[nodiscard]] std::vector<QByteArray> files(int count);
 
 private:
-    sqlite3_stmt *statement(const std::string &sql);
-    size_t drain(sqlite3_stmt *statement);
-    sqlite3 *m_db = nullptr;
-    std::map<std::string, sqlite3_stmt *> m_statements;
+    RawSqlite m_db;
     size_t m_sink = 0;
 };
 

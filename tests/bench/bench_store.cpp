@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Reads of the client's store, each beside the same work by the SQLite C API on a plain file in the
-// same run: one JSON object a line, {"name","figure","unit","yardstick","ratio"}. bench_store
-// [--files N] [--city SERVER.DB]
+// same run. With the city of the run's folder, else with built files.
 #include "models/domain/Clock.h"
 #include "models/items/HouseholdListModel.h"
 #include "models/store/projection/Derive.h"
@@ -13,94 +12,20 @@
 #include "models/store/queries/SearchQueries.h"
 #include "models/store/queries/WorkQueries.h"
 #include "tests/bench/BenchCity.h"
+#include "tests/bench/Report.h"
+#include "tests/bench/RunFolder.h"
 #include "tests/bench/Yardstick.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QTemporaryDir>
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 using namespace hearth;
 using namespace hearth::bench;
 
 namespace {
-
-template <typename Work>
-double milliseconds(Work &&work)
-{
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-        .count();
-}
-
-double percentile(std::vector<double> times, double part)
-{
-    if (times.empty()) {
-        return 0;
-    }
-    std::sort(times.begin(), times.end());
-    return times[static_cast<size_t>(part * static_cast<double>(times.size() - 1))];
-}
-
-void print(const char *name, double figure, const char *unit, double yardstick)
-{
-    const auto rounded = [](double value) { return std::round(value * 10000) / 10000; };
-    const QJsonObject line{
-        {u"name"_s, QString::fromUtf8(name)},
-        {u"figure"_s, rounded(figure)},
-        {u"unit"_s, QString::fromUtf8(unit)},
-        {u"yardstick"_s, yardstick > 0 ? QJsonValue(rounded(yardstick)) : QJsonValue()},
-        {u"ratio"_s, yardstick > 0 ? QJsonValue(rounded(figure / yardstick)) : QJsonValue()}};
-    std::printf("%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
-    std::fflush(stdout);
-}
-
-/// Ours and theirs in turn, so that both meet the same state of the machine; the first round warms
-/// up.
-template <typename Ours, typename Theirs>
-void compare(const char *name, int rounds, Ours &&ours, Theirs &&theirs)
-{
-    std::vector<double> a, b;
-    for (int i = 0; i <= rounds; ++i) {
-        const double x = milliseconds([&] { ours(i); });
-        const double y = milliseconds([&] { theirs(i); });
-        if (i > 0) {
-            a.push_back(x);
-            b.push_back(y);
-        }
-    }
-    print(QByteArray(name).append(" p50").constData(), percentile(a, 0.5), "ms",
-          percentile(b, 0.5));
-    if (rounds >= 50) {
-        print(QByteArray(name).append(" p99").constData(), percentile(a, 0.99), "ms",
-              percentile(b, 0.99));
-    }
-}
-
-void fail(const domain::Error &error)
-{
-    std::fprintf(stderr, "bench_store: %s %s\n", qPrintable(error.reason),
-                 qPrintable(error.detail));
-    std::exit(1);
-}
-
-template <typename T>
-T expect(domain::Result<T> result)
-{
-    if (!result) {
-        fail(result.error());
-    }
-    return std::move(*result);
-}
 
 /// Every prefix of every text: what a search sees while somebody types.
 std::vector<std::string> keystrokes(const std::vector<std::string> &texts, int from, int to)
@@ -180,7 +105,7 @@ void benchLists(store::Database &database, Yardstick &raw,
                                                     {Sort::Size, "size"}};
     for (const auto &[sort, column] : orders) {
         compare(
-            QByteArray("list order by ").append(column).constData(), 15,
+            QByteArray("list order by ").append(column), 15,
             [&, s = sort](int) { (void)expect(households.ids({}, s, Qt::AscendingOrder)); },
             [&, c = column](int) { raw.order(c); });
     }
@@ -198,7 +123,7 @@ void benchLists(store::Database &database, Yardstick &raw,
             }
             return percentile(times, 0.5);
         }(),
-        "ms", 0);
+        "ms");
     const std::vector<qint64> ids = expect(households.ids({}, Sort::Name, Qt::AscendingOrder));
     const size_t chunks = std::max<size_t>(1, ids.size() / 200);
     const auto chunk = [&](int i) {
@@ -225,7 +150,7 @@ void benchLists(store::Database &database, Yardstick &raw,
             }
         }));
     }
-    print("list sorted and first 40 rows in words p50", percentile(times, 0.5), "ms", 0);
+    print("list sorted and first 40 rows in words p50", percentile(times, 0.5), "ms");
 }
 
 void benchFiles(store::Database &database, Yardstick &raw,
@@ -271,21 +196,16 @@ void benchWork(store::Database &database, Yardstick &raw,
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    QCommandLineParser arguments;
-    const QCommandLineOption files(u"files"_s, u"Number of files to build."_s, u"N"_s, u"20000"_s);
-    const QCommandLineOption city(u"city"_s, u"Take the records of this server database instead."_s,
-                                  u"FILE"_s);
-    arguments.addHelpOption();
-    arguments.addOptions({files, city});
-    arguments.process(app);
-    QTemporaryDir folder;
+    const RunFolder run = RunFolder::fromArguments();
     const auto catalogue = expect(catalogue::Catalogue::load());
-    const BenchCity made = expect(makeBenchCity(folder.path(), arguments.value(files).toInt(),
-                                                arguments.value(city), catalogue));
-    print("records", static_cast<double>(made.records), "records", 0);
-    print("projection of the whole", made.projectSeconds, "s", 0);
-    print("size on disk", static_cast<double>(QFileInfo(made.encryptedFile).size()) / 1e6, "MB",
-          static_cast<double>(QFileInfo(made.plainFile).size()) / 1e6);
+    const QString store = run.make(u"store"_s);
+    const BenchCity made = expect(
+        makeBenchCity(store, run.households,
+                      QFileInfo::exists(run.cityFile()) ? run.cityFile() : QString(), catalogue));
+    print("records", static_cast<double>(made.records), "records");
+    print("projection of the whole", made.projectSeconds, "s", made.fillSeconds);
+    print("store size on disk", static_cast<double>(QFileInfo(made.encryptedFile).size()) / 1e6,
+          "MB", static_cast<double>(QFileInfo(made.plainFile).size()) / 1e6);
     store::DatabaseOptions options;
     options.url = QString(u"sqlite:"_s + made.encryptedFile);
     options.key = made.key;

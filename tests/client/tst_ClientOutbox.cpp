@@ -4,7 +4,7 @@
 // scripted server.
 #include "models/store/RecordTable.h"
 #include "tests/client/ScriptedServer.h"
-#include "tests/end_to_end/TestClient.h"
+#include "tests/support/TestClient.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -6,7 +6,7 @@
 #include "sync/client/Client.h"
 #include "sync/client/KeyStore.h"
 #include "sync/server/access/Accounts.h"
-#include "tests/end_to_end/ServerProcess.h"
+#include "tests/support/ServerProcess.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QJsonDocument>

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real server program and the real client engine over HTTP, as the offices use them.
 #include "models/store/RecordTable.h"
-#include "tests/end_to_end/ServerProcess.h"
-#include "tests/end_to_end/TestClient.h"
 #include "tests/support/TestCity.h"
+#include "tests/support/TestClient.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "models/store/RecordTable.h"
-#include "tests/end_to_end/ServerProcess.h"
-#include "tests/end_to_end/TestClient.h"
+#include "tests/support/ServerProcess.h"
+#include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QJsonDocument>

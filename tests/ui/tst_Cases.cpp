@@ -3,8 +3,8 @@
 // The dialogs of cases on the real engine and a real server: what they ask, keep, offer and save.
 #include "models/catalogue/Claims.h"
 #include "models/store/RecordTable.h"
-#include "tests/end_to_end/ServerProcess.h"
-#include "tests/end_to_end/TestClient.h"
+#include "tests/support/ServerProcess.h"
+#include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
 #include "ui/cases/CaseFacts.h"
 #include "ui/cases/CasePanel.h"

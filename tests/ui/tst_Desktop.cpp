@@ -4,7 +4,7 @@
 // screen.
 #include "models/store/RecordTable.h"
 #include "models/store/queries/SearchQueries.h"
-#include "tests/end_to_end/TestClient.h"
+#include "tests/support/TestClient.h"
 #include "tests/support/TestCity.h"
 #include "tests/ui/Desktop.h"
 #include "ui/look/Palette.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pages that show lists and figures, offscreen, on a small city that a real server sent.
 #include "models/store/RecordTable.h"
-#include "tests/end_to_end/ServerProcess.h"
-#include "tests/end_to_end/TestClient.h"
+#include "tests/support/ServerProcess.h"
+#include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
 #include "ui/dashboards/DashboardsPage.h"
 #include "ui/households/HouseholdsPage.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sync centre over the real engine and the real server.
 #include "models/store/RecordTable.h"
-#include "tests/end_to_end/ServerProcess.h"
-#include "tests/end_to_end/TestClient.h"
+#include "tests/support/ServerProcess.h"
+#include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
 #include "ui/forms/FieldEditor.h"
 #include "ui/shell/FormDialog.h"

@@ -184,7 +184,8 @@ void MainWindow::buildHeader()
     m_hits->setAccessibleName(tr("Search results"));
     auto *timer = new QTimer(this);
     timer->setSingleShot(true);
-    timer->setInterval(60);
+    // The store answers within a millisecond: keys of one burst are taken together, nothing more is waited for.
+    timer->setInterval(0);
     connect(m_search, &QLineEdit::textEdited, timer, qOverload<>(&QTimer::start));
     connect(timer, &QTimer::timeout, this, [this] { search(m_search->text()); });
     connect(m_hits, &QListView::clicked, this, [this](const QModelIndex &index) { chooseHit(index.row()); });

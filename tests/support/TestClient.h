@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/store/RecordTable.h"
 #include "models/store/queries/FileQueries.h"
 #include "models/store/queries/SearchQueries.h"
 #include "models/store/queries/WorkQueries.h"
@@ -14,14 +15,15 @@ namespace hearth::tests {
 /// The real client engine, with calls that wait.
 class TestClient {
 public:
-    TestClient(const QString &profile, std::shared_ptr<const catalogue::Catalogue> catalogue) : m_catalogue(catalogue)
+    /// `immediate` as in ClientOptions: whether others' changes come at once or at the server's beat.
+    TestClient(const QString &profile, std::shared_ptr<const catalogue::Catalogue> catalogue, bool immediate = true) : m_catalogue(catalogue)
     {
         client::ClientOptions options;
         options.profileFolder = profile;
         options.catalogue = catalogue;
         options.calendar = domain::WorkCalendar::builtIn();
         options.useKeyStore = false;
-        options.immediate = true;
+        options.immediate = immediate;
         client = std::make_unique<client::Client>(options);
         (void)wait<void>([&](auto done) { client->open(done); });
     }

@@ -8,6 +8,9 @@
 #include <QTest>
 #include <QUrl>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace hearth::tests {
 
 /// The real server program on loopback; may be stopped, killed and started again on the same port.
@@ -16,11 +19,15 @@ public:
     ServerProcess(const QString &database, const QString &folder) : m_database(database), m_folder(folder) {}
     ~ServerProcess() { stop(); }
 
-    bool run(const QStringList &arguments)
+    /// One command that ends by itself; its standard output goes to `output`.
+    bool run(const QStringList &arguments, QByteArray *output = nullptr)
     {
         QProcess once;
         once.start(binary(QStringLiteral("hearth-server")), arguments + QStringList{QStringLiteral("--database"), m_database});
-        return once.waitForFinished(240'000) && once.exitCode() == 0;
+        const bool ended = once.waitForFinished(900'000);
+        if (output)
+            *output = once.readAllStandardOutput();
+        return ended && once.exitCode() == 0;
     }
     bool start(const QString &departments = {})
     {
@@ -32,6 +39,8 @@ public:
         if (!departments.isEmpty())
             arguments << QStringLiteral("--departments") << departments;
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        // A program that is killed leaves no server behind.
+        m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
         m_process.start(binary(QStringLiteral("hearth-server")), arguments);
         m_port = portFrom(portFile, m_process);
         return m_port > 0;
@@ -51,6 +60,8 @@ public:
         m_process.kill();
         m_process.waitForFinished(5000);
     }
+    [[nodiscard]] int port() const { return m_port; }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port)); }
 
     static QString binary(const QString &name) { return QStringLiteral(HEARTH_BIN) + QLatin1Char('/') + name; }
