@@ -112,9 +112,11 @@ Result<void> Database::unlock(const DatabaseOptions &options)
     const QString key = QString::fromLatin1(options.key.toHex());
     if (auto keyed = execute(u"PRAGMA cipher='aegis';PRAGMA key=\"x'%1'\";"_s.arg(key)); !keyed)
         return keyed;
-    if (auto readable = execute(u"SELECT count(*) FROM sqlite_master;"_s); !readable)
+    auto readable = execute(u"SELECT count(*) FROM sqlite_master;"_s);
+    // Only a page that does not decrypt speaks of the key: a full disk or a broken one is told as what it is.
+    if (!readable && readable.error().reason == "corrupt"_L1)
         return Error{ErrorCode::NotAllowed, u"wrong_key"_s, readable.error().detail, {}, {}};
-    return {};
+    return readable;
 }
 
 Result<void> Database::openPostgres(const DatabaseOptions &options)
@@ -177,7 +179,7 @@ Result<void> Database::execute(const QString &sql)
         const int code = sqlite3_exec(sqliteHandle(), text.constData(), nullptr, nullptr, &message);
         const QString detail = QString::fromUtf8(message);
         sqlite3_free(message);
-        return code == SQLITE_OK ? Result<void>() : Result<void>(sqliteError(code, detail));
+        return code == SQLITE_OK ? Result<void>() : Result<void>(sqliteError(sqlite3_extended_errcode(sqliteHandle()), detail));
     }
     PGresult *result = PQexec(postgresHandle(), text.constData());
     const ExecStatusType status = PQresultStatus(result);
@@ -236,7 +238,8 @@ Statement &Statement::add(const domain::RecordId &id)
 
 Statement &Statement::addText(const QByteArray &utf8)
 {
-    return add(QVariant(QString::fromUtf8(utf8)));
+    // Not by way of QVariant: no bytes are the empty text here too, not NULL.
+    return add(QString::fromUtf8(utf8));
 }
 
 Result<void> Statement::run()

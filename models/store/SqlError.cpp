@@ -15,6 +15,9 @@ using domain::ErrorCode;
 Error sqliteError(int code, const QString &detail)
 {
     const QString text = u"SQLite %1: %2"_s.arg(code).arg(detail);
+    // The index of the log could not grow: SQLite has no other word for a full disk there.
+    if (code == SQLITE_IOERR_SHMSIZE)
+        return {ErrorCode::Storage, u"disk_full"_s, text, {}, {}};
     switch (code & 0xFF) {
     case SQLITE_FULL:
         return {ErrorCode::Storage, u"disk_full"_s, text, {}, {}};
