@@ -196,6 +196,14 @@ Result<CacheStore::Applied> CacheStore::apply(const CachePage &page, const Overl
             return dropped.error();
         changed.push_back(item.id);
     }
+    for (const auto &[id, body] : page.raw) {
+        Statement keep = m_database.prepare(
+            u"INSERT INTO raw_record(id,body) VALUES(?,?) ON CONFLICT(id) DO UPDATE SET body=excluded.body"_s);
+        keep.bind(id);
+        keep.addText(body);
+        if (auto kept = keep.run(); !kept)
+            return kept.error();
+    }
     if (auto projected = project(changed, overlay, applied); !projected)
         return projected.error();
     if (!page.cursor.isEmpty())

@@ -21,6 +21,7 @@ struct GoneItem {
 struct CachePage {
     std::vector<domain::Record> puts;
     std::vector<GoneItem> gone;
+    std::vector<std::pair<domain::RecordId, QByteArray>> raw = {}; ///< rows that fail their check: kept as they came, not shown
     QString cursor;            ///< kept as it is when empty
     bool fromFeed = true;      ///< others need a higher `n` to bring back what is gone
 };

@@ -78,19 +78,22 @@ QByteArray Cursor::encode(const ServerKeys &keys) const
 
 domain::Result<Cursor> Cursor::decode(const QByteArray &text, const ServerKeys &keys)
 {
-    const Error malformed{ErrorCode::InvalidInput, u"malformed"_s, u"cursor"_s, {}, {}};
+    // A cursor is opaque to its client, which can do nothing about a broken one but begin anew.
+    const auto unusable = [](const QString &why) {
+        return Error{ErrorCode::Conflict, u"resync_required"_s, why, {}, {}};
+    };
     const QByteArray raw = text.size() <= maxCursor ? QByteArray::fromBase64(text, urlSafe) : QByteArray();
     if (raw.size() < 26)
-        return malformed;
+        return unusable(u"no cursor"_s);
     const QByteArray payload = raw.chopped(16);
     if (!payload.startsWith(keys.id()) || !equalSecrets(raw.right(16), keys.mac("cursor", payload).left(16)))
-        return Error{ErrorCode::Conflict, u"resync_required"_s, u"cursor of another key"_s, {}, {}};
+        return unusable(u"cursor of another key"_s);
     const QJsonObject body = QJsonDocument::fromJson(payload.mid(keys.id().size())).object();
     const auto history = RecordId::fromString(body.value("h"_L1).toString());
     const auto device = RecordId::fromString(body.value("d"_L1).toString());
     const auto position = domain::Position::fromString(body.value("p"_L1).toString());
     if (!history || !device || !position)
-        return malformed;
+        return unusable(u"no cursor"_s);
     Cursor cursor{*history, *position, body.value("e"_L1).toInteger(), {}, body.value("u"_L1).toString(), *device};
     for (const QJsonValue &prefix : body.value("a"_L1).toArray())
         cursor.area.append(prefix.toString());
