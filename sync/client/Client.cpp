@@ -16,6 +16,7 @@ using domain::Result;
 
 struct Client::Impl {
     std::shared_ptr<Published> published = std::make_shared<Published>();
+    KeyStore keyStore;
     QThread thread;
     Runner *runner = nullptr; // lives on the thread, deleted there
     domain::SystemClock clock;
@@ -50,7 +51,7 @@ Client::Client(ClientOptions options, QObject *parent) : QObject(parent), m_impl
     qRegisterMetaType<protocol::OpStatus>();
     qRegisterMetaType<RecordId>();
     m_impl->thread.setObjectName(u"sync"_s);
-    m_impl->runner = new Runner(std::move(options), m_impl->published);
+    m_impl->runner = new Runner(std::move(options), m_impl->keyStore, m_impl->published);
     m_impl->runner->moveToThread(&m_impl->thread);
     connect(&m_impl->thread, &QThread::finished, m_impl->runner, &QObject::deleteLater);
     connect(m_impl->runner, &Runner::statusChanged, this, &Client::statusChanged);

@@ -72,10 +72,19 @@ void backOff(EngineState &s, const EngineEvent &e)
 {
     // Full jitter; what the server asks for is a lower bound.
     const qint64 longest = e.httpStatus == 0 ? longestOfflineDelayMs : longestDelayMs;
-    const double ceiling = std::min(double(longest), double(firstDelayMs) * std::pow(2.0, std::min(s.failures, 20)));
+    const double ceiling = std::min(double(longest), double(firstDelayMs) * std::pow(2.0, std::min(std::max(s.failures, s.detours), 20)));
     const auto delay = static_cast<qint64>(e.random * ceiling);
     s.retryAt = e.now + (e.retryAfterMs > 0 ? e.retryAfterMs + static_cast<qint64>(e.random * double(e.retryAfterMs)) : delay);
     ++s.failures;
+}
+
+/// The way round (hello, token, recovery) is taken at once the first time. A server that sends us on it again and again is
+/// not stormed: each step of it succeeds, so only this counter knows.
+void detour(EngineState &s, const EngineEvent &e)
+{
+    if (s.detours > 0)
+        backOff(s, e);
+    ++s.detours;
 }
 
 void failed(EngineState &s, const EngineEvent &e, std::vector<EngineEffect> &effects)
@@ -94,8 +103,16 @@ void failed(EngineState &s, const EngineEvent &e, std::vector<EngineEffect> &eff
         backOff(s, e);
     } else if (code == "token_expired"_L1) {
         s.tokenExpires = 0;
+        detour(s, e);
     } else if (code == "token_invalid"_L1) {
-        s.signedIn = false;
+        // A request that a proxy sent twice, or a clock that jumped, looks the same: time is asked, the token renewed, and
+        // only a second refusal in a row asks the person.
+        if (++s.refusedTokens > 1)
+            s.signedIn = false;
+        s.helloDone = false;
+        s.tokenExpires = 0;
+        stopPoll(s, effects);
+        detour(s, e);
     } else if (code == "device_revoked"_L1) {
         s.signedIn = false;
         s.frozen = true;
@@ -107,6 +124,7 @@ void failed(EngineState &s, const EngineEvent &e, std::vector<EngineEffect> &eff
         s.helloDone = false;
         s.recovering = true;
         stopPoll(s, effects);
+        detour(s, e);
     } else if (code == "scope_changed"_L1 || code == "cursor_expired"_L1 || code == "resync_required"_L1 || code == "part_gone"_L1) {
         s.loaded = false;
         // A new token tells the new scope.
@@ -115,7 +133,7 @@ void failed(EngineState &s, const EngineEvent &e, std::vector<EngineEffect> &eff
         stopPoll(s, effects);
         // A manifest that dies again and again must not turn into a storm.
         backOff(s, e);
-    } else if (code == "client_too_old"_L1 || code == "storage"_L1) {
+    } else if (code == "client_too_old"_L1) {
         s.frozen = true;
     } else {
         backOff(s, e);
@@ -133,6 +151,13 @@ std::vector<EngineEffect> step(EngineState &s, const EngineEvent &e)
         s.retryAt = 0;
         s.problem.clear();
     };
+    // Work that the server took proves token and history.
+    const bool took = e.kind == EventKind::PullDone || e.kind == EventKind::PollDone || e.kind == EventKind::LoadDone
+        || e.kind == EventKind::SignedIn || (e.kind == EventKind::PushDone && e.taken);
+    if (took) {
+        s.refusedTokens = 0;
+        s.detours = 0;
+    }
     switch (e.kind) {
     case EventKind::Unlocked:
         s.unlocked = true;
@@ -159,6 +184,9 @@ std::vector<EngineEffect> step(EngineState &s, const EngineEvent &e)
         break;
     case EventKind::LocalWrite:
         s.hasWork = true;
+        // What was just saved shows that there is room again.
+        if (s.problem == "storage"_L1)
+            s.retryAt = 0;
         break;
     case EventKind::SyncNow:
         if (e.now - s.lastManual < manualEveryMs)

@@ -22,11 +22,13 @@ struct EngineState {
     bool hasWork = false;         ///< the outbox holds something that may be sent
     bool pullDue = false;
     bool polling = false;
-    bool frozen = false;          ///< needs an upgrade, access ended or storage fault: nothing is tried by itself
+    bool frozen = false;          ///< needs an upgrade or access ended: nothing is tried by itself
     Activity activity = Activity::None;
     qint64 tokenExpires = 0;
     qint64 retryAt = 0;           ///< nothing is tried before
     int failures = 0;
+    int refusedTokens = 0;        ///< answers `token_invalid` since the server last took something of ours
+    int detours = 0;              ///< answers that sent us elsewhere first (token, history) since then
     qint64 lastManual = -5000;
     QString problem;              ///< word of the last fault
 };
@@ -47,6 +49,7 @@ struct EngineEvent {
     bool hasWork = false;         ///< Unlocked, PushDone
     bool historyChanged = false;  ///< HelloDone: the server's line of commits is another one than ours
     bool more = false;            ///< PullDone, PollDone: another page waits
+    bool taken = false;           ///< PushDone: the server answered a batch; false when there was nothing to send
     qint64 tokenExpires = 0;      ///< TokenDone, SignedIn
     bool ofPoll = false;          ///< Failed
     int httpStatus = 0;           ///< Failed; 0: no answer at all

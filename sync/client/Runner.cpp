@@ -16,8 +16,16 @@ using domain::Error;
 using domain::ErrorCode;
 using domain::Result;
 
-Runner::Runner(ClientOptions options, std::shared_ptr<Published> published)
+namespace {
+
+// An hour: a server that asks for more is asked again all the same.
+constexpr long long longestRetryAfter = 3600;
+
+} // namespace
+
+Runner::Runner(ClientOptions options, KeyStore &keyStore, std::shared_ptr<Published> published)
     : m_options(std::move(options)),
+      m_keyStore(keyStore),
       m_published(std::move(published)),
       m_profile(m_options.profileFolder),
       m_transport(m_clock, m_random, this),
@@ -129,8 +137,7 @@ void Runner::unlock(const QString &password, Done<void> done)
         return done(opened.error());
     m_profile.lockedByHand = false;
     (void)m_profile.save();
-    if (m_options.useKeyStore)
-        writeKeyStore(*key);
+    writeKeyStore(*key);
     enter(*key);
     done(Result<void>());
 }
@@ -206,16 +213,20 @@ void Runner::fail(const HttpAnswer &answer, bool ofPoll)
         return;
     EngineEvent event{.kind = EventKind::Failed};
     event.ofPoll = ofPoll;
-    event.httpStatus = answer.status;
-    event.code = answer.json().value("code"_L1).toString();
-    event.retryAfterMs = answer.headers.value("retry-after").toLongLong() * 1000;
-    if (answer.status == 0 && !m_status.offlineSince.isValid())
+    event.httpStatus = answer.garbled ? 502 : answer.status;
+    // Orders (sign in, wipe, load anew) are taken only from a problem document that fits its own answer: whatever stands
+    // between may answer too.
+    const QJsonObject problem = answer.json();
+    if (problem.value("status"_L1).toInt() == answer.status)
+        event.code = problem.value("code"_L1).toString();
+    event.retryAfterMs = std::clamp(answer.headers.value("retry-after").toLongLong(), 0ll, longestRetryAfter) * 1000;
+    if (event.httpStatus == 0 && !m_status.offlineSince.isValid())
         m_status.offlineSince = m_clock.nowUtc();
     // An answer that is no answer of ours is treated as a fault of the way, not as an order.
     if (answer.status >= 200 && answer.status < 400)
         event.httpStatus = 502;
     if (event.code.isEmpty())
-        event.code = answer.status == 0 ? u"offline"_s : u"bad_answer"_s;
+        event.code = event.httpStatus == 0 ? u"offline"_s : u"bad_answer"_s;
     feed(event);
 }
 

@@ -6,6 +6,7 @@
 #include "models/store/Outbox.h"
 #include "sync/client/Client.h"
 #include "sync/client/Engine.h"
+#include "sync/client/KeyStore.h"
 #include "sync/client/Profile.h"
 #include "sync/client/Transport.h"
 
@@ -31,7 +32,8 @@ struct Published {
 class Runner : public QObject {
     Q_OBJECT
 public:
-    Runner(ClientOptions options, std::shared_ptr<Published> published);
+    /// The key store lives in the application's thread and outlives this.
+    Runner(ClientOptions options, KeyStore &keyStore, std::shared_ptr<Published> published);
     ~Runner() override;
 
     template<typename T>
@@ -78,7 +80,8 @@ private:
     void noteContact(const HttpAnswer &answer);
 
     // RunnerSignIn.cpp
-    void keepTokens(const QJsonObject &body);
+    [[nodiscard]] domain::Result<void> keepTokens(const QJsonObject &body);
+    [[nodiscard]] domain::Result<void> storeTokens();
     void afterSignIn(const QJsonObject &body, const QString &password, Done<void> done);
     void openByKeyStore(Done<void> done);
     void writeKeyStore(const QByteArray &key);
@@ -113,6 +116,7 @@ private:
     [[nodiscard]] domain::Result<void> openLoading();
 
     ClientOptions m_options;
+    KeyStore &m_keyStore;
     std::shared_ptr<Published> m_published;
     domain::SystemClock m_clock;
     mutable domain::SystemRandom m_random;
@@ -131,6 +135,7 @@ private:
     EngineState m_engine;
     Status m_status;
     QByteArray m_refreshToken;
+    QByteArray m_accessToken;
     QJsonArray m_chain;
     int m_batchLimit = 200;
     QPointer<QNetworkReply> m_poll;

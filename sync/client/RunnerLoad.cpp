@@ -24,12 +24,16 @@ namespace {
 
 // 100,000 rows of at most a few hundred bytes; a part that wants more is no part of ours.
 constexpr unsigned long long largestPart = 256ull * 1024 * 1024;
+// sync-protocol.md section 17.
+constexpr unsigned long long largestRatio = 200;
+constexpr unsigned long long ratioCountsFrom = 1024ull * 1024;
 
 Result<QByteArray> unpack(const QByteArray &packed)
 {
     const Error bad{ErrorCode::InvalidInput, u"bad_answer"_s, u"part"_s, {}, {}};
     const unsigned long long size = ZSTD_getFrameContentSize(packed.constData(), static_cast<size_t>(packed.size()));
-    if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > largestPart)
+    const bool sized = size != ZSTD_CONTENTSIZE_UNKNOWN && size != ZSTD_CONTENTSIZE_ERROR && size <= largestPart;
+    if (!sized || (size > ratioCountsFrom && size / largestRatio > static_cast<unsigned long long>(packed.size())))
         return bad;
     QByteArray plain(static_cast<qsizetype>(size), Qt::Uninitialized);
     const size_t got = ZSTD_decompress(plain.data(), static_cast<size_t>(plain.size()), packed.constData(),
@@ -86,7 +90,8 @@ void Runner::load()
             return;
         noteContact(answer);
         const QJsonObject body = answer.json();
-        if (!answer.ok() || !body.value("parts"_L1).isArray())
+        const bool ours = body.value("history"_L1).toString() == m_transport.history() && !body.value("start"_L1).toString().isEmpty();
+        if (!answer.ok() || !body.value("parts"_L1).isArray() || !ours)
             return fail(answer, false);
         std::vector<store::PartRow> parts;
         m_status.totalRows = 0;

@@ -9,8 +9,6 @@
 #include <QJsonArray>
 #include <QSysInfo>
 
-#include <qt6keychain/keychain.h>
-
 namespace hearth::client {
 
 using namespace Qt::StringLiterals;
@@ -21,13 +19,10 @@ using domain::Result;
 
 namespace {
 
-QString service()
-{
-    return u"hearth"_s;
-}
-
 Error errorOfAnswer(const HttpAnswer &answer)
 {
+    if (answer.garbled || answer.ok())
+        return {ErrorCode::Internal, u"bad_answer"_s, u"HTTP %1"_s.arg(answer.status), {}, {}};
     if (answer.status == 0)
         return {ErrorCode::Offline, u"offline"_s, {}, {}, {}};
     Error error = protocol::errorOf(answer.status, answer.json());
@@ -36,53 +31,61 @@ Error errorOfAnswer(const HttpAnswer &answer)
     return error;
 }
 
+/// Whether a 200 really is a sign-in: a page of something in between must not become a session without tokens.
+bool isSession(const QJsonObject &body)
+{
+    const QJsonObject user = body.value("user"_L1).toObject();
+    return !body.value("access_token"_L1).toString().isEmpty() && !body.value("refresh_token"_L1).toString().isEmpty()
+        && body.value("expires_in"_L1).toInteger() > 0 && RecordId::fromString(body.value("history"_L1).toString())
+        && !user.value("id"_L1).toString().isEmpty() && !user.value("role"_L1).toString().isEmpty();
+}
+
 } // namespace
 
 void Runner::writeKeyStore(const QByteArray &key)
 {
-    auto *job = new QKeychain::WritePasswordJob(service(), this);
-    job->setAutoDelete(true);
-    job->setInsecureFallback(false);
-    job->setKey(m_profile.keyStoreEntry());
-    job->setBinaryData(key);
-    // Without a key service the password is asked at the next start: that is the rule, not a fault.
-    job->start();
+    if (m_options.useKeyStore)
+        m_keyStore.write(m_profile.keyStoreEntry(), key);
 }
 
 void Runner::deleteKeyStore()
 {
-    if (!m_options.useKeyStore)
-        return;
-    auto *job = new QKeychain::DeletePasswordJob(service(), this);
-    job->setAutoDelete(true);
-    job->setKey(m_profile.keyStoreEntry());
-    job->start();
+    if (m_options.useKeyStore)
+        m_keyStore.remove(m_profile.keyStoreEntry());
 }
 
 void Runner::openByKeyStore(Done<void> done)
 {
-    if (!m_options.useKeyStore || !m_profile.keyStoreMayOpen(m_clock.nowUtc()))
+    if (!m_options.useKeyStore)
         return done(Result<void>());
-    auto *job = new QKeychain::ReadPasswordJob(service(), this);
-    job->setAutoDelete(true);
-    job->setInsecureFallback(false);
-    job->setKey(m_profile.keyStoreEntry());
-    connect(job, &QKeychain::Job::finished, this, [this, job, done = std::move(done)] {
-        const QByteArray key = job->binaryData();
-        if (job->error() == QKeychain::NoError && key.size() == 32 && openStores(key))
+    if (!m_profile.keyStoreMayOpen(m_clock.nowUtc())) {
+        // A program that was killed right behind its lock may have left the entry there.
+        if (m_profile.lockedByHand)
+            deleteKeyStore();
+        return done(Result<void>());
+    }
+    const auto opened = [this, done = std::move(done)](const QString &, const QByteArray &key) {
+        if (!m_outbox && key.size() == 32 && openStores(key))
             enter(key);
         done(Result<void>());
-    });
-    job->start();
+    };
+    connect(&m_keyStore, &KeyStore::wasRead, this, opened, Qt::SingleShotConnection);
+    m_keyStore.read(m_profile.keyStoreEntry());
 }
 
-void Runner::keepTokens(const QJsonObject &body)
+Result<void> Runner::storeTokens()
+{
+    if (auto kept = m_outbox->setValue(u"refresh_token"_s, QString::fromLatin1(m_refreshToken)); !kept)
+        return kept;
+    return m_outbox->setValue(u"access_token"_s, QString::fromLatin1(m_accessToken));
+}
+
+Result<void> Runner::keepTokens(const QJsonObject &body)
 {
     m_refreshToken = body.value("refresh_token"_L1).toString().toLatin1();
-    m_transport.setToken(body.value("access_token"_L1).toString().toLatin1());
-    // The new token is on disk before the old one is forgotten.
-    (void)m_outbox->setValue(u"refresh_token"_s, QString::fromLatin1(m_refreshToken));
-    (void)m_outbox->setValue(u"access_token"_s, body.value("access_token"_L1).toString());
+    m_accessToken = body.value("access_token"_L1).toString().toLatin1();
+    m_transport.setToken(m_accessToken);
+    const auto kept = storeTokens();
     const QJsonObject user = body.value("user"_L1).toObject();
     Account &account = m_profile.account;
     account.userId = user.value("id"_L1).toString();
@@ -97,12 +100,14 @@ void Runner::keepTokens(const QJsonObject &body)
         account.prefixes.append(prefix.toString());
     m_profile.lastContact = m_clock.nowUtc();
     (void)m_profile.save();
+    return kept;
 }
 
 void Runner::afterSignIn(const QJsonObject &body, const QString &password, Done<void> done)
 {
     Q_UNUSED(password)
-    keepTokens(body);
+    if (auto kept = keepTokens(body); !kept)
+        return done(kept.error());
     const bool first = m_transport.history().isEmpty();
     if (first) {
         m_transport.setHistory(body.value("history"_L1).toString());
@@ -110,8 +115,7 @@ void Runner::afterSignIn(const QJsonObject &body, const QString &password, Done<
     }
     m_profile.lockedByHand = false;
     (void)m_profile.save();
-    if (m_options.useKeyStore)
-        writeKeyStore(m_key);
+    writeKeyStore(m_key);
     EngineEvent event{.kind = EventKind::SignedIn};
     event.tokenExpires = nowMs() + body.value("expires_in"_L1).toInteger() * 1000;
     if (!m_engine.unlocked) {
@@ -152,17 +156,16 @@ void Runner::signIn(const QUrl &server, const QString &login, const QString &pas
     }
     m_transport.setDeviceKey(deviceKey);
     m_transport.send({.path = u"/v1/hello"_s, .signedIn = false}, [=, this](const HttpAnswer &helloAnswer) {
-        if (!helloAnswer.ok())
-            return done(errorOfAnswer(helloAnswer));
         const QDateTime serverTime = domain::fromWireTime(helloAnswer.json().value("time"_L1).toString());
-        if (serverTime.isValid())
-            m_transport.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
+        if (!helloAnswer.ok() || !serverTime.isValid())
+            return done(errorOfAnswer(helloAnswer));
+        m_transport.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
         QJsonObject body{{u"user"_s, login}, {u"password"_s, password}, {u"device"_s, device.toString()},
                          {u"name"_s, QSysInfo::machineHostName()}, {u"grant_type"_s, u"password"_s}};
         const QString path = known ? u"/v1/token"_s : u"/v1/devices"_s;
         m_transport.send({.method = "POST", .path = path, .body = protocol::toBytes(body), .signedIn = false},
                          [=, this](const HttpAnswer &answer) {
-                             if (!answer.ok())
+                             if (!answer.ok() || !isSession(answer.json()))
                                  return done(errorOfAnswer(answer));
                              noteContact(answer);
                              if (!m_outbox) {
@@ -202,13 +205,20 @@ void Runner::signOut(Done<void> done)
 
 void Runner::refreshToken()
 {
+    // Two rotations that only memory knows would end the sign-in at the next start: what we hold is on disk first.
+    if (!m_accessToken.isEmpty())
+        if (auto kept = storeTokens(); !kept)
+            return failLocally(kept.error());
     const QJsonObject body{{u"grant_type"_s, u"refresh_token"_s}, {u"refresh_token"_s, QString::fromLatin1(m_refreshToken)}};
     m_transport.send({.method = "POST", .path = u"/v1/token"_s, .body = protocol::toBytes(body), .signedIn = false},
                      [this](const HttpAnswer &answer) {
-                         if (!answer.ok() || !answer.json().contains("access_token"_L1) || !m_outbox)
+                         if (!m_outbox)
+                             return;
+                         if (!answer.ok() || !isSession(answer.json()))
                              return fail(answer, false);
                          noteContact(answer);
-                         keepTokens(answer.json());
+                         if (auto kept = keepTokens(answer.json()); !kept)
+                             return failLocally(kept.error());
                          feed({.kind = EventKind::TokenDone,
                                .tokenExpires = nowMs() + answer.json().value("expires_in"_L1).toInteger() * 1000});
                      });

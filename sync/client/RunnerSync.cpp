@@ -9,6 +9,9 @@
 #include "sync/protocol/Limits.h"
 
 #include <QJsonDocument>
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(logPull, "hearth.sync.pull")
 
 namespace hearth::client {
 
@@ -156,13 +159,13 @@ void Runner::push()
         // A batch that moved something makes way for the next at once.
         if (more && !stuck) {
             m_engine.hasWork = true;
-            EngineEvent event{.kind = EventKind::PushDone, .hasWork = true};
+            EngineEvent event{.kind = EventKind::PushDone, .hasWork = true, .taken = true};
             feed(event);
             m_engine.retryAt = 0;
             feed({.kind = EventKind::Timer});
             return;
         }
-        feed({.kind = EventKind::PushDone, .hasWork = more});
+        feed({.kind = EventKind::PushDone, .hasWork = more, .taken = true});
     });
 }
 
@@ -179,6 +182,11 @@ void Runner::settle(const OpResult &result, store::CachePage &page, std::vector<
     case OpStatus::Duplicate:
     case OpStatus::Conflict: {
         const auto rev = domain::Revision::fromString(result.rev);
+        // An answer without the revision that it made proves nothing; the op is sent again, which costs nothing.
+        if (!rev && (*row)->kind != "read"_L1) {
+            (void)m_outbox->setState(result.opId, u"retry"_s);
+            return;
+        }
         (void)m_outbox->acknowledge(result.opId, rev ? rev->n : 0, result.rev, result.position, m_clock.nowUtc().toMSecsSinceEpoch());
         std::vector<QJsonObject> envelopes = result.others;
         if (result.record)
@@ -215,11 +223,17 @@ Result<bool> Runner::applyPage(const QJsonObject &body)
     for (const QJsonValue &value : body.value("items"_L1).toArray()) {
         const QJsonObject item = value.toObject();
         if (item.value("op"_L1).toString() == "put"_L1) {
-            // One row that is wrong does not stop the others.
-            if (auto record = protocol::decodeEnvelope(item.value("r"_L1).toObject()))
+            // One row that is wrong does not stop the others; it is kept as it came.
+            const QJsonObject envelope = item.value("r"_L1).toObject();
+            if (auto record = protocol::decodeEnvelope(envelope)) {
                 page.puts.push_back(*std::move(record));
-        } else if (const auto id = RecordId::fromString(item.value("id"_L1).toString())) {
-            page.gone.push_back({*id, item.value("n"_L1).toInteger()});
+            } else if (const auto id = RecordId::fromString(envelope.value("id"_L1).toString())) {
+                qCWarning(logPull) << "sync.bad_row" << id->toString() << record.error().detail;
+                page.raw.push_back({*id, protocol::toBytes(envelope)});
+            }
+        } else if (item.value("op"_L1).toString() == "gone"_L1) {
+            if (const auto id = RecordId::fromString(item.value("id"_L1).toString()))
+                page.gone.push_back({*id, item.value("n"_L1).toInteger()});
         }
     }
     const auto applied = m_cache->apply(page, overlay());
@@ -250,9 +264,10 @@ void Runner::pull(bool poll)
             const QJsonObject body = answer.json();
             if (!answer.ok() || body.isEmpty())
                 return fail(answer, poll);
-            // The page was for another line of commits or another scope than ours: nothing of it is taken.
+            // The page is for another line of commits than ours, or garbled: nothing of it is taken. Which, the server tells
+            // the next request, which names our line; until then it is a failure and waited for.
             if (body.value("history"_L1).toString() != m_transport.history())
-                return feed({.kind = poll ? EventKind::PollDone : EventKind::PullDone, .more = true});
+                return fail(answer, poll);
             const auto more = applyPage(body);
             if (!more) {
                 EngineEvent event{.kind = EventKind::Failed, .ofPoll = poll};
@@ -289,6 +304,14 @@ void Runner::recover()
         // Another server altogether: nothing is sent, nothing deleted, a person is told.
         return failLocally({ErrorCode::Conflict, u"other_server"_s, {}, {}, {}});
     }
+    const auto adopt = [this, current] {
+        m_transport.setHistory(current);
+        (void)m_outbox->setValue(u"history"_s, current);
+        feed({.kind = EventKind::RecoverDone});
+    };
+    // The line is the same after all: nothing was lost, nothing is unsure.
+    if (current == m_transport.history())
+        return adopt();
     const Position from = fork.value_or(Position{});
     if (const auto lost = m_outbox->acknowledgedBehind(from.toString()))
         for (const OutboxRow &row : *lost)
@@ -301,17 +324,12 @@ void Runner::recover()
         for (const RecordId &id : *rows)
             unsure.append(id.toString());
     }
-    const auto finish = [this, current] {
-        m_transport.setHistory(current);
-        (void)m_outbox->setValue(u"history"_s, current);
-        feed({.kind = EventKind::RecoverDone});
-    };
     if (unsure.isEmpty())
-        return finish();
+        return adopt();
     const QString own = m_transport.history();
     m_transport.setHistory(current);
     m_transport.send({.method = "POST", .path = u"/v1/verify"_s, .body = protocol::toBytes({{u"ids"_s, unsure}})},
-                     [this, own, finish](const HttpAnswer &answer) {
+                     [this, own, adopt](const HttpAnswer &answer) {
                          if (!m_cache)
                              return;
                          noteContact(answer);
@@ -329,7 +347,7 @@ void Runner::recover()
                                  page.gone.push_back({*id, 0});
                          if (const auto applied = m_cache->apply(page, overlay()))
                              announce(*applied);
-                         finish();
+                         adopt();
                      });
 }
 

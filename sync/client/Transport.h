@@ -33,7 +33,9 @@ struct HttpAnswer {
     QByteArray body;
     QHash<QByteArray, QByteArray> headers;
     bool cancelled = false;
+    bool garbled = false;      ///< a head came, but a body that cannot be: too large, too slow, a coding that breaks
     [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }
+    /// Empty when the body is no JSON object within the protocol's depth.
     [[nodiscard]] QJsonObject json() const;
 };
 
@@ -60,6 +62,7 @@ public:
     void abortAll();
 
 private:
+    void watch(QNetworkReply *reply);
     const domain::Clock &m_clock;
     domain::Random &m_random;
     QNetworkAccessManager m_manager;

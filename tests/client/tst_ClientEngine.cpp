@@ -115,7 +115,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<EffectKind>("effect");
         QTest::newRow("token") << 401 << u"token_expired"_s << EffectKind::Refresh;
-        QTest::newRow("signed out elsewhere") << 401 << u"token_invalid"_s << EffectKind::AskSignIn;
+        QTest::newRow("token refused once") << 401 << u"token_invalid"_s << EffectKind::Hello;
+        QTest::newRow("disk") << 507 << u"storage"_s << EffectKind::ArmTimer;
         QTest::newRow("history") << 409 << u"history_changed"_s << EffectKind::Hello;
         QTest::newRow("resync") << 410 << u"resync_required"_s << EffectKind::ArmTimer;
         QTest::newRow("fault") << 500 << u"internal"_s << EffectKind::ArmTimer;
@@ -130,6 +131,53 @@ private Q_SLOTS:
         EngineState s = ready();
         QVERIFY(has(step(s, failure(status, code)), effect));
         QCOMPARE(s.problem, code);
+    }
+
+    void onlyASecondRefusalOfTheTokenAsksThePerson()
+    {
+        // A proxy that sends a request twice makes the server refuse the copy: no reason to stop anybody's work.
+        EngineState s = ready();
+        (void)step(s, failure(401, u"token_invalid"_s));
+        QVERIFY(has(step(s, {.kind = EventKind::HelloDone}), EffectKind::Refresh));
+        QVERIFY(has(step(s, {.kind = EventKind::TokenDone, .tokenExpires = 600'000}), EffectKind::Pull));
+        (void)step(s, {.kind = EventKind::PullDone});
+        QVERIFY(s.signedIn);
+        // Signed out elsewhere: the renewed token, or the renewal, is refused too.
+        (void)step(s, failure(401, u"token_invalid"_s, true));
+        (void)step(s, {.kind = EventKind::HelloDone});
+        QVERIFY(has(step(s, failure(401, u"token_invalid"_s)), EffectKind::AskSignIn));
+        QVERIFY(!s.signedIn);
+    }
+
+    void aWayRoundThatNeverEndsIsNotStormed()
+    {
+        for (const auto &[status, code] : {std::pair{409, u"history_changed"_s}, std::pair{401, u"token_expired"_s}}) {
+            EngineState s = ready();
+            qint64 now = 0;
+            for (int i = 0; i < 8; ++i) {
+                EngineEvent e = failure(status, code);
+                e.now = now;
+                (void)step(s, e);
+                // Every step of the way succeeds, and then the server says the same again.
+                now = std::max(now, s.retryAt);
+                (void)step(s, {.kind = EventKind::Timer, .now = now});
+                (void)step(s, {.kind = EventKind::HelloDone, .now = now});
+                (void)step(s, {.kind = EventKind::TokenDone, .now = now, .tokenExpires = now + 600'000});
+                (void)step(s, {.kind = EventKind::RecoverDone, .now = now});
+                (void)step(s, {.kind = EventKind::PushDone, .now = now});
+                QVERIFY2(i > 0 || now == 0, "the first time at once");
+            }
+            QVERIFY2(now > 60'000, qPrintable(QString::number(now)));
+        }
+    }
+
+    void fullDiskIsTriedAgainAndAtOnceAfterASave()
+    {
+        EngineState s = ready();
+        (void)step(s, failure(507, u"storage"_s));
+        QVERIFY(s.retryAt > 0);
+        QCOMPARE(s.problem, u"storage"_s);
+        QVERIFY(has(step(s, {.kind = EventKind::LocalWrite}), EffectKind::Push));
     }
 
     void changedHistoryRecoversBeforeAnythingElse()
