@@ -41,8 +41,8 @@ struct FaultCity {
                                        const QUrl &at = {})
     {
         auto made = std::make_unique<TestClient>(profile(name), catalogue);
-        const bool in
-            = made->signIn(at.isEmpty() ? server->url() : at, login, password()).has_value();
+        const bool in =
+            made->signIn(at.isEmpty() ? server->url() : at, login, password()).has_value();
         return in && made->ready() && made->settled() ? std::move(made) : nullptr;
     }
     /// The same profile at a later start, opened by the password.
@@ -97,8 +97,8 @@ struct FaultCity {
             for (int i = 0; i < 6; ++i)
                 cells.append(query.text(i));
             // The bulk load keeps the text as it came; the order of members says nothing.
-            cells.append(QString::fromUtf8(QJsonDocument::fromJson(query.text(6).toUtf8())
-                                               .toJson(QJsonDocument::Compact)));
+            cells.append(QString::fromUtf8(
+                QJsonDocument::fromJson(query.text(6).toUtf8()).toJson(QJsonDocument::Compact)));
             lines.append(cells.join(u' '));
         }
         for (const auto *table : {"household", "person", "work"}) {
@@ -129,10 +129,10 @@ struct Ended {
 };
 
 /// hearth-cli on a profile; the loop of the test goes on meanwhile.
-inline Ended runCli(const QString &profile, const QStringList &words,
-                    const QString &password = FaultCity::password(),
-                    const QProcessEnvironment &environment
-                    = QProcessEnvironment::systemEnvironment())
+inline Ended
+runCli(const QString &profile, const QStringList &words,
+       const QString &password = FaultCity::password(),
+       const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
 {
     QProcess cli;
     cli.setProcessEnvironment(environment);
@@ -142,14 +142,12 @@ inline Ended runCli(const QString &profile, const QStringList &words,
                                 QStringLiteral("--password-stdin"), QStringLiteral("--json")});
     cli.write(password.toUtf8() + '\n');
     cli.closeWriteChannel();
-    const bool over
-        = QTest::qWaitFor([&] { return cli.state() == QProcess::NotRunning; }, 60'000);
+    const bool over = QTest::qWaitFor([&] { return cli.state() == QProcess::NotRunning; }, 60'000);
     if (!over)
         cli.kill();
     cli.waitForFinished(2000);
     const bool normal = over && cli.exitStatus() == QProcess::NormalExit;
-    return {normal ? cli.exitCode() : -1, cli.readAllStandardOutput(),
-            cli.readAllStandardError()};
+    return {normal ? cli.exitCode() : -1, cli.readAllStandardOutput(), cli.readAllStandardError()};
 }
 
 } // namespace hearth::tests

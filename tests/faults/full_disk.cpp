@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A disk that is full when told so: loaded before a program (LD_PRELOAD), it makes every call that
 // would take room in a file named outbox.db, or its log, fail while the file that
-// HEARTH_FULL_DISK names exists. With HEARTH_FULL_DISK_LOG_ONLY set, the index of the log (-shm) still
-// finds room, so that a store can be opened and the save itself fails.
+// HEARTH_FULL_DISK names exists. With HEARTH_FULL_DISK_LOG_ONLY set, the index of the log (-shm)
+// still finds room, so that a store can be opened and the save itself fails.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -24,7 +24,7 @@ constexpr off_t blockBytes = 4096;
 bool isFull(int fd)
 {
     const char *flag = std::getenv("HEARTH_FULL_DISK");
-    struct stat seen {};
+    struct stat seen { };
     if (!flag || ::stat(flag, &seen) != 0)
         return false;
     char link[64];
@@ -40,7 +40,7 @@ bool isFull(int fd)
     return std::strcmp(name, "/outbox.db-shm") != 0 || !std::getenv("HEARTH_FULL_DISK_LOG_ONLY");
 }
 
-template<typename F>
+template <typename F>
 F next(const char *name)
 {
     return reinterpret_cast<F>(::dlsym(RTLD_NEXT, name));

@@ -125,7 +125,8 @@ private Q_SLOTS:
                  QStringList({u"draft saved"_s, u"edit saved"_s, u"visit saved"_s}));
         typist.closeWriteChannel();
         QVERIFY(typist.waitForFinished(10'000));
-        // One edit, folded or beside the one before, and one visit: the four refused saves left none.
+        // One edit, folded or beside the one before, and one visit: the four refused saves left
+        // none.
         const int after = waiting();
         QVERIFY2(after > before && after <= before + 2, qPrintable(QString::number(after)));
     }

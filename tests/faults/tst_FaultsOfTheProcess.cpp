@@ -49,8 +49,7 @@ private Q_SLOTS:
             QCOMPARE(drafts->size(), size_t(1));
             // The one that was being saved may be there too, whole; nothing older, nothing torn.
             const int kept = drafts->front().values.value("n"_L1).toInt();
-            QVERIFY2(kept == told || kept == told + 1,
-                     qPrintable(u"%1 %2"_s.arg(kept).arg(told)));
+            QVERIFY2(kept == told || kept == told + 1, qPrintable(u"%1 %2"_s.arg(kept).arg(told)));
             QCOMPARE(drafts->front().values.value("note"_L1).toString().size(), kept);
         }
     }
@@ -69,8 +68,8 @@ private Q_SLOTS:
         int fetched = 0;
         for (const int until : {4, 9}) {
             proxy.resetCounts();
-            proxy.setFaults({{.kind = Fault::Kind::Delay, .path = part, .times = -1,
-                              .delayMs = 25}});
+            proxy.setFaults(
+                {{.kind = Fault::Kind::Delay, .path = part, .times = -1, .delayMs = 25}});
             QProcess cli;
             cli.start(ServerProcess::binary(u"hearth-cli"_s),
                       {u"sync"_s, u"--once"_s, u"--profile"_s, profile, u"--password-stdin"_s});

@@ -60,15 +60,17 @@ class tst_FaultsOnTheWay : public QObject {
     static QString state(TestClient &client)
     {
         const client::Status s = client.client->status();
-        QString text = u"network %1, problem %2, waiting %3, sending %4, refused %5"_s.arg(int(s.network)).arg(s.problem).arg(s.waiting).arg(s.sending).arg(s.refused);
+        QString text =
+            u"network %1, problem %2, waiting %3, sending %4, refused %5"_s.arg(int(s.network))
+                .arg(s.problem)
+                .arg(s.waiting)
+                .arg(s.sending)
+                .arg(s.refused);
         for (const client::OutboxItem &item : client.outbox())
             text += u"\n%1 %2 tries %3"_s.arg(item.state, item.reason).arg(item.tries);
         return text;
     }
-    static void faultRow(const char *name, const Fault &fault)
-    {
-        QTest::newRow(name) << fault;
-    }
+    static void faultRow(const char *name, const Fault &fault) { QTest::newRow(name) << fault; }
     static void ways(const QByteArray &path, const QByteArray &method)
     {
         const auto row = [&](const char *name, Fault fault) {
@@ -159,8 +161,7 @@ private Q_SLOTS:
         ways("/v1/changes", "GET");
         const QByteArray path = "/v1/changes";
         faultRow("items of another kind",
-                 answering(path,
-                           httpAnswer(200, "{\"items\":{},\"cursor\":7,\"history\":\"x\"}")));
+                 answering(path, httpAnswer(200, "{\"items\":{},\"cursor\":7,\"history\":\"x\"}")));
         faultRow("page of another history",
                  answering(path,
                            httpAnswer(200,
@@ -200,8 +201,8 @@ private Q_SLOTS:
         QVERIFY2(m_worker->settled(), qPrintable(state(*m_worker)));
         const auto cursor = [&] {
             const auto reader = m_worker->client->openReader();
-            store::Statement query = (*reader)->prepare(
-                u"SELECT value FROM sync_state WHERE key='cursor'"_s);
+            store::Statement query =
+                (*reader)->prepare(u"SELECT value FROM sync_state WHERE key='cursor'"_s);
             return query.run() && query.next() ? query.text(0) : QString();
         };
         m_proxy->setDown(true);
@@ -253,8 +254,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return m_proxy->hits() > 0; }, 10'000));
         m_proxy->resetCounts();
         QTest::qWait(1200);
-        QVERIFY2(m_proxy->requests("/") <= 12,
-                 qPrintable(QString::number(m_proxy->requests("/"))));
+        QVERIFY2(m_proxy->requests("/") <= 12, qPrintable(QString::number(m_proxy->requests("/"))));
         m_proxy->setFaults({});
         m_worker->client->syncNow();
         QVERIFY2(m_worker->settled(), qPrintable(state(*m_worker)));
@@ -294,7 +294,8 @@ private Q_SLOTS:
         QCOMPARE(m_proxy->hits(), 1);
         QCOMPARE(FaultCity::difference(fresh, *city), QString());
         const int all = m_proxy->requests("/v1/snapshot/");
-        // No part is fetched twice but the one that broke; the network library may ask once more itself.
+        // No part is fetched twice but the one that broke; the network library may ask once more
+        // itself.
         m_proxy->resetCounts();
         TestClient again(m_city->profile(name + u"_again"), m_city->catalogue);
         QVERIFY(again.signIn(m_proxy->url(), FaultCity::cityOperator()).has_value());
@@ -314,13 +315,11 @@ private Q_SLOTS:
         tests::ServerProcess &server = *m_city->server;
         Q_UNUSED(server)
         QNetworkAccessManager network;
-        QNetworkReply *hello
-            = network.get(QNetworkRequest(QUrl(m_city->server->url().toString() + u"/v1/hello")));
+        QNetworkReply *hello =
+            network.get(QNetworkRequest(QUrl(m_city->server->url().toString() + u"/v1/hello")));
         QVERIFY(QTest::qWaitFor([&] { return hello->isFinished(); }, 5000));
-        const QString history = QJsonDocument::fromJson(hello->readAll())
-                                    .object()
-                                    .value("history"_L1)
-                                    .toString();
+        const QString history =
+            QJsonDocument::fromJson(hello->readAll()).object().value("history"_L1).toString();
         hello->deleteLater();
         const QJsonObject part{{u"part"_s, u"bomb"_s},
                                {u"sha256"_s, sum},
@@ -331,15 +330,14 @@ private Q_SLOTS:
                                {u"start"_s, u"x"_s},
                                {u"parts"_s, QJsonArray{part}}};
         m_proxy->setFaults(
-            {answering("/v1/snapshot/bomb",
-                       httpAnswer(200, packed,
-                                  {"Content-Type: application/x-ndjson",
-                                   "Content-Encoding: zstd"})),
+            {answering(
+                 "/v1/snapshot/bomb",
+                 httpAnswer(200, packed,
+                            {"Content-Type: application/x-ndjson", "Content-Encoding: zstd"})),
              {.kind = Kind::Answer,
               .path = "/v1/snapshot",
               .method = "POST",
-              .answer
-              = httpAnswer(200, QJsonDocument(list).toJson(QJsonDocument::Compact))}});
+              .answer = httpAnswer(200, QJsonDocument(list).toJson(QJsonDocument::Compact))}});
         QVERIFY(fresh.signIn(m_proxy->url(), FaultCity::worker()).has_value());
         QVERIFY(fresh.ready());
         QVERIFY2(fresh.settled(), qPrintable(state(fresh)));

@@ -31,7 +31,7 @@ struct Start {
         client = std::make_unique<Client>(options);
         (void)wait([this](auto done) { client->open(done); });
     }
-    template<typename F>
+    template <typename F>
     static domain::Result<void> wait(F call)
     {
         std::optional<domain::Result<void>> arrived;
@@ -71,8 +71,8 @@ int printEntry(const QString &key)
     return 0;
 }
 
-/// The entry of the profile in the key service; empty when there is none. A program of its own asks:
-/// the library serves one thread of a process, and here that is the engine's.
+/// The entry of the profile in the key service; empty when there is none. A program of its own
+/// asks: the library serves one thread of a process, and here that is the engine's.
 QByteArray entry(const FaultCity &city, const QString &profile)
 {
     QFile file(QString(city.profile(profile) + u"/profile.json"));
@@ -80,8 +80,7 @@ QByteArray entry(const FaultCity &city, const QString &profile)
         return {};
     const QJsonObject body = QJsonDocument::fromJson(file.readAll()).object();
     const QString device = body.value("device"_L1).toString();
-    const QString key
-        = FaultCity::worker() + u'@' + city.server->url().authority() + u'#' + device;
+    const QString key = FaultCity::worker() + u'@' + city.server->url().authority() + u'#' + device;
     QProcess reader;
     reader.start(QCoreApplication::applicationFilePath(), {u"--entry"_s, key});
     return reader.waitForFinished(10'000) ? QByteArray::fromHex(reader.readAllStandardOutput())

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template<typename T, typename F>
+template <typename T, typename F>
 domain::Result<T> waitFor(F call)
 {
     std::optional<domain::Result<T>> arrived;
@@ -32,13 +32,13 @@ void tell(const QString &line)
     QTextStream(stdout) << line << Qt::endl;
 }
 
-template<typename T>
+template <typename T>
 void tellOf(const QString &what, const domain::Result<T> &result)
 {
     const bool storage = !result && result.error().code == domain::ErrorCode::Storage;
-    tell(result ? QString(what + u" saved")
-                : QString(what + (storage ? u" storage "_s : u" refused "_s)
-                          + result.error().reason));
+    tell(result
+             ? QString(what + u" saved")
+             : QString(what + (storage ? u" storage "_s : u" refused "_s) + result.error().reason));
 }
 
 domain::Result<void> saveDraft(client::Client &client, int n, const QString &text)
@@ -81,8 +81,7 @@ int main(int argc, char **argv)
     options.useKeyStore = false;
     client::Client client(options);
     const auto opened = waitFor<void>([&](auto done) { client.open(done); });
-    const auto unlocked
-        = waitFor<void>([&](auto done) { client.unlock(u"hearth-demo"_s, done); });
+    const auto unlocked = waitFor<void>([&](auto done) { client.unlock(u"hearth-demo"_s, done); });
     if (!opened || !unlocked)
         return 1;
     if (words.value(2) == "type"_L1) {

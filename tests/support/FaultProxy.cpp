@@ -47,7 +47,9 @@ std::optional<Message> takeMessage(QByteArray &buffer)
 class Link : public QObject {
 public:
     Link(QTcpSocket *client, FaultProxy::State &state)
-        : QObject(client), m_client(client), m_state(state)
+        : QObject(client)
+        , m_client(client)
+        , m_state(state)
     {
         connect(client, &QTcpSocket::readyRead, this, [this] {
             m_received += m_client->readAll();
@@ -91,13 +93,9 @@ private:
     void strike(const Fault &fault, const Message &request)
     {
         switch (fault.kind) {
-        case Kind::DropRequest:
-            return m_client->abort();
-        case Kind::Answer:
-            m_client->write(fault.answer);
-            return done();
-        case Kind::Endless:
-            return sendWithoutEnd(fault);
+        case Kind::DropRequest: return m_client->abort();
+        case Kind::Answer: m_client->write(fault.answer); return done();
+        case Kind::Endless: return sendWithoutEnd(fault);
         case Kind::SendTwice:
             return ask(request, [this, request](const Message &) {
                 ask(request, [this](const Message &answer) { send(answer); });
@@ -122,8 +120,9 @@ private:
                 answer.body[i] = static_cast<char>(answer.body[i] ^ 0x7F);
             send(answer);
         } else {
-            m_client->write(answer.head
-                            + answer.body.left(std::min(fault.bytes, qint64(answer.body.size() - 1))));
+            m_client->write(
+                answer.head
+                + answer.body.left(std::min(fault.bytes, qint64(answer.body.size() - 1))));
             m_client->flush();
             if (fault.kind == Kind::HalfClose)
                 ::shutdown(static_cast<int>(m_client->socketDescriptor()), SHUT_WR);
@@ -189,7 +188,8 @@ private:
 
 class Listener : public QTcpServer {
 public:
-    explicit Listener(FaultProxy::State &state) : m_state(state)
+    explicit Listener(FaultProxy::State &state)
+        : m_state(state)
     {
         connect(this, &QTcpServer::newConnection, this, [this] {
             while (QTcpSocket *client = nextPendingConnection())
@@ -268,10 +268,9 @@ QByteArray bomb(const QByteArray &coding, qsizetype size)
         return gzip(plain);
     QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(size))),
                       Qt::Uninitialized);
-    packed.resize(static_cast<qsizetype>(ZSTD_compress(packed.data(),
-                                                       static_cast<size_t>(packed.size()),
-                                                       plain.constData(),
-                                                       static_cast<size_t>(size), 1)));
+    packed.resize(
+        static_cast<qsizetype>(ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()),
+                                             plain.constData(), static_cast<size_t>(size), 1)));
     return packed;
 }
 

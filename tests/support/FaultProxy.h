@@ -36,8 +36,8 @@ struct Fault {
 
 /// A whole HTTP answer for Fault::Kind::Answer.
 [[nodiscard]] QByteArray httpAnswer(int status, const QByteArray &body,
-                                    const QList<QByteArray> &headers
-                                    = {QByteArrayLiteral("Content-Type: application/json")});
+                                    const QList<QByteArray> &headers = {
+                                        QByteArrayLiteral("Content-Type: application/json")});
 /// A body of `size` times one byte in the given coding ("gzip" or "zstd").
 [[nodiscard]] QByteArray bomb(const QByteArray &coding, qsizetype size);
 

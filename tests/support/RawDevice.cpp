@@ -38,7 +38,9 @@ QString RawDevice::Answer::code() const
 }
 
 RawDevice::RawDevice(const QUrl &server)
-    : m_server(server), m_key(protocol::DeviceKey::generate()), m_id(newId())
+    : m_server(server)
+    , m_key(protocol::DeviceKey::generate())
+    , m_id(newId())
 {
 }
 
@@ -58,12 +60,11 @@ RawDevice::Answer RawDevice::send(const QByteArray &method, const QString &path,
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     if (papers.proof) {
         const QByteArray bound = papers.proofToken.isEmpty() ? token : papers.proofToken;
-        request.setRawHeader("DPoP",
-                             protocol::makeProof(m_key,
-                                                 {method, url.path(),
-                                                  papers.token ? bound : QByteArray(),
-                                                  systemClock.nowUtc().toSecsSinceEpoch(),
-                                                  newId().toString()}));
+        request.setRawHeader(
+            "DPoP",
+            protocol::makeProof(m_key,
+                                {method, url.path(), papers.token ? bound : QByteArray(),
+                                 systemClock.nowUtc().toSecsSinceEpoch(), newId().toString()}));
     }
     if (papers.token)
         request.setRawHeader("Authorization", "DPoP " + token);
@@ -72,8 +73,7 @@ RawDevice::Answer RawDevice::send(const QByteArray &method, const QString &path,
     const bool came = QTest::qWaitFor([reply] { return reply->isFinished(); }, 30'000);
     Answer answer;
     if (came) {
-        answer.status
-            = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         answer.body = reply->readAll();
     }
     reply->deleteLater();
@@ -112,8 +112,8 @@ protocol::OpResult RawDevice::push(Op op)
     op.device = m_id;
     op.dseq = ++m_number;
     op.localTime = domain::toCityTime(systemClock.nowUtc()).toString(Qt::ISODateWithMs);
-    const Answer answer
-        = send("POST", u"/v1/ops"_s, bytesOf({{u"ops"_s, QJsonArray{op.toJson()}}}));
+    const Answer answer =
+        send("POST", u"/v1/ops"_s, bytesOf({{u"ops"_s, QJsonArray{op.toJson()}}}));
     const QJsonArray results = answer.json().value("results"_L1).toArray();
     const auto result = protocol::OpResult::fromJson(results.at(0).toObject());
     if (!result)
