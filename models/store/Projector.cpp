@@ -5,10 +5,19 @@
 #include "models/store/projection/ProjectionTables.h"
 #include "models/store/projection/ViewReader.h"
 
+#include <future>
+
 namespace hearth::store {
 
 using domain::RecordId;
 using domain::Result;
+
+namespace {
+
+/// So many that starting a thread costs nothing beside them, so few that they take little memory.
+constexpr size_t filesPerBatch = 200;
+
+} // namespace
 
 struct Projector::Impl {
     Impl(Database &db, std::shared_ptr<const catalogue::Catalogue> catalogue, Options o)
@@ -17,6 +26,7 @@ struct Projector::Impl {
     {
     }
 
+    DerivedRows derive(const std::vector<ViewRecord> &records);
     Result<void> fill(const std::function<void(qint64, qint64)> &progress);
     Result<std::vector<QByteArray>> indexes();
 
@@ -97,25 +107,71 @@ Result<std::vector<QByteArray>> Projector::Impl::indexes()
     return result;
 }
 
+/// Everything that one file's records, or one record without a file, come to.
+DerivedRows Projector::Impl::derive(const std::vector<ViewRecord> &records)
+{
+    DerivedRows derived;
+    derived.rows = records.front().record.file.isNull() ? deriver.loose(records.front()) : deriver.file(records);
+    derived.keys = deriver.keys(derived.rows);
+    if (options.client) {
+        derived.tokens = Deriver::texts(derived.rows);
+        for (TextRow &row : derived.tokens) {
+            row.text = searchTokens(row.text);
+        }
+    }
+    return derived;
+}
+
+/// Reading and writing belong to the thread of the connection; what lies between is computed beside it, a batch ahead.
+/// The order of the rows stays that of the files, so the tables come out the same.
 Result<void> Projector::Impl::fill(const std::function<void(qint64, qint64)> &progress)
 {
     auto bulk = ProjectionBulk::open(database, options.client);
     if (!bulk) {
         return bulk.error();
     }
-    const auto file = [&](const std::vector<ViewRecord> &records, qint64 done, qint64 total) -> Result<void> {
-        const FileProjection rows = deriver.file(records);
+    using Batch = std::vector<std::vector<ViewRecord>>;
+    Batch batch;
+    std::future<std::vector<DerivedRows>> ahead;
+    const auto exchange = [&]() -> Result<void> {
+        std::vector<DerivedRows> ready = ahead.valid() ? ahead.get() : std::vector<DerivedRows>();
+        if (!batch.empty()) {
+            ahead = std::async(std::launch::async, [this, read = std::exchange(batch, {})] {
+                std::vector<DerivedRows> derived;
+                derived.reserve(read.size());
+                for (const std::vector<ViewRecord> &records : read) {
+                    derived.push_back(derive(records));
+                }
+                return derived;
+            });
+        }
+        for (DerivedRows &rows : ready) {
+            if (auto r = (*bulk)->add(std::move(rows)); !r) {
+                return r;
+            }
+        }
+        return {};
+    };
+    const auto take = [&](std::vector<ViewRecord> records) -> Result<void> {
+        batch.push_back(std::move(records));
+        return batch.size() < filesPerBatch ? Result<void>() : exchange();
+    };
+    const auto file = [&](std::vector<ViewRecord> &records, qint64 done, qint64 total) -> Result<void> {
         if (progress && (done % 1000 == 0 || done == total)) {
             progress(done, total);
         }
-        return (*bulk)->add(rows, deriver);
+        return take(std::move(records));
     };
     if (auto r = reader.forEachFile(file); !r) {
         return r;
     }
-    const auto loose = [&](const ViewRecord &record) { return (*bulk)->add(deriver.loose(record), deriver); };
-    if (auto r = reader.forEachLoose(loose); !r) {
+    if (auto r = reader.forEachLoose([&](ViewRecord &record) { return take({std::move(record)}); }); !r) {
         return r;
+    }
+    while (!batch.empty() || ahead.valid()) {
+        if (auto r = exchange(); !r) {
+            return r;
+        }
     }
     return (*bulk)->finish();
 }

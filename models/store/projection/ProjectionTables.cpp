@@ -37,6 +37,9 @@ std::vector<Row> sorted(std::vector<Row> rows)
     return rows;
 }
 
+/// Rows of the text index that are sorted together: those of a town.
+constexpr size_t tokensAtOnce = 10'000;
+
 QByteArray sqlOf(std::initializer_list<QByteArray> parts)
 {
     QByteArray sql;
@@ -351,8 +354,9 @@ Result<void> ProjectionBulk::write(BulkWriter &writer, const Row &row)
     return writer.endRow();
 }
 
-Result<void> ProjectionBulk::add(const FileProjection &projection, Deriver &deriver)
+Result<void> ProjectionBulk::add(DerivedRows derived)
 {
+    const FileProjection &projection = derived.rows;
     for (const HouseholdRow &row : projection.households) {
         if (auto r = write(*m_household, row); !r) {
             return r;
@@ -368,34 +372,46 @@ Result<void> ProjectionBulk::add(const FileProjection &projection, Deriver &deri
             return r;
         }
     }
-    std::vector<NameKey> keys = deriver.keys(projection);
-    m_pending.insert(m_pending.end(), std::make_move_iterator(keys.begin()), std::make_move_iterator(keys.end()));
-    if (m_text) {
-        for (const TextRow &row : Deriver::texts(projection)) {
-            m_text->bind(row.rid);
-            m_text->bind(searchTokens(row.text));
-            if (auto r = m_text->run(); !r) {
-                return r;
-            }
+    for (NameKey &key : derived.keys) {
+        m_pending[key.kind].emplace_back(std::move(key.key), key.rid);
+    }
+    m_tokens.insert(m_tokens.end(), std::make_move_iterator(derived.tokens.begin()), std::make_move_iterator(derived.tokens.end()));
+    return m_tokens.size() < tokensAtOnce ? Result<void>() : writeTokens();
+}
+
+/// The text index gathers in memory as long as row ids rise; each one that falls sends it to disk.
+Result<void> ProjectionBulk::writeTokens()
+{
+    std::sort(m_tokens.begin(), m_tokens.end());
+    for (const TextRow &row : m_tokens) {
+        m_text->bind(row.rid);
+        m_text->bind(row.text);
+        if (auto r = m_text->run(); !r) {
+            return r;
         }
     }
+    m_tokens.clear();
     return {};
 }
 
 Result<void> ProjectionBulk::finish()
 {
+    if (auto r = writeTokens(); !r) {
+        return r;
+    }
     // In key order a B-tree is filled from left to right; in file order each insert would hit another page.
-    std::sort(m_pending.begin(), m_pending.end());
-    for (const NameKey &key : m_pending) {
-        m_keys->add(std::string_view(&key.kind, 1));
-        m_keys->add(key.key);
-        m_keys->add(key.rid);
-        if (auto r = m_keys->endRow(); !r) {
-            return r;
+    while (!m_pending.empty()) {
+        const auto kind = m_pending.extract(m_pending.begin());
+        std::sort(kind.mapped().begin(), kind.mapped().end());
+        for (const auto &[key, rid] : kind.mapped()) {
+            m_keys->add(std::string_view(&kind.key(), 1));
+            m_keys->add(key);
+            m_keys->add(rid);
+            if (auto r = m_keys->endRow(); !r) {
+                return r;
+            }
         }
     }
-    m_pending.clear();
-    m_pending.shrink_to_fit();
     for (BulkWriter *writer : {m_household.get(), m_person.get(), m_work.get(), m_closed.get(), m_keys.get()}) {
         if (auto r = writer->finish(); !r) {
             return r;

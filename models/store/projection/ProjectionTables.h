@@ -47,7 +47,7 @@ private:
 class ProjectionBulk {
 public:
     [[nodiscard]] static domain::Result<std::unique_ptr<ProjectionBulk>> open(Database &database, bool withText);
-    [[nodiscard]] domain::Result<void> add(const FileProjection &projection, Deriver &deriver);
+    [[nodiscard]] domain::Result<void> add(DerivedRows derived);
     /// Sorts and writes the search keys and sends what is left.
     [[nodiscard]] domain::Result<void> finish();
 
@@ -55,9 +55,12 @@ private:
     ProjectionBulk() = default;
     template<typename Row>
     [[nodiscard]] domain::Result<void> write(BulkWriter &writer, const Row &row);
+    [[nodiscard]] domain::Result<void> writeTokens();
     std::unique_ptr<BulkWriter> m_household, m_person, m_work, m_closed, m_keys;
     std::unique_ptr<NativeStatement> m_text;
-    std::vector<NameKey> m_pending;
+    std::vector<TextRow> m_tokens;
+    /// By kind, so that no vector that grows has to be twice as large as all keys of a city.
+    std::map<char, std::vector<std::pair<std::string, qint64>>> m_pending;
 };
 
 /// Table names with rows, in no order of need.

@@ -160,5 +160,11 @@ struct FileProjection {
     std::vector<WorkRow> work;            ///< open and closed
 };
 
+/// A projection with all that is computed from it: what a rebuild hands to its writer.
+struct DerivedRows {
+    FileProjection rows;
+    std::vector<NameKey> keys;
+    std::vector<TextRow> tokens;          ///< as the text index takes them; none where there is no index
+};
 
 } // namespace hearth::store

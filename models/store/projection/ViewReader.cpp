@@ -158,11 +158,19 @@ Result<std::vector<ViewRecord>> ViewReader::byId(const RecordId &id)
 
 Result<std::vector<RecordId>> ViewReader::files()
 {
-    QByteArray sql = "SELECT DISTINCT file FROM record WHERE file IS NOT NULL";
-    if (m_client) {
-        sql.append(" UNION SELECT file FROM overlay WHERE file IS NOT NULL");
+    QByteArray sql;
+    if (m_database.dialect() == Dialect::SQLite) {
+        sql = "SELECT file, min(rid) AS first FROM record WHERE file IS NOT NULL GROUP BY file";
+        if (m_client) {
+            // What was made here has no base yet; it comes behind everything that has.
+            sql.append(" UNION ALL SELECT DISTINCT o.file, 9223372036854775807 FROM overlay o WHERE o.file IS NOT NULL AND NOT EXISTS "
+                       "(SELECT 1 FROM record r WHERE r.file = o.file)");
+        }
+        sql.append(" ORDER BY first, file");
+    } else {
+        sql = "SELECT DISTINCT file FROM record WHERE file IS NOT NULL ORDER BY file";
     }
-    auto select = NativeStatement::prepare(m_database, sql.append(" ORDER BY file"));
+    auto select = NativeStatement::prepare(m_database, sql);
     if (!select) {
         return select.error();
     }
@@ -178,9 +186,38 @@ Result<std::vector<RecordId>> ViewReader::files()
     return result;
 }
 
-Result<void> ViewReader::forEachFile(
-    const std::function<Result<void>(const std::vector<ViewRecord> &, qint64, qint64)> &visit)
+/// The records of a place come in together and lie together, their ids are random: by id every record would be read from
+/// another page, by place the pages of a town are read once.
+Result<void> ViewReader::forEachStoredFile(
+    const std::function<Result<void>(std::vector<ViewRecord> &, qint64, qint64)> &visit)
 {
+    const auto all = files();
+    if (!all) {
+        return all.error();
+    }
+    const auto total = static_cast<qint64>(all->size());
+    qint64 done = 0;
+    for (const RecordId &file : *all) {
+        auto records = ofFile(file);
+        if (!records) {
+            return records.error();
+        }
+        ++done;
+        if (!records->empty()) {
+            if (auto r = visit(*records, done, total); !r) {
+                return r;
+            }
+        }
+    }
+    return {};
+}
+
+Result<void> ViewReader::forEachFile(
+    const std::function<Result<void>(std::vector<ViewRecord> &, qint64, qint64)> &visit)
+{
+    if (m_database.dialect() == Dialect::SQLite) {
+        return forEachStoredFile(visit);
+    }
     const auto all = files();
     if (!all) {
         return all.error();
@@ -224,14 +261,15 @@ Result<void> ViewReader::forEachFile(
     return {};
 }
 
-Result<void> ViewReader::forEachLoose(const std::function<Result<void>(const ViewRecord &)> &visit)
+Result<void> ViewReader::forEachLoose(const std::function<Result<void>(ViewRecord &)> &visit)
 {
     auto select = NativeStatement::prepare(m_database, selectWhere("file IS NULL", "id"));
     if (!select) {
         return select.error();
     }
     while ((*select)->next()) {
-        if (auto r = visit(readRecord(**select)); !r) {
+        ViewRecord record = readRecord(**select);
+        if (auto r = visit(record); !r) {
             (void)(*select)->finish();
             return r;
         }

@@ -18,13 +18,16 @@ public:
 
     [[nodiscard]] domain::Result<std::vector<ViewRecord>> ofFile(const domain::RecordId &file);
     [[nodiscard]] domain::Result<std::vector<ViewRecord>> byId(const domain::RecordId &id);
-    /// All files in order, each with its records; `visit` returns an error to stop.
+    /// All files, each with its records, which `visit` may take; it returns an error to stop. SQLite hands them out in the
+    /// order in which they were stored, PostgreSQL in that of their ids.
     [[nodiscard]] domain::Result<void> forEachFile(
-        const std::function<domain::Result<void>(const std::vector<ViewRecord> &, qint64 done, qint64 total)> &visit);
+        const std::function<domain::Result<void>(std::vector<ViewRecord> &, qint64 done, qint64 total)> &visit);
     /// Records without a file.
-    [[nodiscard]] domain::Result<void> forEachLoose(const std::function<domain::Result<void>(const ViewRecord &)> &visit);
+    [[nodiscard]] domain::Result<void> forEachLoose(const std::function<domain::Result<void>(ViewRecord &)> &visit);
 
 private:
+    [[nodiscard]] domain::Result<void> forEachStoredFile(
+        const std::function<domain::Result<void>(std::vector<ViewRecord> &, qint64 done, qint64 total)> &visit);
     [[nodiscard]] QByteArray selectWhere(const char *condition, const char *order) const;
     [[nodiscard]] domain::Result<std::vector<domain::RecordId>> files();
     Database &m_database;
