@@ -276,3 +276,31 @@ Result<void> CacheStore::finishLoad(const QString &cursor, const std::function<v
 }
 
 } // namespace hearth::store
+Result<void> CacheStore::beginLoad()
+{
+    return m_database.execute(u"DROP INDEX IF EXISTS record_id; DROP INDEX IF EXISTS record_file; "
+                              "DROP INDEX IF EXISTS record_type_at"_s);
+}
+
+Result<void> CacheStore::makeIdsUnique()
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return transaction.error();
+    const QString unique = u"CREATE UNIQUE INDEX IF NOT EXISTS record_id ON record(id)"_s;
+    auto made = m_database.execute(unique);
+    if (!made && made.error().reason == "constraint"_L1) {
+        // The newest row of a record counts, of equal ones that of the later part.
+        made = m_database.execute(
+            u"CREATE INDEX record_id ON record(id);"
+            "DELETE FROM record WHERE rid IN (SELECT rid FROM (SELECT rid, row_number() OVER (PARTITION BY id ORDER BY n DESC, "
+            "rid DESC) AS place FROM record WHERE id IN (SELECT id FROM record GROUP BY id HAVING count(*)>1)) WHERE place>1);"
+            "DROP INDEX record_id"_s);
+        if (made)
+            made = m_database.execute(unique);
+    }
+    return made ? transaction->commit() : made;
+}
+
+    if (auto unique = makeIdsUnique(); !unique)
+        return unique;

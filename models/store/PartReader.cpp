@@ -125,14 +125,10 @@ Result<qint64> CacheStore::loadPart(const PartRow &part, const QByteArray &ndjso
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return transaction.error();
-    // An older row than the one that is held, from a part that was built earlier, changes nothing.
     auto insert = NativeStatement::prepare(
         m_database,
         "INSERT INTO record(id,type,file,bucket,div,bucket2,div2,n,tag,tx,seq,cat,deleted,by_user,at,state,turn,f) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET type=excluded.type,file=excluded.file,"
-        "bucket=excluded.bucket,div=excluded.div,bucket2=excluded.bucket2,div2=excluded.div2,n=excluded.n,tag=excluded.tag,"
-        "tx=excluded.tx,seq=excluded.seq,cat=excluded.cat,deleted=excluded.deleted,by_user=excluded.by_user,at=excluded.at,"
-        "state=excluded.state,turn=excluded.turn,f=excluded.f WHERE excluded.n>=record.n");
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     if (!insert)
         return insert.error();
     const simdjson::padded_string padded(ndjson.constData(), static_cast<size_t>(ndjson.size()));

@@ -67,11 +67,11 @@ Result<void> Runner::openLoading()
         return database.error();
     if (auto migrated = store::migrate(**database, u"cache"_s); !migrated)
         return migrated;
-    // Indexes come last: a row costs a third of what it costs with them.
-    if (auto dropped = (*database)->execute(u"DROP INDEX IF EXISTS record_file; DROP INDEX IF EXISTS record_type_at"_s); !dropped)
-        return dropped;
+    auto loading = std::make_unique<store::CacheStore>(**database, m_options.catalogue, m_profile.account.userId);
+    if (auto begun = loading->beginLoad(); !begun)
+        return begun;
     m_loadingDb = std::move(*database);
-    m_loading = std::make_unique<store::CacheStore>(*m_loadingDb, m_options.catalogue, m_profile.account.userId);
+    m_loading = std::move(loading);
     return {};
 }
 
