@@ -181,6 +181,17 @@ Result<void> CacheStore::project(const std::vector<RecordId> &records, const Ove
     return {};
 }
 
+/// A row of the overlay that goes must leave its file's lists too, even where there is no base.
+Result<void> CacheStore::noteShown(const RecordId &id, Applied &applied)
+{
+    const auto shown = view(id);
+    if (!shown)
+        return shown.error();
+    if (*shown)
+        applied.files.insert((*shown)->file);
+    return {};
+}
+
 Result<CacheStore::Applied> CacheStore::apply(const CachePage &page, const Overlay &overlay)
 {
     auto transaction = Transaction::begin(m_database);
@@ -196,6 +207,13 @@ Result<CacheStore::Applied> CacheStore::apply(const CachePage &page, const Overl
             return dropped.error();
         changed.push_back(item.id);
     }
+    const QSet<RecordId> known(changed.begin(), changed.end());
+    for (const RecordId &id : page.refresh)
+        if (!known.contains(id)) {
+            if (auto noted = noteShown(id, applied); !noted)
+                return noted.error();
+            changed.push_back(id);
+        }
     if (auto projected = project(changed, overlay, applied); !projected)
         return projected.error();
     if (!page.cursor.isEmpty())
@@ -212,14 +230,9 @@ Result<CacheStore::Applied> CacheStore::refresh(const std::vector<RecordId> &rec
     if (!transaction)
         return transaction.error();
     Applied applied;
-    for (const RecordId &id : records) {
-        // A row of the overlay that goes must leave its file's lists too, even where there is no base.
-        const auto shown = view(id);
-        if (!shown)
-            return shown.error();
-        if (*shown)
-            applied.files.insert((*shown)->file);
-    }
+    for (const RecordId &id : records)
+        if (auto noted = noteShown(id, applied); !noted)
+            return noted.error();
     if (auto projected = project(records, overlay, applied); !projected)
         return projected.error();
     if (auto committed = transaction->commit(); !committed)
@@ -264,18 +277,6 @@ Result<std::vector<PartRow>> CacheStore::parts()
     return parts;
 }
 
-Result<void> CacheStore::finishLoad(const QString &cursor, const std::function<void(qint64, qint64)> &progress)
-{
-    if (auto indexed = m_database.execute(u"CREATE INDEX IF NOT EXISTS record_file ON record(file, type);"
-                                          "CREATE INDEX IF NOT EXISTS record_type_at ON record(type, at)"_s);
-        !indexed)
-        return indexed;
-    if (auto rebuilt = m_projector.rebuildAll(progress); !rebuilt)
-        return rebuilt;
-    return setValue(u"cursor"_s, cursor);
-}
-
-} // namespace hearth::store
 Result<void> CacheStore::beginLoad()
 {
     return m_database.execute(u"DROP INDEX IF EXISTS record_id; DROP INDEX IF EXISTS record_file; "
@@ -302,5 +303,17 @@ Result<void> CacheStore::makeIdsUnique()
     return made ? transaction->commit() : made;
 }
 
+Result<void> CacheStore::finishLoad(const QString &cursor, const std::function<void(qint64, qint64)> &progress)
+{
     if (auto unique = makeIdsUnique(); !unique)
         return unique;
+    if (auto indexed = m_database.execute(u"CREATE INDEX IF NOT EXISTS record_file ON record(file, type);"
+                                          "CREATE INDEX IF NOT EXISTS record_type_at ON record(type, at)"_s);
+        !indexed)
+        return indexed;
+    if (auto rebuilt = m_projector.rebuildAll(progress); !rebuilt)
+        return rebuilt;
+    return setValue(u"cursor"_s, cursor);
+}
+
+} // namespace hearth::store

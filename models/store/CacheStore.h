@@ -21,6 +21,7 @@ struct GoneItem {
 struct CachePage {
     std::vector<domain::Record> puts;
     std::vector<GoneItem> gone;
+    std::vector<domain::RecordId> refresh; ///< whose overlay is to be looked at again though their base may be the same
     QString cursor;            ///< kept as it is when empty
     bool fromFeed = true;      ///< others need a higher `n` to bring back what is gone
 };
@@ -84,8 +85,9 @@ public:
 private:
     [[nodiscard]] domain::Result<void> putBase(const domain::Record &record, bool fromFeed, Applied &applied, std::vector<domain::RecordId> &changed);
     [[nodiscard]] domain::Result<void> drop(const GoneItem &item, Applied &applied);
-    [[nodiscard]] domain::Result<void> project(const std::vector<domain::RecordId> &records, const Overlay &overlay, Applied &applied);
     [[nodiscard]] domain::Result<void> makeIdsUnique();
+    [[nodiscard]] domain::Result<void> noteShown(const domain::RecordId &id, Applied &applied);
+    [[nodiscard]] domain::Result<void> project(const std::vector<domain::RecordId> &records, const Overlay &overlay, Applied &applied);
     [[nodiscard]] domain::Result<void> writeOverlay(const domain::RecordId &id, const std::optional<OverlayRow> &row);
 
     Database &m_database;

@@ -99,7 +99,9 @@ private:
 
     // RunnerSync.cpp
     void push();
-    void settle(const protocol::OpResult &result, store::CachePage &page, std::vector<domain::RecordId> &refresh);
+    [[nodiscard]] domain::Result<void> keepResults(const std::vector<store::OutboxRow> &batch, const std::vector<protocol::OpResult> &results,
+                                                   store::CachePage &page);
+    void settle(const protocol::OpResult &result, store::CachePage &page);
     void pull(bool poll);
     [[nodiscard]] domain::Result<bool> applyPage(const QJsonObject &body);
     void recover();

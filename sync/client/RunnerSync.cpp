@@ -116,22 +116,23 @@ void Runner::push()
         m_batchLimit = protocol::maxOpsInBatch;
         store::CachePage page;
         page.fromFeed = false;
-        std::vector<RecordId> refresh;
         // Envelopes of another history or scope are not taken; what became of the ops is.
         const bool sameLine = reply.value("history"_L1).toString() == m_transport.history();
         std::vector<OpResult> results;
         for (const QJsonValue &value : reply.value("results"_L1).toArray())
             if (auto result = OpResult::fromJson(value.toObject()))
                 results.push_back(*std::move(result));
-        for (const OpResult &result : results)
-            settle(result, page, refresh);
+        if (auto kept = keepResults(batch, results, page); !kept) {
+            const auto waiting = std::exchange(m_onlineOnly, {});
+            for (const Done<RecordId> &done : waiting)
+                done(kept.error());
+            return failLocally(kept.error());
+        }
         if (!sameLine)
             page.puts.clear();
-        if (m_cache) {
+        if (m_cache)
             if (const auto applied = m_cache->apply(page, overlay()))
                 announce(*applied);
-            refreshRecords(refresh);
-        }
         // In the end, not before: whoever waits for the answer reads the store next.
         for (const OpResult &result : results) {
             Q_EMIT opSettled(result.opId, result.status, result.problemCode());
@@ -143,11 +144,6 @@ void Runner::push()
                     waiting(Error{ErrorCode::NotAllowed, result.problemCode(), result.problem.value("guard"_L1).toString(),
                                   result.problem.value("field"_L1).toString(), {}});
             }
-        }
-        for (const OutboxRow &row : batch) {
-            const bool answered = std::any_of(results.begin(), results.end(), [&](const OpResult &r) { return r.opId == row.opId; });
-            if (!answered)
-                (void)m_outbox->setState(row.opId, u"retry"_s);
         }
         const bool more = hasWork();
         const bool stuck = std::all_of(results.begin(), results.end(), [](const OpResult &r) {
@@ -166,12 +162,29 @@ void Runner::push()
     });
 }
 
-void Runner::settle(const OpResult &result, store::CachePage &page, std::vector<RecordId> &refresh)
+/// What the answer means for the outbox, in one transaction: a commit to disk for each change took longer than sending
+/// them all. If it is lost, the batch is sent again and answered with the same results.
+Result<void> Runner::keepResults(const std::vector<OutboxRow> &batch, const std::vector<OpResult> &results, store::CachePage &page)
+{
+    auto transaction = store::Transaction::begin(*m_outboxDb);
+    if (!transaction)
+        return transaction.error();
+    for (const OpResult &result : results)
+        settle(result, page);
+    for (const OutboxRow &row : batch) {
+        const bool answered = std::any_of(results.begin(), results.end(), [&](const OpResult &r) { return r.opId == row.opId; });
+        if (!answered)
+            (void)m_outbox->setState(row.opId, u"retry"_s);
+    }
+    return transaction->commit();
+}
+
+void Runner::settle(const OpResult &result, store::CachePage &page)
 {
     const auto row = m_outbox->find(result.opId);
     if (!row || !*row)
         return;
-    refresh.push_back((*row)->lane);
+    page.refresh.push_back((*row)->lane);
     const QByteArray problem = result.problem.isEmpty() ? QByteArray() : protocol::toBytes(result.problem);
     switch (result.status) {
     case OpStatus::Applied:
@@ -186,7 +199,7 @@ void Runner::settle(const OpResult &result, store::CachePage &page, std::vector<
         for (const QJsonObject &envelope : envelopes)
             if (auto record = protocol::decodeEnvelope(envelope)) {
                 page.puts.push_back(*std::move(record));
-                refresh.push_back(page.puts.back().id);
+                page.refresh.push_back(page.puts.back().id);
             }
         return;
     }
