@@ -73,7 +73,7 @@ Result<void> drain(NativeStatement &statement, int columns)
         }
     }
     static volatile size_t sink;
-    sink = bytes;
+    sink = sink + bytes;
     return statement.finish();
 }
 
