@@ -318,18 +318,6 @@ Result<std::vector<PartRow>> CacheStore::parts()
     return parts;
 }
 
-Result<void> CacheStore::finishLoad(const QString &cursor, const std::function<void(qint64, qint64)> &progress)
-{
-    if (auto indexed = m_database.execute(u"CREATE INDEX IF NOT EXISTS record_file ON record(file, type);"
-                                          "CREATE INDEX IF NOT EXISTS record_type_at ON record(type, at)"_s);
-        !indexed)
-        return indexed;
-    if (auto rebuilt = m_projector.rebuildAll(progress); !rebuilt)
-        return rebuilt;
-    return setValue(u"cursor"_s, cursor);
-}
-
-} // namespace hearth::store
 Result<void> CacheStore::beginLoad()
 {
     return m_database.execute(u"DROP INDEX IF EXISTS record_id; DROP INDEX IF EXISTS record_file; "
@@ -356,5 +344,17 @@ Result<void> CacheStore::makeIdsUnique()
     return made ? transaction->commit() : made;
 }
 
+Result<void> CacheStore::finishLoad(const QString &cursor, const std::function<void(qint64, qint64)> &progress)
+{
     if (auto unique = makeIdsUnique(); !unique)
         return unique;
+    if (auto indexed = m_database.execute(u"CREATE INDEX IF NOT EXISTS record_file ON record(file, type);"
+                                          "CREATE INDEX IF NOT EXISTS record_type_at ON record(type, at)"_s);
+        !indexed)
+        return indexed;
+    if (auto rebuilt = m_projector.rebuildAll(progress); !rebuilt)
+        return rebuilt;
+    return setValue(u"cursor"_s, cursor);
+}
+
+} // namespace hearth::store
