@@ -877,6 +877,26 @@
             <numerusform>%1:该数字对应 %n 行</numerusform>
         </translation>
     </message>
+    <message>
+        <source>count of distinct persons with a current tier other than T90</source>
+        <translation>当前类别不为 T90 的人数(不重复计)</translation>
+    </message>
+    <message>
+        <source>count of distinct persons in M01 whose primary tier is T11 to T39</source>
+        <translation>M01 中主类别为 T11 至 T39 的人数(不重复计)</translation>
+    </message>
+    <message>
+        <source>count of distinct persons per primary tier; secondary tiers counted in a second line and never added</source>
+        <translation>按主类别统计的人数(不重复计);其他类别另行统计,不相加</translation>
+    </message>
+    <message>
+        <source>count of distinct persons with tier T51 as any tier</source>
+        <translation>任一类别为 T51 的人数(不重复计)</translation>
+    </message>
+    <message>
+        <source>warnings released in the period and now closed / warnings released in the period</source>
+        <translation>期内下发且现已办结的预警 / 期内下发的预警</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::DeadlineText</name>
@@ -1267,6 +1287,10 @@
     <message>
         <source>Not saved: your entry stays open. %1</source>
         <translation>未保存,填写的内容仍保持打开。%1</translation>
+    </message>
+    <message>
+        <source>This step needs an earlier change of the same family that the server has not accepted yet. Nothing was sent. Look at it in the sync centre, then try again.</source>
+        <translation>此步骤须在同一家庭的前一项更改入库后才能办理,目前服务器尚未接受该更改。未发送任何内容。请先在同步中心查看,再重试。</translation>
     </message>
 </context>
 <context>

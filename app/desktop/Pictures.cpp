@@ -17,6 +17,20 @@ namespace hearth::app {
 using namespace Qt::StringLiterals;
 using domain::RecordId;
 
+namespace {
+
+/// Opens the list behind the first number that is not zero.
+void drillIntoFirst(ui::DashboardsPage &dashboards)
+{
+    const QAbstractItemModel &table = *dashboards.table();
+    for (int row = 0; row < table.rowCount(); ++row)
+        for (int column = 1; column < table.columnCount(); ++column)
+            if (table.index(row, column).data(items::NumberRole).toDouble() > 0)
+                return dashboards.drillDown(table.index(row, column));
+}
+
+} // namespace
+
 void Pictures::pause(int ms)
 {
     QElapsedTimer timer;
@@ -81,10 +95,10 @@ int Pictures::run()
     for (ui::Page *page : m_window.pages())
         if (auto *dashboards = qobject_cast<ui::DashboardsPage *>(page)) {
             dashboards->showBoard(0);
-            dashboards->drillDown(dashboards->table()->index(0, 1));
+            drillIntoFirst(*dashboards);
             take(u"10-dashboard-people"_s);
             dashboards->showBoard(1);
-            dashboards->drillDown(dashboards->table()->index(0, 1));
+            drillIntoFirst(*dashboards);
             take(u"11-dashboard-warnings"_s);
         }
     m_window.showPage(u"sync"_s);

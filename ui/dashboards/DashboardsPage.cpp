@@ -108,6 +108,15 @@ QBarCategoryAxis *nameAxis(QChart *chart, const QStringList &names)
     return axis;
 }
 
+/// metrics.tsv says its formulas in English; these are the ones that the boards show.
+[[maybe_unused]] constexpr const char *shownFormulas[] = {
+    QT_TRANSLATE_NOOP("hearth::ui::DashboardsPage", "count of distinct persons with a current tier other than T90"),
+    QT_TRANSLATE_NOOP("hearth::ui::DashboardsPage", "count of distinct persons in M01 whose primary tier is T11 to T39"),
+    QT_TRANSLATE_NOOP("hearth::ui::DashboardsPage", "count of distinct persons per primary tier; secondary tiers counted in a second line and never added"),
+    QT_TRANSLATE_NOOP("hearth::ui::DashboardsPage", "count of distinct persons with tier T51 as any tier"),
+    QT_TRANSLATE_NOOP("hearth::ui::DashboardsPage", "warnings released in the period and now closed / warnings released in the period"),
+};
+
 } // namespace
 
 DashboardsPage::DashboardsPage(Session &session, QWidget *parent)
@@ -390,7 +399,7 @@ void DashboardsPage::showHeadings()
         if (one.id == metric()) {
             m_definition->setText(
                 tr("%1 %2: %3", "number, name and formula of a figure")
-                    .arg(one.id, one.label.in(session().language()), one.formula));
+                    .arg(one.id, one.label.in(session().language()), tr(one.formula.toUtf8().constData())));
         }
     }
     if (onWarnings() && split() == Split::Steps) {

@@ -220,6 +220,9 @@ const std::vector<ErrorText::Entry> &ErrorText::entries()
          QT_TR_NOOP(
              "The family has left your area. What you typed is kept. Pass it on to the office that "
              "has the file now.")},
+        {"blocked",
+         QT_TR_NOOP("This step needs an earlier change of the same family that the server has not "
+                    "accepted yet. Nothing was sent. Look at it in the sync centre, then try again.")},
         {"dependency_unmet",
          QT_TR_NOOP("A change that this one builds on was not accepted. What you typed is kept. "
                     "Solve that "
