@@ -31,6 +31,7 @@ namespace {
 // sync-protocol.md section 7.4: five faults on the op alone, over ten minutes or more.
 constexpr int quarantineAfter = 5;
 constexpr qint64 quarantineOverMs = 10 * 60'000;
+constexpr qint64 firstPauseMs = 2000;
 constexpr qint64 suspectPauseMs = quarantineOverMs / (quarantineAfter - 1);
 constexpr int pollTimeoutMs = 70'000;
 // So long "now" lasts for an act that cannot be queued.
@@ -205,7 +206,12 @@ void Runner::noteFault(const OutboxRow &row, const HttpAnswer &answer)
     m_batchLimit = protocol::maxOpsInBatch;
     // A server that fails at everything says nothing about this op.
     const qint64 now = m_clock.nowUtc().toMSecsSinceEpoch();
-    if (m_engine.failures > 0 || !m_outbox->noteFailure(row.opId, now, now + suspectPauseMs))
+    const auto before = m_outbox->failures(row.opId);
+    if (m_engine.failures > 0 || !before)
+        return;
+    // A passing fault costs seconds; only an op that fails again and again waits its part of the ten minutes.
+    const qint64 pause = std::min(suspectPauseMs, firstPauseMs << std::min(before->count, 10));
+    if (!m_outbox->noteFailure(row.opId, now, now + pause))
         return;
     const auto failures = m_outbox->failures(row.opId);
     if (failures && failures->count >= quarantineAfter && now - failures->first >= quarantineOverMs)

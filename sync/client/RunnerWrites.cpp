@@ -332,6 +332,15 @@ Result<bool> Runner::foldInto(const RecordId &record, const std::vector<Change> 
     for (const RecordId &dep : *deps)
         if (std::find(op->deps.begin(), op->deps.end(), dep) == op->deps.end())
             return false;
+    const auto base = m_cache ? m_cache->base(record) : Result<std::optional<Record>>(std::optional<Record>());
+    if (!base)
+        return base.error();
+    const catalogue::RecordType *type = m_options.catalogue->recordType(op->type);
+    const auto baseValue = [&](const QString &id) {
+        const catalogue::Field *field = type ? type->field(id) : nullptr;
+        const QJsonValue value = *base ? (*base)->fields().value(id) : QJsonValue();
+        return field && !value.isUndefined() ? catalogue::canonicalValue(*field, value) : QJsonValue();
+    };
     for (const Change &change : changes) {
         const auto held = std::find_if(op->changes.begin(), op->changes.end(),
                                        [&](const Change &c) { return c.field == change.field && c.source == change.source; });
@@ -340,8 +349,9 @@ Result<bool> Runner::foldInto(const RecordId &record, const std::vector<Change> 
         else if (held->isDelta || change.isDelta)
             return false;
         else {
-            // Who did not see his own earlier value was shown a newer one of the record: that is what he edits now.
-            if (change.from != held->to)
+            // Who was shown a newer value of the record, and not his own earlier one, edits that now.
+            // A writer that never looked (a script) says nothing about it: then the first one seen stays.
+            if (change.from != held->to && (!change.from.isNull() || change.from == baseValue(change.field)))
                 held->from = change.from;
             held->to = change.to;
         }

@@ -224,7 +224,8 @@ private Q_SLOTS:
             request = items && !items->empty() ? items->front().id : RecordId();
             return !request.isNull();
         }());
-        QVERIFY(desktop.comesTo(request, u"reported"_s, 90'000));
+        QVERIFY2(desktop.comesTo(request, u"reported"_s, 90'000),
+                 qPrintable(desktop.session.record(request)->state));
         desktop.window.openCase(request, u"verification"_s);
 
         // Dispose of a red warning.
