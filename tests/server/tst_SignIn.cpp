@@ -127,6 +127,44 @@ private Q_SLOTS:
         QCOMPARE(fixture.shared.refreshReuse.load(), 1);
     }
 
+    void refreshTokenEndsWithItsAge_data() { tests::addServerDialects(); }
+    void refreshTokenEndsWithItsAge()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        (void)device.signIn(u"zhang"_s, u"right password"_s);
+        constexpr qint64 day = qint64(24) * 3600 * 1000;
+        fixture.clock.advance(29 * day);
+        QCOMPARE(device.refreshWith(device.refresh).status, 200);
+        // The age counts from the sign-in: using the token does not make it younger.
+        fixture.clock.advance(2 * day);
+        const auto over = device.refreshWith(device.refresh);
+        QCOMPARE(over.status, 401);
+        QCOMPARE(Device::codeOf(over), u"token_invalid"_s);
+        QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
+    }
+
+    void replayedRefreshTokenEndsTheSignIn_data() { tests::addServerDialects(); }
+    void replayedRefreshTokenEndsTheSignIn()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        (void)device.signIn(u"zhang"_s, u"right password"_s);
+        const QByteArray stolen = device.refresh;
+        // Another device's key makes nothing of it, nor does it end anything.
+        Device thief(fixture);
+        QCOMPARE(thief.refreshWith(stolen).status, 401);
+        QCOMPARE(device.refreshWith(stolen).status, 200);
+        QCOMPARE(device.refreshWith(device.refresh).status, 200);
+        QCOMPARE(device.ask("POST", u"/v1/snapshot"_s).status, 200);
+        QCOMPARE(device.refreshWith(stolen).status, 401);
+        QCOMPARE(Device::codeOf(device.ask("POST", u"/v1/snapshot"_s)), u"token_invalid"_s);
+    }
+
     void proofOfAnotherKeyOrTimeIsRefused()
     {
         ServerFixture fixture(u"sqlite"_s);

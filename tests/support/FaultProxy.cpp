@@ -111,6 +111,8 @@ private:
 
     void spoil(const Fault &fault, Message answer)
     {
+        if (m_client->state() != QAbstractSocket::ConnectedState)
+            return;
         if (fault.kind == Kind::Delay) {
             QTimer::singleShot(fault.delayMs, this, [this, answer] { send(answer); });
         } else if (fault.kind == Kind::DropResponse) {
@@ -170,6 +172,9 @@ private:
 
     void send(const Message &answer)
     {
+        // The test may have cut the connection while the server was answering.
+        if (m_client->state() != QAbstractSocket::ConnectedState)
+            return;
         m_client->write(answer.head + answer.body);
         done();
     }

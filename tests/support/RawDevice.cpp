@@ -106,10 +106,10 @@ Op RawDevice::op(OpKind kind, const QJsonObject &envelope) const
     return made;
 }
 
-protocol::OpResult RawDevice::push(Op op)
+protocol::OpResult RawDevice::push(Op op, const domain::RecordId &device)
 {
     op.opId = newId();
-    op.device = m_id;
+    op.device = device.isNull() ? m_id : device;
     op.dseq = ++m_number;
     op.localTime = domain::toCityTime(systemClock.nowUtc()).toString(Qt::ISODateWithMs);
     const Answer answer =

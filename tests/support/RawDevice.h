@@ -32,8 +32,9 @@ public:
     Answer signIn(const QString &login, const QString &password = QStringLiteral("hearth-demo"));
     Answer send(const QByteArray &method, const QString &path, const QByteArray &body = {},
                 const Papers &papers = {true, true, {}});
-    /// Pushes one op; numbers and ids are filled in. The answer is that of the op.
-    protocol::OpResult push(protocol::Op op);
+    /// Pushes one op; numbers and ids are filled in, the device's own where none is named. The
+    /// answer is that of the op.
+    protocol::OpResult push(protocol::Op op, const domain::RecordId &device = {});
     /// A patch, command or create that names the record as `get` told it.
     [[nodiscard]] protocol::Op op(protocol::OpKind kind, const QJsonObject &envelope) const;
     [[nodiscard]] QJsonObject record(const QString &id);
