@@ -3,6 +3,7 @@
 // A disk without room: what is typed is not said to be saved, nothing is half saved, and the next
 // save after room was made goes through.
 #include "tests/faults/FaultCity.h"
+#include "tests/support/FaultProxy.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -140,6 +141,46 @@ private Q_SLOTS:
         const auto other = m_city.client(u"other"_s);
         QVERIFY(other);
         QCOMPARE(FaultCity::phone(*other, m_file), u"13861180004"_s);
+    }
+
+    /// The server took it, the disk is full when its answer comes: it is sent again when there is
+    /// room, and the server knows it.
+    void answerThatFoundNoRoomComesAgain()
+    {
+        tests::FaultProxy proxy(m_city.server->url());
+        const auto seen = m_city.client(u"seen"_s);
+        QVERIFY(seen);
+        QVERIFY(m_city.client(u"proxied"_s, FaultCity::worker(), proxy.url()));
+        const auto visits = [&] { return seen->file(m_file)->ofType(u"visit"_s).size(); };
+        const auto before = visits();
+        const QString phone = FaultCity::phone(*seen, m_file);
+        const qint64 n = seen->view(m_file)->rev.n;
+        proxy.setFaults({{.kind = tests::Fault::Kind::Delay, .path = "/v1/ops", .delayMs = 700}});
+        QProcess typist;
+        typist.setProcessEnvironment(environment());
+        typist.start(
+            ServerProcess::binary(u"hearth-typist"_s),
+            {m_city.profile(u"proxied"_s), u"save"_s, m_file.toString(), u"13861180005"_s, phone});
+        QCOMPARE(lines(typist, 1), QStringList{u"ready"_s});
+        typist.write("\n");
+        QCOMPARE(lines(typist, 3).size(), 3);
+        QVERIFY(QTest::qWaitFor([&] { return proxy.hits() == 1; }, 10'000));
+        fillDisk();
+        QVERIFY(seen->comesTo(m_file, [n](const domain::Record &r) { return r.rev.n == n + 1; }));
+        QTest::qWait(900);
+        typist.write("look\n");
+        QVERIFY(lines(typist, 1) != QStringList{u"0"_s});
+        makeRoom();
+        const auto empty = [&] {
+            typist.write("look\n");
+            return lines(typist, 1) == QStringList{u"0"_s};
+        };
+        QVERIFY(QTest::qWaitFor(empty, 15'000));
+        QVERIFY(QTest::qWaitFor([&] { return visits() == before + 1; }, 5000));
+        QCOMPARE(FaultCity::phone(*seen, m_file), u"13861180005"_s);
+        QCOMPARE(seen->view(m_file)->rev.n, n + 1);
+        typist.closeWriteChannel();
+        QVERIFY(typist.waitForFinished(10'000));
     }
 };
 

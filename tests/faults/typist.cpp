@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A worker at the keyboard, as a program that can be killed or run on a full disk:
 //   hearth-typist PROFILE type          saves a draft again and again, telling each one saved
-//   hearth-typist PROFILE save FILE TEXT  tells that it is ready, and at each line that it is given
+//   hearth-typist PROFILE save FILE TEXT [SEEN]  tells that it is ready, and at each line that it
+//   is given
 //                                       saves a draft, an edit and a new record, telling what
-//                                       became of each; the password is hearth-demo
+//                                       became of each; "look": tells how many are unsent
+// The password is hearth-demo.
 #include "sync/client/Client.h"
 
 #include <QCoreApplication>
@@ -48,11 +50,14 @@ domain::Result<void> saveDraft(client::Client &client, int n, const QString &tex
     });
 }
 
-void saveAll(client::Client &client, const domain::RecordId &file, const QString &text)
+void saveAll(client::Client &client, const domain::RecordId &file, const QString &text,
+             const QString &seen)
 {
     tellOf(u"draft"_s, saveDraft(client, 1, text));
     protocol::Change change;
     change.field = u"contact_phone"_s;
+    if (!seen.isEmpty())
+        change.from = seen;
     change.to = text;
     tellOf(u"edit"_s, waitFor<domain::RecordId>([&](auto done) {
                client.saveEdit(file, {change}, {}, done);
@@ -66,6 +71,14 @@ void saveAll(client::Client &client, const domain::RecordId &file, const QString
     tellOf(u"visit"_s, waitFor<domain::RecordId>([&](auto done) {
                client.createRecord(u"visit"_s, file, fields, {}, done);
            }));
+}
+
+qsizetype unsent(client::Client &client)
+{
+    return static_cast<qsizetype>(
+        waitFor<std::vector<client::OutboxItem>>([&](auto done) { client.outbox(done); })
+            .value_or({})
+            .size());
 }
 
 } // namespace
@@ -98,7 +111,11 @@ int main(int argc, char **argv)
         return 2;
     tell(u"ready"_s);
     QTextStream input(stdin);
-    while (!input.readLine().isNull())
-        saveAll(client, *file, words.value(4));
+    for (QString line = input.readLine(); !line.isNull(); line = input.readLine()) {
+        if (line == "look"_L1)
+            tell(QString::number(unsent(client)));
+        else
+            saveAll(client, *file, words.value(4), words.value(5));
+    }
     return 0;
 }
