@@ -122,7 +122,8 @@ FileProjection Deriver::loose(const ViewRecord &record)
     m_household = 0;
     m_headName.clear();
     m_size = 0;
-    m_view.load({record});
+    const std::vector<ViewRecord> alone{record};
+    m_view.load(alone);
     FileProjection result;
     if (!m_view.all().empty()) {
         if (auto row = work(m_view.all().front())) {

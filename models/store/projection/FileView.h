@@ -85,6 +85,8 @@ class FileView {
 public:
     /// `records` must outlive the use of the view. Tombstones are left out.
     void load(const std::vector<ViewRecord> &records);
+    /// What is loaded is read where it stands; a temporary would be gone.
+    void load(std::vector<ViewRecord> &&records) = delete;
 
     [[nodiscard]] const ParsedRecord *household() const { return m_household; }
     /// Records of one type, in the order given to load().
