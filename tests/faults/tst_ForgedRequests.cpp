@@ -68,7 +68,7 @@ class tst_ForgedRequests : public QObject {
     {
         auto &held = m_places[dialect];
         if (held)
-            return held->own->token.isEmpty() ? nullptr : held.get();
+            return held->warning.isNull() ? nullptr : held.get();
         held = std::make_unique<Place>();
         if (!held->city.build(dialect, 500))
             return nullptr;
