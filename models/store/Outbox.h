@@ -19,6 +19,12 @@ enum class Urgency { Queued, NowOrNever, AnswerLost };
 
 /// One row of the outbox: an op with what became of it. `body` is the op as JSON; the store does not look into it.
 struct OutboxRow {
+    /// Nothing more comes of it on this device.
+    [[nodiscard]] bool isOver() const
+    {
+        return state == QLatin1StringView("acknowledged") || state == QLatin1StringView("discarded") || state == QLatin1StringView("parked");
+    }
+
     qint64 place = 0;             ///< order of saving
     domain::RecordId opId;
     qint64 dseq = 0;

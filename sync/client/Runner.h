@@ -100,11 +100,6 @@ private:
     [[nodiscard]] domain::Result<domain::RecordId> addOp(protocol::Op op, const domain::RecordId &file,
                                                          store::Urgency urgency = store::Urgency::Queued);
     [[nodiscard]] domain::Result<void> putBehind(protocol::Op &op, const store::OutboxRow *before);
-    [[nodiscard]] domain::Result<std::vector<domain::RecordId>> release(const store::OutboxRow &row, const domain::RecordId &successor);
-    [[nodiscard]] domain::Result<void> giveUp(const store::OutboxRow &row, const QByteArray &problem);
-    [[nodiscard]] domain::Result<void> reissue(const store::OutboxRow &row);
-    void giveUpUntriedActs();
-    void tidyUp();
     [[nodiscard]] domain::Result<void> checkChanges(const domain::Record &view, const std::vector<protocol::Change> &changes);
     [[nodiscard]] domain::Result<bool> foldInto(const domain::RecordId &record, const std::vector<protocol::Change> &changes);
     void completeGroups(const domain::Record &view, std::vector<protocol::Change> &changes) const;
@@ -113,6 +108,13 @@ private:
     [[nodiscard]] domain::Result<void> requireOpen() const;
     void refreshRecords(const std::vector<domain::RecordId> &records);
     [[nodiscard]] store::CacheStore::Overlay overlay();
+
+    // RunnerOutbox.cpp: what waits or was stopped, and the drafts
+    [[nodiscard]] domain::Result<std::vector<domain::RecordId>> release(const store::OutboxRow &row, const domain::RecordId &successor);
+    [[nodiscard]] domain::Result<void> giveUp(const store::OutboxRow &row, const QByteArray &problem);
+    [[nodiscard]] domain::Result<void> reissue(const store::OutboxRow &row);
+    void giveUpUntriedActs();
+    void tidyUp();
 
     // RunnerSync.cpp
     void push();

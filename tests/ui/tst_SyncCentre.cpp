@@ -6,6 +6,7 @@
 #include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
 #include "ui/forms/FieldEditor.h"
+#include "ui/look/Palette.h"
 #include "ui/shell/FormDialog.h"
 #include "ui/sync_centre/OpText.h"
 #include "ui/sync_centre/SyncCentrePage.h"
@@ -103,6 +104,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_catalogue = *catalogue::Catalogue::load();
+        ui::applyLook(ui::Theme::Light);
         QString url;
         {
             auto made = tests::newServerDatabase(u"sqlite"_s, m_folder, &url);

@@ -188,6 +188,8 @@ void FilePage::load()
         m_timeline->setModel(m_timelineModel.get());
         m_timeline->setColumnWidth(static_cast<int>(items::TimelineModel::Column::What), 320);
         m_timeline->setColumnWidth(static_cast<int>(items::TimelineModel::Column::When), 140);
+        m_timeline->setColumnWidth(static_cast<int>(items::TimelineModel::Column::Whom), 150);
+        m_timeline->horizontalHeader()->setStretchLastSection(true);
         using Column = items::WorkListModel::Column;
         const std::vector<Column> columns{Column::State, Column::Level, Column::Task, Column::CaseNo, Column::Step, Column::Due, Column::Opened};
         for (int i = 0; i < static_cast<int>(Column::Count); ++i)
