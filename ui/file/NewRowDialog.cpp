@@ -3,9 +3,6 @@
 #include "ui/file/NewRowDialog.h"
 
 #include <QBoxLayout>
-#include <QScrollArea>
-
-#include <algorithm>
 
 namespace hearth::ui {
 
@@ -13,8 +10,6 @@ using namespace Qt::StringLiterals;
 using catalogue::MergeUnit;
 
 namespace {
-
-constexpr int mostHeight = 480;
 
 /// What a person enters: not what events and the server write.
 bool isTyped(const catalogue::Field &field)
@@ -35,11 +30,8 @@ NewRowDialog::NewRowDialog(Session &session, const domain::RecordId &file,
     , m_row(session.client().newId())
     , m_type(type)
 {
-    setMinimumWidth(640);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    m_form = new RecordForm(session.formContext(file), QString(u"new."_s + type.id), scroll);
+    setMinimumWidth(760);
+    m_form = new RecordForm(session.formContext(file), QString(u"new."_s + type.id), this);
     for (const catalogue::Field &field : type.fields)
         if (isTyped(field)) {
             FormField shown;
@@ -47,9 +39,7 @@ NewRowDialog::NewRowDialog(Session &session, const domain::RecordId &file,
             m_fields.push_back(shown);
         }
     m_form->load(m_fields);
-    scroll->setWidget(m_form);
-    scroll->setMinimumHeight(std::min(mostHeight, m_form->sizeHint().height() + 20));
-    content()->addWidget(scroll);
+    addScrolled(m_form);
     connect(m_form, &RecordForm::edited, this, &NewRowDialog::touched);
 }
 

@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
 
 #include <algorithm>
@@ -23,6 +25,9 @@ namespace {
 
 // ux.md 5.1 allows two seconds; a pause in typing comes sooner.
 constexpr int draftMs = 400;
+// The smallest window is 1024x640 (ux.md section 2).
+constexpr int mostWidth = 900;
+constexpr int mostHeight = 440;
 
 } // namespace
 
@@ -84,6 +89,35 @@ FormDialog::FormDialog(Session &session, QString draftKey, const QString &title,
     connect(&session, &Session::leaving, this, &FormDialog::reject);
 }
 
+void FormDialog::addScrolled(QWidget *form)
+{
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(form);
+    m_content->addWidget(m_scroll);
+}
+
+void FormDialog::fitScrolled()
+{
+    // Only rows in the product's style know their heights, and the scroll area asked before.
+    QWidget *form = m_scroll->widget();
+    const auto inner = form->findChildren<QWidget *>();
+    for (QWidget *widget : inner) {
+        widget->ensurePolished();
+        if (widget->layout())
+            widget->layout()->invalidate();
+    }
+    form->layout()->invalidate();
+    form->layout()->activate();
+    const QSize wanted = form->sizeHint().expandedTo(form->minimumSizeHint());
+    // With room for both bars neither of them comes because of the other.
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    m_scroll->setMinimumSize(std::min(mostWidth, wanted.width() + bar),
+                             std::min(mostHeight, wanted.height() + bar));
+    adjustSize();
+}
+
 void FormDialog::addHint(const QString &text)
 {
     auto *hint = new QLabel(text, this);
@@ -103,6 +137,8 @@ void FormDialog::open()
                     self->restore(draft);
         });
     QDialog::open();
+    if (m_scroll)
+        fitScrolled();
 }
 
 void FormDialog::restore(const client::Draft &draft)

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QTimer;
 class QVBoxLayout;
 
@@ -38,6 +39,8 @@ protected:
     [[nodiscard]] const QString &draftKey() const { return m_draftKey; }
     /// Room for the form.
     [[nodiscard]] QVBoxLayout *content() const { return m_content; }
+    /// A form that may be higher than the screen: as large as it needs, and scrolled beyond that.
+    void addScrolled(QWidget *form);
     /// A muted sentence below the form.
     void addHint(const QString &text);
     /// To be called whenever the person changed something.
@@ -58,6 +61,7 @@ protected:
     virtual void save(client::Client::Done<void> done);
 
 private:
+    void fitScrolled();
     void setSaving(bool saving);
     void keepDraft();
     void restore(const client::Draft &draft);
@@ -65,6 +69,7 @@ private:
     Session &m_session;
     QString m_draftKey;
     QVBoxLayout *m_content;
+    QScrollArea *m_scroll = nullptr;
     QLabel *m_restored;
     QLabel *m_message;
     QPushButton *m_discard;

@@ -6,9 +6,6 @@
 
 #include <QBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
-
-#include <algorithm>
 
 namespace hearth::ui {
 
@@ -17,8 +14,6 @@ using protocol::Change;
 using protocol::OpKind;
 
 namespace {
-
-constexpr int mostHeight = 480;
 
 /// What a person enters: not what events and the server write.
 bool isTyped(const catalogue::Field &field)
@@ -66,19 +61,14 @@ FixDialog::FixDialog(Session &session, const client::OutboxItem &item, const QJs
     // A number that the server gave to something else is not used again.
     , m_newId(item.reason == "id_taken"_L1 ? session.client().newId() : item.record)
 {
-    setMinimumWidth(640);
+    setMinimumWidth(760);
     auto *why = new QLabel(OpText(session).why(item), this);
     why->setObjectName(u"fix.why"_s);
     why->setWordWrap(true);
     content()->addWidget(why);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    m_form = new RecordForm(session.formContext(item.file), u"fix"_s, scroll);
+    m_form = new RecordForm(session.formContext(item.file), u"fix"_s, this);
     addFields();
-    scroll->setWidget(m_form);
-    scroll->setMinimumHeight(std::min(mostHeight, m_form->sizeHint().height() + 20));
-    content()->addWidget(scroll);
+    addScrolled(m_form);
     connect(m_form, &RecordForm::edited, this, &FixDialog::touched);
 }
 
