@@ -1578,18 +1578,6 @@
         <translation>页面</translation>
     </message>
     <message>
-        <source>Find a family: name, initials, ID, phone, address, file number   Ctrl+K</source>
-        <translation>查找家庭:姓名、首字母、证件、电话、住址、档案号  Ctrl+K</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>Search results</source>
-        <translation>查找结果</translation>
-    </message>
-    <message>
         <source>&amp;Go</source>
         <translation>前往(&amp;G)</translation>
     </message>
@@ -1973,6 +1961,25 @@
     <message>
         <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
         <translation>已存于本机,连上服务器后自动发送。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SearchBox</name>
+    <message>
+        <source>Find a family: name, initials, ID, phone, address, file number   Ctrl+K</source>
+        <translation>查找家庭:姓名、首字母、证件、电话、住址、档案号  Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>No family on this computer matches “%1”.</source>
+        <translation>本机没有与“%1”相符的家庭。</translation>
     </message>
 </context>
 <context>

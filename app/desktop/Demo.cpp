@@ -7,6 +7,9 @@
 #include <QFile>
 #include <QThread>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace hearth::app {
 
 using namespace Qt::StringLiterals;
@@ -43,6 +46,12 @@ int portFrom(const QString &path, const QProcess &process)
     return 0;
 }
 
+/// A child that outlived a window that was killed would hold the city, and a port, for ever.
+void endWithUs(QProcess &process)
+{
+    process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
+}
+
 void stop(QProcess &process)
 {
     if (process.state() == QProcess::NotRunning)
@@ -70,6 +79,7 @@ domain::Result<QUrl> Demo::start(int households)
         return fault(u"hearth-server is not beside this program"_s);
     QProcess build;
     build.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    endWithUs(build);
     build.start(program,
                 {u"demo-city"_s, u"--database"_s,
                  QString(u"sqlite:"_s + m_folder.filePath(u"city.db"_s)), u"--households"_s,
@@ -77,6 +87,7 @@ domain::Result<QUrl> Demo::start(int households)
     if (!build.waitForFinished(buildMs) || build.exitCode() != 0)
         return fault(u"the demo city could not be built"_s);
     const QString simulator = programPath(u"hearth-department-simulator"_s);
+    endWithUs(m_departments);
     if (QFile::exists(simulator))
         m_departments.start(simulator,
                             {u"--listen"_s, u"127.0.0.1:0"_s, u"--seed"_s, u"1"_s, u"--port-file"_s,
@@ -109,6 +120,7 @@ domain::Result<QUrl> Demo::startServer()
         if (const int port = portFrom(m_folder.filePath(u"departments.port"_s), m_departments))
             arguments << u"--departments"_s << u"http://127.0.0.1:%1"_s.arg(port);
     m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    endWithUs(m_server);
     m_server.start(programPath(u"hearth-server"_s), arguments);
     const int port = portFrom(portFile, m_server);
     if (port == 0)
@@ -123,6 +135,7 @@ void Demo::openSecond(const QString &login, const QStringList &arguments)
         m_folder.filePath(u"profile-%1-%2"_s.arg(login).arg(m_others.size() + 1));
     auto other = std::make_unique<QProcess>();
     other->setProcessChannelMode(QProcess::ForwardedChannels);
+    endWithUs(*other);
     other->start(QCoreApplication::applicationFilePath(),
                  QStringList{u"--server"_s, u"http://127.0.0.1:%1"_s.arg(m_port), u"--user"_s,
                              login, u"--profile"_s, profile, u"--no-key-store"_s}

@@ -185,6 +185,9 @@ private Q_SLOTS:
         QVERIFY(!desktop.window.filePage()->form()->editor(u"transfer_income"_s));
         press(desktop, u"file.reveal"_s);
         QTRY_VERIFY(desktop.dialog());
+        // A dialog opens where one types, and the buttons come after.
+        QCOMPARE(desktop.dialog()->focusWidget()->objectName(), u"reveal.purpose"_s);
+        QCOMPARE(desktop.dialog()->focusWidget()->nextInFocusChain()->objectName(), u"form_dialog.discard"_s);
         QTest::keyClicks(desktop.dialog()->findChild<QLineEdit *>(u"reveal.purpose"_s),
                          u"review"_s);
         QVERIFY(desktop.accept());

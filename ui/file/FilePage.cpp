@@ -118,6 +118,7 @@ void FilePage::buildSections()
     auto *row = new QHBoxLayout(page);
     row->setContentsMargins(0, 8, 0, 0);
     m_sections = new QListWidget(page);
+    setFocusProxy(m_sections);
     m_sections->setObjectName(u"file.sections"_s);
     m_sections->setFixedWidth(300);
     m_sections->setTextElideMode(Qt::ElideMiddle);

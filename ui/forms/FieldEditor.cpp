@@ -67,6 +67,14 @@ FieldEditor *FieldEditor::create(const FormContext &context, const catalogue::Fi
     return editor;
 }
 
+FieldEditor::~FieldEditor()
+{
+    // A widget that dies with the focus gives it up, and its input tells so: to an editor that can answer no more.
+    const auto inputs = findChildren<QObject *>();
+    for (QObject *input : inputs)
+        input->disconnect(this);
+}
+
 void FieldEditor::setInner(QWidget *inner)
 {
     static_cast<QVBoxLayout *>(layout())->insertWidget(0, inner);

@@ -50,6 +50,8 @@ class FieldEditor : public QWidget {
     Q_OBJECT
 
 public:
+    ~FieldEditor() override;
+
     /// The editor that fits the field's type and cardinality. The object name is `prefix.field`.
     [[nodiscard]] static FieldEditor *create(const FormContext &context, const catalogue::Field &field,
                                              const QString &namePrefix, QWidget *parent);

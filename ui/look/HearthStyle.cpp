@@ -10,6 +10,8 @@
 #include <QStyleOption>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace hearth::ui {
 
 namespace {
@@ -140,6 +142,62 @@ void HearthStyle::drawControl(ControlElement element, const QStyleOption *option
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
+void HearthStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                     const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    const Tokens &t = tokens();
+    painter->fillRect(bar->rect, bar->palette.color(QPalette::Base));
+    if (bar->maximum <= bar->minimum)
+        return;
+    const bool held = bar->activeSubControls & SC_ScrollBarSlider && bar->state & (State_Sunken | State_MouseOver);
+    const QRect slider = proxy()->subControlRect(control, option, SC_ScrollBarSlider, widget);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    QColor rest = t.border;
+    rest.setAlphaF(0.6F);
+    painter->setBrush(held ? t.muted : rest);
+    const QRectF handle = QRectF(slider).adjusted(3, 3, -3, -3);
+    const qreal round = std::min(handle.width(), handle.height()) / 2;
+    painter->drawRoundedRect(handle, round, round);
+    painter->restore();
+}
+
+QRect HearthStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                  const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    // A handle in its groove and no arrows: the wheel, the keys and a click beside it do what they did.
+    const bool lying = bar->orientation == Qt::Horizontal;
+    const int length = lying ? bar->rect.width() : bar->rect.height();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    const qint64 share = range > 0 ? qint64(bar->pageStep) * length / (range + bar->pageStep) : length;
+    const int handle = int(std::clamp<qint64>(share, std::min(length, proxy()->pixelMetric(PM_ScrollBarSliderMin, option, widget)), length));
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
+    const auto piece = [&](int from, int size) {
+        const QRect rect = lying ? QRect(bar->rect.x() + from, bar->rect.y(), size, bar->rect.height())
+                                 : QRect(bar->rect.x(), bar->rect.y() + from, bar->rect.width(), size);
+        return visualRect(bar->direction, bar->rect, rect);
+    };
+    switch (part) {
+    case SC_ScrollBarSubPage:
+        return piece(0, start);
+    case SC_ScrollBarSlider:
+        return piece(start, handle);
+    case SC_ScrollBarAddPage:
+        return piece(start + handle, length - start - handle);
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    default:
+        return {};
+    }
+}
+
 int HearthStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -150,6 +208,10 @@ int HearthStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_MenuBarPanelWidth:
     case PM_MenuBarVMargin:
         return 0;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 32;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
         return 16;

@@ -66,16 +66,16 @@ FormDialog::FormDialog(Session &session, QString draftKey, const QString &title,
     m_discard->setObjectName(u"form_dialog.discard"_s);
     m_discard->setAutoDefault(false);
     m_discard->hide();
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(u"form_dialog.cancel"_s);
-    cancel->setAutoDefault(false);
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel->setObjectName(u"form_dialog.cancel"_s);
+    m_cancel->setAutoDefault(false);
     m_accept = new QPushButton(acceptText, this);
     m_accept->setObjectName(u"form_dialog.accept"_s);
     m_accept->setDefault(true);
     makePrimary(m_accept);
     foot->addWidget(m_discard);
     foot->addStretch();
-    foot->addWidget(cancel);
+    foot->addWidget(m_cancel);
     foot->addWidget(m_accept);
     column->addLayout(foot);
     m_draftTimer = new QTimer(this);
@@ -83,7 +83,7 @@ FormDialog::FormDialog(Session &session, QString draftKey, const QString &title,
     m_draftTimer->setInterval(draftMs);
     connect(m_draftTimer, &QTimer::timeout, this, &FormDialog::keepDraft);
     connect(m_discard, &QPushButton::clicked, this, &FormDialog::throwAway);
-    connect(cancel, &QPushButton::clicked, this, &FormDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &FormDialog::reject);
     connect(m_accept, &QPushButton::clicked, this, &FormDialog::accept);
     // Lock, sign-out and quit: what was typed goes to disk while the store is still open.
     connect(&session, &Session::leaving, this, &FormDialog::reject);
@@ -136,9 +136,33 @@ void FormDialog::open()
                 if (draft.key == self->m_draftKey && !self->m_touched)
                     self->restore(draft);
         });
+    contentBeforeButtons();
     QDialog::open();
     if (m_scroll)
         fitScrolled();
+}
+
+void FormDialog::contentBeforeButtons()
+{
+    // The buttons are made before what a dialog is about, and the focus would go through them first.
+    const QList<QWidget *> buttons{m_discard, m_cancel, m_accept};
+    QWidget *first = nullptr;
+    QWidget *last = nullptr;
+    for (QWidget *widget = nextInFocusChain(); widget != this; widget = widget->nextInFocusChain()) {
+        if (!isAncestorOf(widget) || buttons.contains(widget))
+            continue;
+        last = widget;
+        const bool takesFocus = (widget->focusPolicy() & Qt::TabFocus) && widget->isEnabled() && !widget->isHidden();
+        if (!first && takesFocus && !widget->focusProxy() && !qobject_cast<QScrollArea *>(widget))
+            first = widget;
+    }
+    for (QWidget *button : buttons) {
+        if (last)
+            setTabOrder(last, button);
+        last = button;
+    }
+    if (first)
+        first->setFocus(Qt::OtherFocusReason);
 }
 
 void FormDialog::restore(const client::Draft &draft)

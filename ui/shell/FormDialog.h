@@ -62,6 +62,7 @@ protected:
 
 private:
     void fitScrolled();
+    void contentBeforeButtons();
     void setSaving(bool saving);
     void keepDraft();
     void restore(const client::Draft &draft);
@@ -73,6 +74,7 @@ private:
     QLabel *m_restored;
     QLabel *m_message;
     QPushButton *m_discard;
+    QPushButton *m_cancel;
     QPushButton *m_accept;
     QTimer *m_draftTimer;
     bool m_touched = false;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
-#include "models/store/queries/SearchQueries.h"
 #include "ui/dashboards/DashboardsPage.h"
 #include "ui/file/FilePage.h"
 #include "ui/households/HouseholdsPage.h"
 #include "ui/look/Palette.h"
 #include "ui/my_work/MyWorkPage.h"
 #include "ui/shell/PageRights.h"
+#include "ui/shell/SearchBox.h"
 #include "ui/sign_in/SignInPage.h"
 #include "ui/sync_centre/SyncCentrePage.h"
 #include "ui/verification/VerificationPage.h"
@@ -18,11 +18,10 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QKeyEvent>
-#include <QLineEdit>
-#include <QListView>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -34,10 +33,23 @@ using namespace Qt::StringLiterals;
 using client::Status;
 using domain::RecordId;
 
+namespace {
+
+// The reference window of ux.md section 2, and what a desktop puts around one.
+constexpr int preferredWidth = 1366;
+constexpr int preferredHeight = 768;
+constexpr int frameHeight = 40;
+
+} // namespace
+
 MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent), m_session(session)
 {
     setWindowTitle(tr("Hearth"));
-    resize(1366, 768);
+    resize(preferredWidth, preferredHeight);
+    // On the screens many offices have, a frame around the window would push its last line off the desk.
+    const QSize room = screen()->availableSize();
+    if (room.width() <= preferredWidth || room.height() <= preferredHeight + frameHeight)
+        setWindowState(Qt::WindowMaximized);
     m_outer = new QStackedWidget(this);
     setCentralWidget(m_outer);
     m_signIn = new SignInPage(session, m_outer);
@@ -86,7 +98,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
         for (Page *page : m_pages)
             page->release();
         m_filePage->release();
-        m_hitModel->clear();
+        m_search->forget();
     });
     connect(&session.client(), &client::Client::statusChanged, this, &MainWindow::updateStatus);
     updateStatus();
@@ -163,76 +175,14 @@ void MainWindow::buildHeader()
     auto *header = new QWidget(this);
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(16, 4, 16, 4);
-    m_search = new QLineEdit(header);
-    m_search->setObjectName(u"search"_s);
-    m_search->setPlaceholderText(tr("Find a family: name, initials, ID, phone, address, file number   Ctrl+K"));
-    m_search->setAccessibleName(tr("Search"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(520);
-    m_search->setMinimumHeight(32);
+    m_search = new SearchBox(m_session, header);
     row->addWidget(m_search);
     row->addStretch();
     menuBar()->setCornerWidget(header, Qt::TopRightCorner);
-
-    m_hitModel = new items::SearchModel(m_session.itemContext(), this);
-    m_hits = new QListView(this);
-    m_hits->setModel(m_hitModel);
-    m_hits->setWindowFlags(Qt::ToolTip);
-    m_hits->setFocusPolicy(Qt::NoFocus);
-    m_hits->setFocusProxy(m_search);
-    m_hits->setMinimumSize(520, 320);
-    m_hits->setAccessibleName(tr("Search results"));
-    auto *timer = new QTimer(this);
-    timer->setSingleShot(true);
-    // The store answers within a millisecond: keys of one burst are taken together, nothing more is waited for.
-    timer->setInterval(0);
-    connect(m_search, &QLineEdit::textEdited, timer, qOverload<>(&QTimer::start));
-    connect(timer, &QTimer::timeout, this, [this] { search(m_search->text()); });
-    connect(m_hits, &QListView::clicked, this, [this](const QModelIndex &index) { chooseHit(index.row()); });
-    connect(m_search, &QLineEdit::returnPressed, this, [this, timer] {
-        // Enter chooses from what was typed, not from the hits of the text before.
-        if (timer->isActive()) {
-            timer->stop();
-            search(m_search->text());
-        }
-        chooseHit(m_hits->currentIndex().isValid() ? m_hits->currentIndex().row() : m_hitModel->firstHit());
+    connect(m_search, &SearchBox::fileChosen, this, [this](const RecordId &file) {
+        openFile(file);
+        m_filePage->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_search, &QLineEdit::editingFinished, m_hits, &QWidget::hide);
-    const auto move = [this](int by) {
-        int at = (m_hits->currentIndex().isValid() ? m_hits->currentIndex().row() : -1) + by;
-        while (at >= 0 && at < m_hitModel->rowCount() && !m_hitModel->hit(at))
-            at += by;
-        if (at >= 0 && at < m_hitModel->rowCount())
-            m_hits->setCurrentIndex(m_hitModel->index(at));
-    };
-    connect(new QShortcut(QKeySequence(Qt::Key_Down), m_search, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, [move] { move(1); });
-    connect(new QShortcut(QKeySequence(Qt::Key_Up), m_search, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, [move] { move(-1); });
-    connect(new QShortcut(QKeySequence(Qt::Key_Escape), m_search, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, m_hits, &QWidget::hide);
-}
-
-void MainWindow::search(const QString &text)
-{
-    if (!m_session.reader() || text.trimmed().isEmpty()) {
-        m_hits->hide();
-        return;
-    }
-    store::SearchQueries queries(*m_session.reader(), {});
-    const auto hits = queries.search(text);
-    m_hitModel->setHits(hits ? *hits : std::vector<store::SearchHit>());
-    m_hits->setCurrentIndex(m_hitModel->index(m_hitModel->firstHit()));
-    m_hits->move(m_search->mapToGlobal(QPoint(0, m_search->height())));
-    m_hits->setVisible(m_hitModel->rowCount() > 0);
-}
-
-void MainWindow::chooseHit(int row)
-{
-    const store::SearchHit *hit = row >= 0 ? m_hitModel->hit(row) : nullptr;
-    if (!hit || hit->file.isNull())
-        return;
-    const RecordId file = hit->file;
-    m_hits->hide();
-    m_search->clear();
-    openFile(file);
 }
 
 void MainWindow::buildMenu()

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/SearchModel.h"
 #include "ui/shell/Page.h"
 
 #include <QMainWindow>
 
-class QLineEdit;
-class QListView;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
@@ -17,6 +14,7 @@ class QTimer;
 namespace hearth::ui {
 
 class FilePage;
+class SearchBox;
 class SignInPage;
 
 /// The window: rail, search, the stack of pages, status bar. It shows the sign-in page while there is no key.
@@ -48,8 +46,6 @@ private:
     void onChanged(const QSet<domain::RecordId> &files, const QStringList &types);
     void refreshCurrent();
     void toggleInspector();
-    void search(const QString &text);
-    void chooseHit(int row);
     [[nodiscard]] QString syncText() const;
 
     Session &m_session;
@@ -60,9 +56,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     QListWidget *m_rail = nullptr;
     std::vector<QAction *> m_goActions; ///< beside m_pages
-    QLineEdit *m_search = nullptr;
-    QListView *m_hits = nullptr;
-    items::SearchModel *m_hitModel = nullptr;
+    SearchBox *m_search = nullptr;
     QTimer *m_refreshTimer = nullptr;
     QSet<domain::RecordId> m_changedFiles;
     QStringList m_changedTypes;
