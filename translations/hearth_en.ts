@@ -128,6 +128,16 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::NewRequestDialog</name>
+    <message numerus="yes">
+        <source>%n year(s) old</source>
+        <translation>
+            <numerusform>%n year old</numerusform>
+            <numerusform>%n years old</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::RowEditor</name>
     <message numerus="yes">
         <source>Draft · %n value(s) were changed by others meanwhile</source>

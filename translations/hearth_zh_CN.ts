@@ -149,6 +149,10 @@
         <source>Start the server</source>
         <translation>启动服务器</translation>
     </message>
+    <message>
+        <source>The password of every demo account is hearth-demo</source>
+        <translation>所有演示账号的密码均为 hearth-demo</translation>
+    </message>
 </context>
 <context>
     <name>hearth::items::FileSectionModel</name>
@@ -421,6 +425,11 @@
     <message>
         <source>Conflict</source>
         <translation>冲突</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>kind of record, its number or name</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -724,6 +733,14 @@
     <message>
         <source>Record authorisation of %1 …</source>
         <translation>补录 %1 的授权书…</translation>
+    </message>
+    <message>
+        <source>This step: %1</source>
+        <translation>本环节:%1</translation>
+    </message>
+    <message>
+        <source>The whole case: %1</source>
+        <translation>全程:%1</translation>
     </message>
 </context>
 <context>
@@ -1801,6 +1818,12 @@
     <message>
         <source>The request is saved. It goes to the departments when every authorisation is there.</source>
         <translation>请求已保存,授权书齐全后下发各部门。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) old</source>
+        <translation>
+            <numerusform>%n岁</numerusform>
+        </translation>
     </message>
 </context>
 <context>

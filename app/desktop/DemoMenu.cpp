@@ -27,6 +27,8 @@ DemoMenu::DemoMenu(Demo &demo, ui::MainWindow &window, QStringList arguments)
     add(tr("Second window: reviewer of the district"), u"county_reviewer.320402"_s);
     add(tr("Second window: city centre"), u"city_operator.3204"_s);
     add(tr("Second window: supervisor"), u"supervisor.3204"_s);
+    menu->addSeparator();
+    menu->addAction(tr("The password of every demo account is hearth-demo"))->setEnabled(false);
 }
 
 void DemoMenu::toggleServer()

@@ -175,6 +175,11 @@ QString ValueText::single(const catalogue::Field &field, const QJsonValue &value
         return id && m_context.recordName ? m_context.recordName(*id) : value.toString();
     }
     case ValueType::Json:
+        // {record,type}: a case or a row that this one belongs to.
+        if (const auto target = domain::RecordId::fromString(value.toObject().value("record"_L1).toString());
+            target && m_context.recordName)
+            return tr("%1 %2", "kind of record, its number or name")
+                .arg(recordType(value.toObject().value("type"_L1).toString()), m_context.recordName(*target));
         return QString::fromUtf8(
             value.isArray() ? QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)
                             : QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));

@@ -19,21 +19,21 @@ int widthOf(items::WorkListModel::Column column)
     using Column = items::WorkListModel::Column;
     switch (column) {
     case Column::State:
+    case Column::Members:
         return 56;
+    case Column::Discrepancies:
+        return 64;
     case Column::Level:
     case Column::Household:
+        return 84;
     case Column::Answered:
-        return 92;
-    case Column::Members:
-        return 76;
-    case Column::Discrepancies:
-        return 100;
+        return 80;
     case Column::Step:
-        return 112;
+        return 96;
     case Column::CaseNo:
-        return 136;
+        return 132;
     case Column::Due:
-        return 184;
+        return 172;
     default:
         return 144;
     }
@@ -79,6 +79,7 @@ CaseListPage::CaseListPage(Session &session, QStringList types, std::vector<Colu
     m_below->addWidget(m_empty);
     m_table = new QTableView(left);
     setUpList(m_table);
+    setFocusProxy(m_table);
     m_table->setSortingEnabled(true);
     m_below->addWidget(m_table, 1);
     m_panel = new CasePanel(session, splitter);
@@ -104,12 +105,9 @@ void CaseListPage::release()
 
 void CaseListPage::fillFilters()
 {
-    if (m_state->count() > 0)
+    fillStates();
+    if (m_level->count() > 0)
         return;
-    m_state->addItem(tr("All states"), QString());
-    for (const catalogue::State &state : session().catalogue().states())
-        if (state.workflow == m_types.front())
-            m_state->addItem(state.label.in(session().language()), state.id);
     m_level->addItem(tr("All levels"), QString());
     for (const catalogue::Code &code : session().catalogue().codeList(u"warn_level")->codes)
         m_level->addItem(code.label.in(session().language()), code.code);
@@ -144,6 +142,22 @@ void CaseListPage::load()
     chosen(m_selected);
 }
 
+void CaseListPage::fillStates()
+{
+    const bool closed = m_open->currentData().toBool();
+    if (m_state->count() > 0 && m_statesOfClosed == closed)
+        return;
+    m_statesOfClosed = closed;
+    const QVariant chosen = m_state->currentData();
+    m_state->clear();
+    m_state->addItem(tr("All states"), QString());
+    const catalogue::Catalogue &catalogue = session().catalogue();
+    for (const catalogue::State &state : catalogue.states())
+        if (state.workflow == m_types.front() && catalogue.isFinal(state.workflow, state.id) == closed)
+            m_state->addItem(state.label.in(session().language()), state.id);
+    m_state->setCurrentIndex(std::max(0, m_state->findData(chosen)));
+}
+
 store::WorkFilter CaseListPage::chosenFilter() const
 {
     store::WorkFilter filter;
@@ -161,15 +175,20 @@ void CaseListPage::applyFilter()
 {
     if (!m_model)
         return;
+    fillStates();
     const store::WorkFilter filter = chosenFilter();
     const bool again = m_closedShown == filter.closed;
     m_reading = true;
+    const int firstSeen = again ? m_table->rowAt(0) : -1;
     if (!again)
         m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     const auto set = again ? m_model->setFilter(filter, m_model->sortKey(), m_model->sortOrder())
                            : m_model->setFilter(filter, filter.closed ? store::WorkSort::Closed : store::WorkSort::Urgency,
                                                 filter.closed ? Qt::DescendingOrder : Qt::AscendingOrder);
     keepSelection();
+    // The view follows its current row, and that may have left: what was looked at stays where it was.
+    if (firstSeen >= 0)
+        m_table->scrollTo(m_model->index(firstSeen, static_cast<int>(m_columns.front())), QAbstractItemView::PositionAtTop);
     m_reading = false;
     if (!set) {
         showNotice(session().errorText(set.error()));

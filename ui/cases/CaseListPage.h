@@ -40,6 +40,7 @@ protected:
 
 private:
     void fillFilters();
+    void fillStates();
     void applyFilter();
     void keepSelection();
     void countOpen();
@@ -59,6 +60,7 @@ private:
     CasePanel *m_panel;
     domain::RecordId m_selected;
     bool m_reading = false; ///< the list changes by itself, not by the user
+    bool m_statesOfClosed = false;
     std::optional<bool> m_closedShown; ///< which list the present order was chosen for
     int m_badge = 0;
 };

@@ -89,13 +89,13 @@ CasePanel::CasePanel(Session &session, QWidget *parent) : QWidget(parent), m_ses
     m_fields->setColumnStretch(1, 1);
     scroll->setWidget(m_fieldBox);
     outer->addWidget(scroll, 2);
-    auto *caption = new QLabel(tr("What happened"), this);
-    caption->setForegroundRole(QPalette::PlaceholderText);
-    outer->addWidget(caption);
+    m_logCaption = new QLabel(tr("What happened"), this);
+    m_logCaption->setForegroundRole(QPalette::PlaceholderText);
+    outer->addWidget(m_logCaption);
     m_log = new QListWidget(this);
     m_log->setFrameShape(QFrame::NoFrame);
     m_log->setWordWrap(true);
-    m_log->setAccessibleName(caption->text());
+    m_log->setAccessibleName(m_logCaption->text());
     outer->addWidget(m_log, 1);
     refresh();
 }
@@ -111,6 +111,8 @@ void CasePanel::refresh()
     const auto record = m_session.record(m_record);
     m_eventBox->setVisible(record.has_value());
     m_fieldBox->setVisible(record.has_value());
+    m_logCaption->setVisible(record.has_value());
+    m_log->setVisible(record.has_value());
     m_log->clear();
     if (!record) {
         m_title->setText(tr("Choose a case on the left."));
@@ -126,17 +128,36 @@ void CasePanel::refresh()
             what = m_words.value(*known, f.value(field));
     m_title->setText(QString((number.isEmpty() ? tr("No number yet") : number) + (what.isEmpty() ? QString() : QString(u"  "_s + what))));
     m_state->setText(m_words.state(record->type, record->state));
-    QDateTime due = domain::fromWireTime(f.value("step_deadline"_L1).toString());
-    if (!due.isValid())
-        due = domain::fromWireTime(f.value("deadline"_L1).toString());
-    const bool ended = m_session.catalogue().isFinal(m_session.engine().workflowOf(record->type), record->state);
-    m_clock->setText(ended ? QString() : deadlineText(m_session.calendar(), due, m_session.clock().nowUtc()));
-    QPalette palette = m_clock->palette();
-    palette.setColor(QPalette::WindowText, due.isValid() && due < m_session.clock().nowUtc() ? tokens().redText : tokens().muted);
-    m_clock->setPalette(palette);
+    showClock(*record);
     showEvents(*record);
     showFields(*record);
     showLog(*record);
+}
+
+void CasePanel::showClock(const Record &record)
+{
+    const QJsonObject f = record.fields();
+    const QDateTime now = m_session.clock().nowUtc();
+    const QDateTime whole = domain::fromWireTime(f.value("deadline"_L1).toString());
+    const QDateTime step = domain::fromWireTime(f.value("step_deadline"_L1).toString());
+    const bool ended = isEnded(record);
+    QStringList lines;
+    if (!ended && step.isValid() && whole.isValid() && step != whole) {
+        // Lists count by the earlier one; here both are said, or they would seem to differ.
+        lines.append(tr("This step: %1").arg(deadlineText(m_session.calendar(), step, now)));
+        lines.append(tr("The whole case: %1").arg(deadlineText(m_session.calendar(), whole, now)));
+    } else if (!ended) {
+        lines.append(deadlineText(m_session.calendar(), step.isValid() ? step : whole, now));
+    }
+    m_clock->setText(lines.join(u'\n'));
+    m_clock->setVisible(!m_clock->text().isEmpty());
+    const bool late = (step.isValid() && step < now) || (whole.isValid() && whole < now);
+    setInk(m_clock, late ? tokens().redText : tokens().muted);
+}
+
+bool CasePanel::isEnded(const Record &record) const
+{
+    return m_session.catalogue().isFinal(m_session.engine().workflowOf(record.type), record.state);
 }
 
 void CasePanel::showFields(const Record &record)
@@ -211,7 +232,7 @@ void CasePanel::showEvents(const Record &record)
     const auto leadsOn = [&](const catalogue::Transition *t) { return place(t->to) == place(record.state) + 1; };
     std::stable_partition(offered.begin(), offered.end(), leadsOn);
     for (const catalogue::Transition *transition : offered)
-        connect(addEvent(eventName(m_session, workflow, transition->event)), &QPushButton::clicked, this,
+        connect(addEvent(eventName(m_session, workflow, transition->event), !isEnded(record)), &QPushButton::clicked, this,
                 [this, event = transition->event] { fire(event); });
     if (m_events->count() == 0) {
         auto *none = new QLabel(tr("No step of this case is yours now."), m_eventBox);
@@ -221,11 +242,11 @@ void CasePanel::showEvents(const Record &record)
     }
 }
 
-QPushButton *CasePanel::addEvent(const QString &text)
+QPushButton *CasePanel::addEvent(const QString &text, bool mayLead)
 {
     auto *button = new QPushButton(text, m_eventBox);
     button->setMinimumHeight(32);
-    if (m_events->count() == 0)
+    if (mayLead && m_events->count() == 0)
         makePrimary(button);
     m_events->addWidget(button);
     return button;

@@ -33,6 +33,8 @@ Q_SIGNALS:
     void told(const QString &text, bool wrong);
 
 private:
+    void showClock(const domain::Record &record);
+    [[nodiscard]] bool isEnded(const domain::Record &record) const;
     void showFields(const domain::Record &record);
     void showEvents(const domain::Record &record);
     void showLog(const domain::Record &record);
@@ -41,13 +43,14 @@ private:
     /// A button per member whose authorisation is missing.
     void showMissing(const domain::Record &request);
     void recordAuthorisation(const domain::RecordId &person);
-    QPushButton *addEvent(const QString &text);
+    QPushButton *addEvent(const QString &text, bool mayLead = true);
 
     Session &m_session;
     items::ValueText m_words;
     domain::RecordId m_record;
     QLabel *m_title;
     QLabel *m_state;
+    QLabel *m_logCaption;
     QLabel *m_clock;
     QWidget *m_fieldBox;
     QGridLayout *m_fields;

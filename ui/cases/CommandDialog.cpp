@@ -99,7 +99,8 @@ void CommandDialog::followForm()
     if (auto *evidence = qobject_cast<CaseEditor *>(m_form->editor(u"outcome_case"_s)))
         if (const FieldEditor *outcome = m_form->editor(u"outcome"_s))
             evidence->setTypes(workflow::evidenceTypes(outcome->value().toString()));
-    const QString text = unmet();
+    // What still stands empty is asked for by its mark; only what was filled in can be wrong.
+    const QString text = m_form->isComplete() ? unmet() : QString();
     m_need->setText(text);
     m_need->setVisible(!text.isEmpty());
 }

@@ -30,7 +30,7 @@ VisitDialog::VisitDialog(Session &session, const domain::Record &cause, QWidget 
     , m_cause(cause)
     , m_visit(session.client().newId())
 {
-    m_form = new RecordForm(session.formContext(cause.file), u"visit"_s, this);
+    m_form = new RecordForm(session.formContext(cause.file), u"visit"_s, this, RecordForm::Provenance::None);
     std::vector<FormField> fields;
     const catalogue::RecordType *type = session.catalogue().recordType(u"visit");
     for (const QString &id : askedFields()) {

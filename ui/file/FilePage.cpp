@@ -74,11 +74,7 @@ FilePage::FilePage(Session &session, QWidget *parent) : Page(session, parent)
     m_readOnly = new QLabel(body());
     m_readOnly->setObjectName(u"file.read_only"_s);
     m_readOnly->setMargin(6);
-    m_readOnly->setAutoFillBackground(true);
-    QPalette strip = m_readOnly->palette();
-    strip.setColor(QPalette::Window, tokens().yellowTint);
-    strip.setColor(QPalette::WindowText, tokens().yellowText);
-    m_readOnly->setPalette(strip);
+    setInk(m_readOnly, tokens().yellowText, tokens().yellowTint);
     m_readOnly->hide();
     column->addWidget(m_readOnly);
     m_tabs = new QTabWidget(body());

@@ -31,7 +31,7 @@ NewRowDialog::NewRowDialog(Session &session, const domain::RecordId &file,
     , m_type(type)
 {
     setMinimumWidth(760);
-    m_form = new RecordForm(session.formContext(file), QString(u"new."_s + type.id), this);
+    m_form = new RecordForm(session.formContext(file), QString(u"new."_s + type.id), this, RecordForm::Provenance::None);
     for (const catalogue::Field &field : type.fields)
         if (isTyped(field)) {
             FormField shown;

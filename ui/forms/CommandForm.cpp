@@ -5,6 +5,8 @@
 #include <QFormLayout>
 #include <QLabel>
 
+#include <algorithm>
+
 namespace hearth::ui {
 
 using namespace Qt::StringLiterals;
@@ -68,6 +70,12 @@ bool CommandForm::validate()
     if (first)
         first->focusWidgetOfEditor()->setFocus(Qt::OtherFocusReason);
     return first == nullptr;
+}
+
+bool CommandForm::isComplete() const
+{
+    return std::none_of(m_editors.begin(), m_editors.end(),
+                        [](const Row &row) { return row.required && row.editor->value().isNull(); });
 }
 
 FieldEditor *CommandForm::editor(const QString &fieldId) const

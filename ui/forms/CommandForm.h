@@ -26,6 +26,8 @@ public:
     void setArgs(const QJsonObject &args);
     /// Marks missing and wrong fields, moves the focus to the first; true if the event may be sent.
     [[nodiscard]] bool validate();
+    /// Everything that the event requires is filled in; whether it is right is another question.
+    [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isEmpty() const { return m_editors.empty(); }
     [[nodiscard]] FieldEditor *editor(const QString &fieldId) const;
 

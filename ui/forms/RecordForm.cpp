@@ -48,8 +48,8 @@ QString valueMarkText(ValueMark mark)
     return {};
 }
 
-RecordForm::RecordForm(const FormContext &context, const QString &namePrefix, QWidget *parent)
-    : QWidget(parent), m_context(context), m_namePrefix(namePrefix)
+RecordForm::RecordForm(const FormContext &context, const QString &namePrefix, QWidget *parent, Provenance provenance)
+    : QWidget(parent), m_context(context), m_provenance(provenance), m_namePrefix(namePrefix)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -67,11 +67,12 @@ void RecordForm::load(const std::vector<FormField> &fields)
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(Columns::Editor, 3);
-    grid->setColumnStretch(Columns::Provenance, 2);
+    if (m_provenance == Provenance::Shown)
+        grid->setColumnStretch(Columns::Provenance, 2);
     int row = 0;
     for (const FormField &field : m_fields)
         addRow(field, row++);
-    m_body->setMaximumWidth(maxFormWidth + 320);
+    m_body->setMaximumWidth(m_provenance == Provenance::Shown ? maxFormWidth + 320 : maxFormWidth);
     static_cast<QVBoxLayout *>(layout())->addWidget(m_body);
 }
 
@@ -106,6 +107,11 @@ void RecordForm::addRow(const FormField &field, int row)
     label->setMinimumWidth(label->fontMetrics().averageCharWidth() * 16);
     if (m_editors.back())
         label->setBuddy(m_editors.back()->focusWidgetOfEditor());
+    grid->addWidget(label, row, Columns::Label);
+    grid->addWidget(value, row, Columns::Editor);
+    grid->addWidget(makeLabel(field.field->unit, m_body), row, Columns::Unit);
+    if (m_provenance == Provenance::None)
+        return;
     QLabel *mark = makeLabel(valueMarkText(field.mark), m_body);
     mark->setObjectName(QString(m_namePrefix + u'.' + field.field->id + u".mark"_s));
     mark->setProperty("valueMark", static_cast<int>(field.mark));
@@ -113,9 +119,6 @@ void RecordForm::addRow(const FormField &field, int row)
     QLabel *provenance = makeLabel(field.provenance, m_body);
     provenance->setObjectName(QString(m_namePrefix + u'.' + field.field->id + u".provenance"_s));
     provenance->setForegroundRole(QPalette::PlaceholderText);
-    grid->addWidget(label, row, Columns::Label);
-    grid->addWidget(value, row, Columns::Editor);
-    grid->addWidget(makeLabel(field.field->unit, m_body), row, Columns::Unit);
     grid->addWidget(mark, row, Columns::Mark);
     grid->addWidget(provenance, row, Columns::Provenance);
 }

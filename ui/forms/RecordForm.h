@@ -43,7 +43,10 @@ class RecordForm : public QWidget {
 
 public:
     /// `namePrefix` begins the object names of the editors, such as "file.S08".
-    RecordForm(const FormContext &context, const QString &namePrefix, QWidget *parent = nullptr);
+    /// A form of a row that does not exist yet has nothing to say about where its values come from.
+    enum class Provenance { Shown, None };
+    RecordForm(const FormContext &context, const QString &namePrefix, QWidget *parent = nullptr,
+               Provenance provenance = Provenance::Shown);
 
     void load(const std::vector<FormField> &fields);
     /// Puts values of a draft into the editors without making them the original ones. `seen` are the values that its
@@ -77,6 +80,7 @@ private:
     void addRow(const FormField &field, int row);
     [[nodiscard]] QWidget *addEditor(const FormField &field);
     FormContext m_context;
+    Provenance m_provenance;
     QString m_namePrefix;
     std::vector<FormField> m_fields;
     std::vector<FieldEditor *> m_editors; ///< beside m_fields; null where a field is covered

@@ -40,6 +40,7 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
     m_search->setObjectName(u"households.search"_s);
     m_search->setPlaceholderText(tr("Name, initials, end of ID or phone, address, file number"));
     m_search->setAccessibleName(tr("Search in the list"));
+    setFocusProxy(m_search);
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumSize(330, 32);
     m_division = new QComboBox(body());

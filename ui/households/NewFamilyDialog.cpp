@@ -22,7 +22,7 @@ NewFamilyDialog::NewFamilyDialog(Session &session, QWidget *parent)
     , m_head(session.client().newId())
 {
     setMinimumWidth(640);
-    m_form = new RecordForm(session.formContext({}), u"new_family"_s, this);
+    m_form = new RecordForm(session.formContext({}), u"new_family"_s, this, RecordForm::Provenance::None);
     const auto add = [&](const QString &type, const QStringList &ids) {
         for (const QString &id : ids) {
             FormField field;

@@ -9,6 +9,7 @@
 #include <QFont>
 #include <QPainter>
 #include <QSvgRenderer>
+#include <QWidget>
 
 /// The icons live in a static library, so nothing else pulls them in. Q_INIT_RESOURCE must stand outside a namespace.
 static void registerIcons()
@@ -155,6 +156,19 @@ void applyLook(Theme theme)
     font.setFamilies({u"Noto Sans CJK SC"_s, u"Noto Sans"_s, font.family()});
     font.setPointSizeF(10.5);
     QApplication::setFont(font);
+}
+
+void setInk(QWidget *label, const QColor &text, const QColor &tint)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, text);
+    label->setForegroundRole(QPalette::WindowText);
+    if (tint.isValid()) {
+        palette.setColor(QPalette::Window, tint);
+        label->setBackgroundRole(QPalette::Window);
+        label->setAutoFillBackground(true);
+    }
+    label->setPalette(palette);
 }
 
 QIcon icon(const QString &name)

@@ -7,6 +7,8 @@
 #include <QPalette>
 #include <QString>
 
+class QWidget;
+
 namespace hearth::ui {
 
 /// The colours of ux.md section 6, light and dark.
@@ -26,6 +28,9 @@ enum class Theme { Light, Dark, Auto };
 /// Sets palette, style and fonts of the application.
 void applyLook(Theme theme);
 [[nodiscard]] QPalette paletteOf(const Tokens &tokens);
+/// Colours of a text, and of the strip it stands on. A widget takes its roles from what it lies on, so that a palette alone
+/// is not seen on every ground.
+void setInk(QWidget *label, const QColor &text, const QColor &tint = {});
 /// A Breeze icon in the colour of text.
 [[nodiscard]] QIcon icon(const QString &name);
 

@@ -31,6 +31,7 @@ MyWorkPage::MyWorkPage(Session &session, QWidget *parent) : Page(session, parent
     m_table = new QTableView(body());
     m_table->setObjectName(u"my_work.table"_s);
     setUpList(m_table);
+    setFocusProxy(m_table);
     column->addWidget(m_table, 1);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         const auto id = RecordId::fromString(index.data(items::IdRole).toString());

@@ -56,9 +56,7 @@ FormDialog::FormDialog(Session &session, QString draftKey, const QString &title,
     m_message->setObjectName(u"form_dialog.message"_s);
     m_message->setWordWrap(true);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    QPalette wrong = m_message->palette();
-    wrong.setColor(QPalette::WindowText, tokens().redText);
-    m_message->setPalette(wrong);
+    setInk(m_message, tokens().redText);
     m_message->hide();
     column->addWidget(m_message);
     auto *foot = new QHBoxLayout;

@@ -190,7 +190,11 @@ void MainWindow::buildMenu()
     QMenu *go = menuBar()->addMenu(tr("&Go"));
     for (size_t i = 0; i < m_pages.size(); ++i)
         m_goActions.push_back(go->addAction(m_pages[i]->title(), QKeySequence(u"Ctrl+%1"_s.arg(i + 1)), this,
-                                            [this, i] { m_rail->setCurrentRow(static_cast<int>(i)); }));
+                                            [this, i] {
+                                                m_rail->setCurrentRow(static_cast<int>(i));
+                                                // The key goes to the page; the arrows in the rail stay in the rail.
+                                                m_pages[i]->setFocus(Qt::ShortcutFocusReason);
+                                            }));
     go->addSeparator();
     go->addAction(tr("&Find"), QKeySequence(u"Ctrl+K"_s), this, [this] {
         m_search->setFocus();

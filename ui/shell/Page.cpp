@@ -46,10 +46,7 @@ void Page::showNotice(const QString &text)
 
 void Page::tell(const QString &text, bool wrong)
 {
-    QPalette palette = m_told->palette();
-    palette.setColor(QPalette::Window, wrong ? tokens().redTint : tokens().goodTint);
-    palette.setColor(QPalette::WindowText, wrong ? tokens().redText : tokens().goodText);
-    m_told->setPalette(palette);
+    setInk(m_told, wrong ? tokens().redText : tokens().goodText, wrong ? tokens().redTint : tokens().goodTint);
     m_told->setText(text);
     m_told->setVisible(!text.isEmpty());
     QAccessibleEvent event(m_told, QAccessible::Alert);

@@ -175,9 +175,7 @@ void SignInPage::askOnline()
 
 void SignInPage::say(const QString &text, bool wrong)
 {
-    QPalette palette = m_message->palette();
-    palette.setColor(QPalette::WindowText, wrong ? tokens().redText : tokens().muted);
-    m_message->setPalette(palette);
+    setInk(m_message, wrong ? tokens().redText : tokens().muted);
     m_message->setText(text);
     m_message->setVisible(!text.isEmpty());
 }

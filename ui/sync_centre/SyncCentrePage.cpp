@@ -117,6 +117,7 @@ void SyncCentrePage::buildOutbox()
     m_ops->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_ops->setAccessibleName(tr("Unsent changes"));
     setUpList(m_ops);
+    setFocusProxy(m_ops);
     m_ops->horizontalHeader()->setStretchLastSection(true);
     m_ops->setColumnWidth(0, 170);
     m_ops->setColumnWidth(1, 260);

@@ -57,7 +57,7 @@ AuthorisationDialog::AuthorisationDialog(Session &session, const Record &request
     m_answer->addItem(tr("The authorisation is refused"), u"refused"_s);
     row->addRow(tr("Answer"), m_answer);
     content()->addLayout(row);
-    m_form = new RecordForm(session.formContext(m_file), u"authorisation"_s, this);
+    m_form = new RecordForm(session.formContext(m_file), u"authorisation"_s, this, RecordForm::Provenance::None);
     content()->addWidget(m_form);
     addHint(tr("With the last authorisation the request goes to the departments by itself. Nobody "
                "is asked about who has refused; the request can then be cancelled."));

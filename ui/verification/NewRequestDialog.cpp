@@ -3,6 +3,7 @@
 #include "ui/verification/NewRequestDialog.h"
 
 #include "models/domain/Masking.h"
+#include "models/items/ValueText.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -21,6 +22,12 @@ using domain::RecordId;
 namespace {
 
 constexpr auto nameProperty = "fullName";
+
+int fullYears(QDate birth, QDate today)
+{
+    const int years = today.year() - birth.year();
+    return birth.addYears(years) > today ? years - 1 : years;
+}
 
 } // namespace
 
@@ -64,7 +71,12 @@ void NewRequestDialog::addMember(const store::FileMember &member, QGridLayout *g
     Row row;
     row.person = member.person;
     row.minor = birth.isValid() && birth.addYears(adult) > session().today();
-    row.ask = new QCheckBox(domain::maskName(member.name), this);
+    // Two children of one family may have the same masked name.
+    QStringList who{domain::maskName(member.name), relationText(member)};
+    if (birth.isValid())
+        who.append(tr("%n year(s) old", nullptr, fullYears(birth, session().today())));
+    who.removeAll(QString());
+    row.ask = new QCheckBox(who.join(u" · "_s), this);
     row.ask->setObjectName(u"new_request.ask.%1"_s.arg(m_rows.size()));
     row.ask->setProperty(nameProperty, member.name);
     row.ask->setChecked(true);
@@ -75,6 +87,13 @@ void NewRequestDialog::addMember(const store::FileMember &member, QGridLayout *g
     for (QCheckBox *box : {row.ask, row.signedNow})
         connect(box, &QCheckBox::clicked, this, &NewRequestDialog::touched);
     m_rows.push_back(row);
+}
+
+QString NewRequestDialog::relationText(const store::FileMember &member) const
+{
+    const catalogue::Field *relation = session().catalogue().field(u"membership", u"relation_to_head");
+    return relation && !member.relation.isEmpty() ? items::ValueText(session().itemContext()).value(*relation, member.relation)
+                                                  : QString();
 }
 
 void NewRequestDialog::showConsents()

@@ -36,6 +36,7 @@ private:
     };
     void addMember(const store::FileMember &member, QGridLayout *grid);
     /// Whose authorisation counts: consent to one check is none to another.
+    [[nodiscard]] QString relationText(const store::FileMember &member) const;
     void showConsents();
     [[nodiscard]] QJsonObject authorisationOf(const Row &row) const;
     [[nodiscard]] QString guardianOf(const Row &minor) const;

@@ -7,6 +7,8 @@
 #include "models/store/projection/ViewReader.h"
 #include "models/store/queries/Condition.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -434,7 +436,10 @@ Result<std::vector<MatrixRow>> WorkQueries::matrix(const RecordId &verification)
     }
     FileView view;
     view.load(records);
+    const RecordId head = view.household() ? view.household()->fields.ref("head_person").value_or(RecordId()) : RecordId();
     std::vector<MatrixRow> result;
+    // The family's order: its head, then the oldest.
+    QHash<RecordId, std::string_view> births;
     for (const ParsedRecord *subject : view.ofType("verify_subject"_L1)) {
         const Fields &f = subject->fields;
         if (f.ref("verification") != verification) {
@@ -449,8 +454,18 @@ Result<std::vector<MatrixRow>> WorkQueries::matrix(const RecordId &verification)
         row.authState = qText(f.text("auth_state"));
         row.itemStates = qText(f.text("item_states"));
         row.worstResult = qText(f.text("worst_result"));
+        if (person) {
+            births.insert(row.person, person->fields.text("birth_date"));
+        }
         result.push_back(std::move(row));
     }
+    const auto place = [&](const MatrixRow &row) {
+        const auto birth = births.constFind(row.person);
+        return std::tuple(row.person != head, birth == births.cend(),
+                          birth == births.cend() ? std::string_view() : *birth, row.subject);
+    };
+    std::sort(result.begin(), result.end(),
+              [&](const MatrixRow &a, const MatrixRow &b) { return place(a) < place(b); });
     return result;
 }
 
