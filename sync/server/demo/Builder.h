@@ -5,6 +5,7 @@
 #include "models/domain/Divisions.h"
 #include "models/domain/WorkCalendar.h"
 #include "models/store/BulkRecords.h"
+#include "sync/server/demo/AnswerMaker.h"
 #include "sync/server/demo/City.h"
 #include "sync/server/demo/Dice.h"
 
@@ -28,6 +29,7 @@ struct Workshop {
     const catalogue::Catalogue &catalogue;
     const domain::Divisions &divisions;
     domain::WorkCalendar calendar;
+    AnswerMaker answers;
     Dice dice;
     DayClock clock;
     QDate today;
@@ -73,6 +75,7 @@ private:
     void writePerson(int n, const Person &person, std::vector<store::LoadedRecord> &out);
     void writeHousehold(int n, std::vector<store::LoadedRecord> &out);
     void writeRows(std::vector<store::LoadedRecord> &out);
+    void writeRisk(std::vector<store::LoadedRecord> &out);
     void writePlan(std::vector<store::LoadedRecord> &out);
     store::LoadedRecord record(const QString &type, const QJsonObject &fields, const QString &state = {}, int daysAgo = 30);
     [[nodiscard]] QJsonObject stamped(QJsonObject fields, int daysAgo, const QString &source = QStringLiteral("declared"));
@@ -97,8 +100,8 @@ private:
     void warning(int n, const QString &state, const QString &level, std::vector<store::LoadedRecord> &out);
     void notice(int n, std::vector<store::LoadedRecord> &out);
     void verification(int n, const QString &state, std::vector<store::LoadedRecord> &out);
-    void askedItems(const Person &person, domain::RecordId subject, const QString &letters, int age,
-                    std::vector<store::LoadedRecord> &out);
+    void askedItems(const Person &person, domain::RecordId subject, const QString &letters, const QHash<QString, AnswerMaker::Answer> &answers,
+                    int age, std::vector<store::LoadedRecord> &out);
     void visit(int n, const QString &state, std::vector<store::LoadedRecord> &out);
     [[nodiscard]] static QJsonArray log(const std::vector<std::pair<QString, QString>> &events, const std::vector<QString> &at);
 

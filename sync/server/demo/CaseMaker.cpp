@@ -26,6 +26,19 @@ const QStringList &verificationStates()
     return list;
 }
 
+/// What the line of a warning says, by its indicator or risk.
+QString whatHappened(const QString &code)
+{
+    static const QHash<QString, QString> texts{
+        {u"K1"_s, u"近 12 个月个人自付医疗费超过家庭年收入的一半"_s}, {u"K2"_s, u"房屋火灾,部分受损"_s},
+        {u"K3"_s, u"家庭主要劳动力去世"_s},                           {u"K4"_s, u"新评定一级肢体残疾"_s},
+        {u"R1"_s, u"登记失业已满 6 个月,无其他收入"_s},              {u"R2"_s, u"民警走访时发现生活无着"_s},
+        {u"R3"_s, u"近 12 个月个人自付医疗费超过预警线"_s},           {u"R4"_s, u"租住房屋失火,家庭财产受损"_s},
+        {u"R5"_s, u"网格员走访时反映生活困难"_s},                     {u"R6"_s, u"子女有辍学风险"_s},
+        {u"R7"_s, u"新确诊重大疾病,治疗费用高"_s}};
+    return texts.value(code);
+}
+
 } // namespace
 
 QJsonArray CaseMaker::log(const std::vector<std::pair<QString, QString>> &events, const std::vector<QString> &at)
@@ -55,15 +68,15 @@ void CaseMaker::warning(int n, const QString &state, const QString &level, std::
     const int age = 1 + m.dice.roll(state == "closed"_L1 ? 200 : 12);
     const bool nonlocal = family.m_nonlocal;
     const QString code = nonlocal ? QString(u"R"_s + QString::number(1 + m.dice.roll(7))) : QString(u"K"_s + QString::number(1 + m.dice.roll(4)));
-    static const QStringList texts{u"近 3 个月个人自付医疗费超过家庭年收入的一半"_s, u"房屋火灾,部分受损"_s, u"家庭主要劳动力去世"_s,
-                                   u"新评定一级肢体残疾"_s};
+    const catalogue::Indicator *indicator = m.catalogue.indicator(code);
+    const QString department = indicator ? indicator->sourceDepartment : u"civil"_s;
     QJsonObject f{{nonlocal ? u"risk"_s : u"indicator"_s, code},
                   {u"person"_s, family.m_people.front().id.toString()},
                   {u"level"_s, level},
-                  {u"source_department"_s, m.dice.pick({u"medins"_s, u"civil"_s, u"dpf"_s, u"police"_s})},
+                  {u"source_department"_s, department},
                   {u"received_at"_s, m.moment(age + 1)},
-                  {u"evidence"_s, QJsonArray{QJsonObject{{u"clause"_s, code}, {u"source"_s, u"medins"_s}, {u"as_of"_s, m.day(age + 1)}}}},
-                  {u"evidence_text"_s, texts.at(n % 4)},
+                  {u"evidence"_s, QJsonArray{QJsonObject{{u"clause"_s, code}, {u"source"_s, department}, {u"as_of"_s, m.day(age + 1)}}}},
+                  {u"evidence_text"_s, whatHappened(code)},
                   {u"dedupe_key"_s, QString(code + u'+' + family.m_people.front().id.toString() + u'+' + m.day(age).left(7))},
                   {u"case_no"_s, m.caseNumber(u"WN"_s)},
                   {u"opened_at"_s, m.moment(age)},
@@ -194,6 +207,8 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
     std::vector<LoadedRecord> subjects;
     for (const Person &p : family.m_people) {
         QString letters;
+        QHash<QString, AnswerMaker::Answer> answers;
+        QJsonObject declared;
         for (size_t i = 0; i < items.size(); ++i) {
             QChar letter = u'-';
             if (step >= 3) {
@@ -204,21 +219,29 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
             answered += letter == u'a' || letter == u'd' ? 1 : 0;
             late += letter == u'l' ? 1 : 0;
             differing += letter == u'd' ? 1 : 0;
-            if (letter == u'd' && step >= 6)
-                results.append(QJsonObject{{u"subject"_s, p.id.toString()}, {u"item"_s, items[i].id}, {u"declared"_s, u"0.00"_s},
-                                           {u"found"_s, QJsonObject{{u"amount"_s, u"1200.00"_s}}}, {u"result"_s, u"diff"_s}, {u"days"_s, 1}});
+            // What was declared is kept where something hangs on it.
+            if (letter != u'd')
+                continue;
+            const AnswerMaker::Answer answer = m.answers.make(items[i].id, true, m.today, m.dice);
+            answers.insert(items[i].id, answer);
+            declared.insert(items[i].id, answer.declared);
+            if (step >= 6)
+                results.append(QJsonObject{{u"subject"_s, p.id.toString()}, {u"item"_s, items[i].id}, {u"declared"_s, answer.declared},
+                                           {u"found"_s, answer.found}, {u"result"_s, u"diff"_s}, {u"source"_s, items[i].department},
+                                           {u"days"_s, items[i].turnaroundWd}});
         }
         QJsonObject s{{u"verification"_s, request.record.id.toString()}, {u"person"_s, p.id.toString()},
                       {u"subject_kind"_s, p.child ? u"minor"_s : &p == &family.m_people.front() ? u"applicant"_s : u"member"_s},
                       {u"auth_state"_s, step >= 2 ? u"valid"_s : u"none"_s}};
         if (step >= 3) {
             s.insert("item_states"_L1, letters);
+            s.insert("declared"_L1, declared);
             s.insert("worst_result"_L1, letters.contains(u'd') ? u"diff"_s : u"match"_s);
         }
         subjects.push_back(m_family.record(u"verify_subject"_s, s, {}, age));
         // What departments still have to answer, and what they did: later ones are archived in their report.
         if (step == 3 || step == 4)
-            askedItems(p, subjects.back().record.id, letters, age, subjects);
+            askedItems(p, subjects.back().record.id, letters, answers, age, subjects);
     }
     if (step >= 3) {
         f.insert("dispatched_at"_L1, m.moment(age - 1));
@@ -248,8 +271,8 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
         out.push_back(std::move(subject));
 }
 
-void CaseMaker::askedItems(const Person &person, domain::RecordId subject, const QString &letters, int age,
-                           std::vector<LoadedRecord> &out)
+void CaseMaker::askedItems(const Person &person, domain::RecordId subject, const QString &letters,
+                           const QHash<QString, AnswerMaker::Answer> &answers, int age, std::vector<LoadedRecord> &out)
 {
     const auto &items = m.catalogue.verificationItems();
     for (size_t i = 0; i < items.size(); ++i) {
@@ -267,7 +290,7 @@ void CaseMaker::askedItems(const Person &person, domain::RecordId subject, const
         if (answered) {
             f.insert("answered_at"_L1, m.moment(std::max(0, age - 2)));
             f.insert("result"_L1, letter == u'd' ? u"diff"_s : u"match"_s);
-            f.insert("found"_L1, QJsonObject());
+            f.insert("found"_L1, letter == u'd' ? answers.value(items[i].id).found : m.answers.make(items[i].id, false, m.today, m.dice).found);
         }
         LoadedRecord loaded = m_family.record(u"verify_item"_s, f, state, age);
         loaded.audience.append(QString(u"dept:"_s + items[i].department));

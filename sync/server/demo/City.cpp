@@ -150,7 +150,7 @@ Result<CitySummary> buildCity(store::Database &database, std::shared_ptr<const c
     QElapsedTimer timer;
     timer.start();
     const auto divisions = domain::Divisions::builtIn();
-    Workshop workshop{*catalogue, *divisions, domain::WorkCalendar::builtIn(), Dice(options.seed), DayClock(options.today), options.today,
+    Workshop workshop{*catalogue, *divisions, domain::WorkCalendar::builtIn(), AnswerMaker(catalogue), Dice(options.seed), DayClock(options.today), options.today,
                       {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     CitySummary summary;
     store::BulkRecords bulk(database, *catalogue);

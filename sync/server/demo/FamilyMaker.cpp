@@ -322,6 +322,16 @@ void FamilyMaker::writeRows(std::vector<LoadedRecord> &out)
                                              300)));
 }
 
+void FamilyMaker::writeRisk(std::vector<LoadedRecord> &out)
+{
+    const QString risk = QString(u"R"_s + QString::number(1 + m.dice.roll(7)));
+    const QString person = m_people.front().id.toString();
+    const int ago = m.dice.between(10, 300);
+    add(out, record(u"risk_record"_s, {{u"risk"_s, risk}, {u"person"_s, person}, {u"happened_on"_s, m.day(ago)}, {u"level"_s, u"yellow"_s},
+                                       {u"confirmed"_s, true}, {u"dedupe_key"_s, QString(risk + u'+' + person)}},
+                    {}, ago));
+}
+
 void FamilyMaker::writePlan(std::vector<LoadedRecord> &out)
 {
     const QString state = m.dice.chance(80) ? u"running"_s : u"draft"_s;
@@ -353,6 +363,11 @@ void FamilyMaker::make(int n, const QString &community, std::vector<LoadedRecord
     }
     static const QStringList tiers{u"T12"_s, u"T12"_s, u"T12"_s, u"T21"_s, u"T21"_s, u"T22"_s, u"T11"_s, u"T24"_s, u"T35"_s, u"T39"_s};
     m_tier = m.dice.pick(tiers);
+    // Who is registered elsewhere is monitored by a confirmed risk; a few hundred more are known beside every policy.
+    if (m_nonlocal)
+        m_tier = u"T51"_s;
+    else if (n % 127 == 11)
+        m_tier = u"T41"_s;
     m_cause = m.dice.pick({u"ill"_s, u"ill"_s, u"dis"_s, u"job"_s, u"old"_s, u"edu"_s, u"acc"_s});
     m_address = QString(m.divisions.path(community).remove(u" › "_s) + m.dice.pick(estates()) + QString::number(1 + m.dice.roll(60)) + u"幢"_s
                         + QString::number(101 + 100 * m.dice.roll(6) + m.dice.roll(4)) + u"室"_s);
@@ -360,6 +375,8 @@ void FamilyMaker::make(int n, const QString &community, std::vector<LoadedRecord
     writeHousehold(n, out);
     writePeople(n, out);
     writeRows(out);
+    if (m_nonlocal)
+        writeRisk(out);
     if (m.dice.chance(70))
         writePlan(out);
     CaseMaker(m, *this).make(n, out);
