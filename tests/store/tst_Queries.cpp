@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/Clock.h"
+#include "models/domain/Divisions.h"
 #include "models/store/queries/FileQueries.h"
 #include "models/store/queries/HistoryQueries.h"
 #include "models/store/queries/HouseholdQueries.h"
@@ -470,6 +471,28 @@ private Q_SLOTS:
             QCOMPARE(queries.drillDown(metric, cell.scope)->count(), cell.count);
         }
         QCOMPARE(crossed, queries.drillDown(metric, scope)->count());
+    }
+
+    void theReportingUnitIsToldBesideTheDistricts_data() { addSets(); }
+    /// Its towns carry the code of the district it was cut from.
+    void theReportingUnitIsToldBesideTheDistricts()
+    {
+        MetricQueries metrics(*city().database(), m_catalogue);
+        const auto divisions = domain::Divisions::builtIn();
+        MetricScope scope;
+        scope.divisions = {u"3204"_s};
+        const auto whole = metrics.figure(u"M01"_s, scope);
+        QVERIFY(whole.has_value());
+        QStringList seen;
+        for (const MetricPart &district : whole->by) {
+            seen.append(district.key);
+            const auto towns = metrics.figure(u"M01"_s, district.scope);
+            QVERIFY(towns.has_value());
+            for (const MetricPart &town : towns->by)
+                QCOMPARE(divisions->districtOf(town.key), district.key);
+        }
+        QVERIFY(seen.contains(u"3204JK"_s));
+        QVERIFY(seen.contains(u"320412"_s));
     }
 
     void openWarningsAreCountedWhateverTheirPeriod_data() { addSets(); }

@@ -56,8 +56,8 @@ QString FileBuilder::day(int fromYear, int years)
 
 QString FileBuilder::division()
 {
-    static const QStringList towns{u"320402003"_s, u"320402002"_s, u"320404001"_s, u"320411101"_s, u"320412100"_s};
-    return towns.at(below(5)) + u"%1"_s.arg(1 + below(6), 3, 10, QLatin1Char('0'));
+    static const QStringList towns{u"320402003"_s, u"320402002"_s, u"320404001"_s, u"320411101"_s, u"320412100"_s, u"320412001"_s};
+    return towns.at(below(static_cast<quint32>(towns.size()))) + u"%1"_s.arg(1 + below(6), 3, 10, QLatin1Char('0'));
 }
 
 Record FileBuilder::make(const QString &type, const RecordId &file, const QJsonObject &fields, const QString &state)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/queries/MetricQueries.h"
 
+#include "models/domain/Divisions.h"
 #include "models/store/queries/Condition.h"
 
 #include <algorithm>
@@ -42,7 +43,22 @@ int digitsBelow(const QStringList &divisions)
     for (const QString &division : divisions) {
         size = std::min(size, division.size());
     }
+    // Several towns together (those of a reporting unit) are told one by one.
+    if (size == 9 && divisions.size() > 1) {
+        return 9;
+    }
     return size < 6 ? 6 : size < 9 ? 9 : size < 12 ? 12 : 15;
+}
+
+/// The reporting unit stands beside the districts, whose codes its towns still carry (divisions.md).
+QString divisionKey(const QString &division, int digits)
+{
+    const QString key = division.left(digits);
+    if (digits != 6 || division.size() < 9) {
+        return key;
+    }
+    const QString district = domain::Divisions::builtIn()->districtOf(division);
+    return district.isEmpty() ? key : district;
 }
 
 MetricScope narrowed(MetricScope scope, MetricBreakdown breakdown, const QString &key)
@@ -68,11 +84,20 @@ void addDivisions(const MetricScope &scope, Condition &c)
     }
     QByteArray text;
     std::vector<Condition::Value> values;
+    const auto add = [&](const char *condition, const std::initializer_list<std::string> &bound) {
+        text.append(text.isEmpty() ? "" : " OR ").append(condition);
+        values.insert(values.end(), bound.begin(), bound.end());
+    };
     for (const QString &division : scope.divisions) {
-        const std::string from = division.toStdString();
-        text.append(text.isEmpty() ? "" : " OR ").append("div >= ? AND div < ?");
-        values.emplace_back(from);
-        values.emplace_back(behindPrefix(from));
+        const QStringList prefixes = domain::Divisions::builtIn()->prefixesOf(division);
+        for (const QString &prefix : prefixes) {
+            const std::string from = prefix.toStdString();
+            add("div >= ? AND div < ?", {from, behindPrefix(from)});
+        }
+        // What names the district and no town of it stays with the district.
+        if (!prefixes.contains(division)) {
+            add("div = ?", {division.toStdString()});
+        }
     }
     if (!text.isEmpty()) {
         c.add(text, std::move(values));
@@ -84,7 +109,7 @@ void addDivisions(const MetricScope &scope, Condition &c)
 QString MetricQueries::keyOf(const Group &group, MetricBreakdown breakdown, int digits)
 {
     switch (breakdown) {
-    case MetricBreakdown::Division: return group.division.left(digits);
+    case MetricBreakdown::Division: return divisionKey(group.division, digits);
     case MetricBreakdown::Tier:
     case MetricBreakdown::Level: return group.first;
     case MetricBreakdown::State: return group.state;
@@ -232,7 +257,7 @@ MetricQueries::cells(const QString &metric, const MetricScope &scope, MetricBrea
     const int digits = digitsBelow(scope.divisions);
     std::map<std::pair<QString, QString>, qint64> counts;
     for (const Group &group : *groups) {
-        counts[{group.division.left(digits), keyOf(group, second, digits)}] += group.count;
+        counts[{divisionKey(group.division, digits), keyOf(group, second, digits)}] += group.count;
     }
     std::vector<MetricCell> result;
     for (const auto &[key, count] : counts) {

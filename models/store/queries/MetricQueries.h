@@ -19,7 +19,7 @@ enum class MetricBreakdown { Division, Tier, Level, State };
 /// Which records a figure counts. The period is half open and counts only where the formula has one
 /// (M13).
 struct MetricScope {
-    QStringList divisions; ///< prefixes of residence, 4 to 12 digits; empty for everything
+    QStringList divisions; ///< prefixes of residence, 4 to 12 digits, or a reporting unit; empty for everything
     QStringList tiers; ///< primary tiers, empty for all
     QStringList levels, states; ///< of warnings, empty for all
     QDateTime from, to; ///< UTC
