@@ -75,7 +75,7 @@ QVariant HouseholdListModel::display(const HouseholdItem &item, Column column) c
     case Column::Head: return orDash(domain::maskName(item.headName));
     case Column::IdNumber: return orDash(domain::maskIdNumber(item.headIdNumber));
     case Column::Members: return QString::number(item.size);
-    case Column::Division: return words().division(item.div);
+    case Column::Division: return words().place(item.div);
     case Column::Tier: return words().code(u"population_tier", item.tier);
     case Column::Programs: return words().programs(item.programs);
     case Column::LastVisit: return ValueText::date(item.lastVisit);

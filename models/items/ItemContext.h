@@ -22,6 +22,7 @@ struct ItemContext {
                       ///< English ones
     std::function<QString(const QString &userId)> userName;
     std::function<QString(const domain::RecordId &record)> recordName; ///< of references
+    std::function<QString()> home = {}; ///< division of the user; lists name places from there down
 };
 
 /// Roles of all models of this folder. Qt::DisplayRole, ToolTipRole and AccessibleTextRole are

@@ -74,7 +74,7 @@ QVariant PersonListModel::display(const PersonItem &item, Column column) const
             words().context().catalogue->field(u"membership", u"relation_to_head");
         return relation ? words().code(relation->codeList, item.relation) : item.relation;
     }
-    case Column::Division: return words().division(item.div);
+    case Column::Division: return words().place(item.div);
     case Column::Nonlocal: return item.nonlocal ? tr("Yes") : tr("No");
     case Column::FileNo: return orDash(item.fileNo);
     case Column::Head: return orDash(domain::maskName(item.headName));

@@ -98,7 +98,7 @@ int SearchModel::firstHit() const
 QString SearchModel::line(const SearchHit &hit) const
 {
     QStringList parts{domain::maskName(hit.name), domain::maskIdNumber(hit.idNumber), hit.fileNo,
-                      hit.division.isEmpty() ? QString() : m_words.division(hit.division)};
+                      hit.division.isEmpty() ? QString() : m_words.place(hit.division)};
     if (hit.matchedBy == MatchedBy::Address) {
         parts.append(domain::maskAddress(hit.address));
     }

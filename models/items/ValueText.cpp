@@ -92,6 +92,16 @@ QString ValueText::division(const QString &code) const
     return code.isEmpty() ? dash() : m_context.divisions ? m_context.divisions->path(code) : code;
 }
 
+QString ValueText::place(const QString &code) const
+{
+    const QString whole = division(code);
+    if (!m_context.home || !m_context.divisions) {
+        return whole;
+    }
+    const QString above = QString(m_context.divisions->path(m_context.home()) + u" › "_s);
+    return whole.startsWith(above) ? whole.mid(above.size()) : whole;
+}
+
 QString ValueText::user(const QString &id) const
 {
     return id.isEmpty() ? dash() : m_context.userName ? m_context.userName(id) : id;

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QString programs(const QStringList &ids) const;
     /// Names from the district down.
     [[nodiscard]] QString division(const QString &code) const;
+    /// The same for a list: without the names that stand in every row because the user works there.
+    [[nodiscard]] QString place(const QString &code) const;
     [[nodiscard]] QString user(const QString &id) const;
     [[nodiscard]] QString label(const catalogue::Label &label) const
     {

@@ -132,7 +132,7 @@ QVariant WorkListModel::display(const WorkItem &item, Column column) const
             ? words().source(item.fromWho)
             : words().user(item.fromWho);
     case Column::Owner: return words().user(item.assignee);
-    case Column::Division: return words().division(item.div);
+    case Column::Division: return words().place(item.div);
     case Column::Members: return QString::number(item.members);
     case Column::Purpose: return ofField(u"purpose", item.purpose);
     case Column::Answered:

@@ -85,6 +85,31 @@ private Q_SLOTS:
         m_work = std::make_unique<store::WorkQueries>(*m_city->database(), m_catalogue, m_calendar,
                                                       true);
     }
+    /// A worker of a street sees the community, not the street in every row.
+    void placesAreNamedFromHomeDown()
+    {
+        ItemContext at = context();
+        at.home = [] { return u"320402003"_s; };
+        const ValueText words(at);
+        const QString whole = words.division(u"320402003001"_s);
+        QCOMPARE(whole.count(u" › "_s), 2);
+        QCOMPARE(words.place(u"320402003001"_s), whole.section(u" › "_s, 2));
+        QCOMPARE(words.place(u"320402003"_s), words.division(u"320402003"_s));
+        QCOMPARE(words.place(u"320404001001"_s), words.division(u"320404001001"_s));
+        at.home = [] { return u"3204"_s; };
+        QCOMPARE(ValueText(at).place(u"320402003001"_s), whole);
+    }
+
+    /// {record,type} is a case that people know by its number.
+    void aReferenceToACaseIsNoJson()
+    {
+        const catalogue::Field *field = m_catalogue->field(u"visit", u"case");
+        QVERIFY(field);
+        const QString text = ValueText(context()).value(
+            *field, QJsonObject{{u"record"_s, m_city->warning().toString()}, {u"type"_s, u"warning"_s}});
+        QVERIFY2(!text.contains(u'{') && text.endsWith(u"单小明"_s), qPrintable(text));
+    }
+
     void cleanupTestCase()
     {
         m_work.reset();

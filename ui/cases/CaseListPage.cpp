@@ -33,7 +33,7 @@ int widthOf(items::WorkListModel::Column column)
     case Column::CaseNo:
         return 132;
     case Column::Due:
-        return 172;
+        return 188;
     default:
         return 144;
     }

@@ -108,6 +108,9 @@ void CasePanel::setCase(const RecordId &record)
 
 void CasePanel::refresh()
 {
+    // The buttons are made anew; the focus must not fall to whatever stands next on the page.
+    if (const QWidget *focused = focusWidget(); focused && m_eventBox->isAncestorOf(focused) && focused->hasFocus())
+        m_log->setFocus();
     const auto record = m_session.record(m_record);
     m_eventBox->setVisible(record.has_value());
     m_fieldBox->setVisible(record.has_value());

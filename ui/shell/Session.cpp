@@ -97,7 +97,8 @@ std::optional<Record> Session::record(const RecordId &id) const
 
 items::ItemContext Session::itemContext()
 {
-    items::ItemContext context{m_catalogue, m_divisions, m_language, {}, {}};
+    items::ItemContext context{m_catalogue, m_divisions, m_language, {}, {}, {}};
+    context.home = [this] { return m_client.account().division; };
     context.userName = [this](const QString &id) { return userName(id); };
     context.recordName = [this](const RecordId &id) {
         const auto found = record(id);
