@@ -24,8 +24,9 @@ int widthOf(items::WorkListModel::Column column)
     case Column::Discrepancies:
         return 64;
     case Column::Level:
-    case Column::Household:
         return 84;
+    case Column::Household:
+        return 96;
     case Column::Answered:
         return 80;
     case Column::Step:

@@ -4,6 +4,7 @@
 
 #include "models/items/SearchModel.h"
 #include "models/store/queries/SearchQueries.h"
+#include "ui/look/Palette.h"
 #include "ui/shell/Session.h"
 
 #include <QBoxLayout>
@@ -41,7 +42,9 @@ SearchBox::SearchBox(Session &session, QWidget *parent) : QLineEdit(parent), m_s
     m_popup = new QFrame(this);
     m_popup->setObjectName(u"search.popup"_s);
     m_popup->setWindowFlags(Qt::ToolTip);
-    m_popup->setFrameShape(QFrame::StyledPanel);
+    // A line around it, for on a dark desk nothing else tells it from the page below.
+    m_popup->setFrameStyle(QFrame::Box | QFrame::Plain);
+    setInk(m_popup, tokens().border);
     m_popup->setBackgroundRole(QPalette::Base);
     m_popup->setAutoFillBackground(true);
     auto *column = new QVBoxLayout(m_popup);
@@ -59,6 +62,7 @@ SearchBox::SearchBox(Session &session, QWidget *parent) : QLineEdit(parent), m_s
     m_hits->setAccessibleName(tr("Search results"));
     m_nothing = new QLabel(m_popup);
     m_nothing->setObjectName(u"search.nothing"_s);
+    setInk(m_nothing, tokens().text);
     m_nothing->setTextFormat(Qt::PlainText);
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(12);
@@ -143,6 +147,7 @@ void SearchBox::showPopup()
         high = rows * std::max(1, m_hits->sizeHintForRow(0));
     }
     m_popup->setFixedSize(wide, high + 2);
+    m_hits->scrollToTop();
     // The box stands at the right edge of the window: what is wider grows to the left.
     const QPoint below = mapToGlobal(QPoint(width(), height()));
     m_popup->move(std::max(0, below.x() - wide), below.y());
