@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sync centre over the real engine and the real server.
+#include "models/domain/IdentityNumber.h"
 #include "models/store/RecordTable.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestClient.h"
@@ -11,7 +12,9 @@
 #include "ui/sync_centre/OpText.h"
 #include "ui/sync_centre/SyncCentrePage.h"
 
+#include <QComboBox>
 #include <QDir>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
@@ -226,6 +229,82 @@ private Q_SLOTS:
             QVERIFY(item.opId != refused);
         QCOMPARE(m_worker->client.view(person)->fields().value("id_number"_L1).toString(),
                  u"11010519491231002X"_s);
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 0);
+    }
+
+    /// A new row that was refused is mended under its own id: what hangs on it need not be named anew.
+    void aRefusedNewRowIsMended()
+    {
+        QString taken;
+        const auto third = m_worker->client.file(m_files[2]);
+        for (const store::FileMember &member : third->members)
+            if (!member.idNumber.isEmpty())
+                taken = member.idNumber;
+        QVERIFY(!taken.isEmpty());
+        const auto made = m_worker->client.create(
+            u"person"_s, m_files[0],
+            {{u"full_name"_s, u"温新"_s}, {u"id_doc_type"_s, u"111"_s}, {u"id_number"_s, taken},
+             {u"sex"_s, u"1"_s}, {u"birth_date"_s, u"1990-03-07"_s}, {u"life_status"_s, u"alive"_s},
+             {u"labour_ability"_s, u"1"_s}, {u"is_main_labour"_s, true}, {u"employment_status"_s, u"emp"_s}});
+        QVERIFY(made);
+        QTRY_COMPARE(m_worker->client.client->status().refused, 1);
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 1);
+        m_worker->outbox()->setCurrentCell(0, 0);
+        m_worker->click("sync.fix");
+        auto *dialog = m_worker->page->findChild<ui::FormDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<ui::FieldEditor *>(u"fix.id_number"_s)->value().toString(), taken);
+        const QString own = QString(u"32040019900307111"_s + domain::identityCheckDigit(u"32040019900307111"_s));
+        m_worker->type(u"fix.id_number"_s, own);
+        dialog->findChild<QPushButton *>(u"form_dialog.accept"_s)->click();
+        QStringList wrong;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            if (label->objectName().endsWith(u".finding"_s) && !label->isHidden())
+                wrong.append(QString(label->objectName() + u' ' + label->text()));
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        QTRY_COMPARE(m_worker->client.client->status().refused, 0);
+        QVERIFY(m_worker->client.settled());
+        const auto kept = m_worker->client.view(*made);
+        QVERIFY(kept && kept->rev.n > 0);
+        QCOMPARE(kept->fields().value("full_name"_L1).toString(), u"温新"_s);
+        QCOMPARE(kept->fields().value("id_number"_L1).toString(), own);
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 0);
+    }
+
+    /// A refused step opens with what was chosen; the mended one takes its place.
+    void aRefusedStepIsMended()
+    {
+        TestClient centre(m_folder.filePath(u"centre"_s), m_catalogue);
+        QVERIFY(centre.signIn(m_server->url(), u"city_operator.3204"_s) && centre.ready() && centre.settled());
+        const QString person = m_worker->client.file(m_files[0])->members.front().person.toString();
+        const auto raised = centre.create(u"warning"_s, m_files[0],
+                                          {{u"indicator"_s, u"K1"_s}, {u"person"_s, person}, {u"source_department"_s, u"medins"_s},
+                                           {u"evidence"_s, QJsonArray{QJsonObject{{u"clause"_s, u"K1"_s}}}}});
+        QVERIFY(raised && centre.settled());
+        QVERIFY(centre.fire(*raised, u"release"_s, {{u"level"_s, u"red"_s}, {u"event_reason"_s, u"high bill"_s}}));
+        const RecordId open = *raised;
+        QVERIFY(m_worker->client.comesTo(open, [](const Record &r) { return r.state == "released"_L1; }));
+        const RecordId nobody = m_worker->client.client->newId();
+        QVERIFY(m_worker->client.fire(open, u"assign"_s, {{u"assignee"_s, nobody.toString()}}));
+        QTRY_COMPARE(m_worker->client.client->status().refused, 1);
+        QTRY_COMPARE(m_worker->outbox()->rowCount(), 1);
+        m_worker->outbox()->setCurrentCell(0, 0);
+        QVERIFY2(m_worker->detail().contains(u"guard_failed"_s), qPrintable(m_worker->detail()));
+        m_worker->click("sync.fix");
+        QTRY_VERIFY(m_worker->page->findChild<ui::FormDialog *>());
+        auto *dialog = m_worker->page->findChild<ui::FormDialog *>();
+        auto *assignee = dialog->findChild<ui::FieldEditor *>(u"warning.assign.assignee"_s);
+        QVERIFY(assignee);
+        auto *choice = qobject_cast<QComboBox *>(assignee->focusWidgetOfEditor());
+        QVERIFY(choice);
+        const int me = choice->findData(m_worker->client.client->account().userId);
+        QVERIFY(me >= 0);
+        choice->setCurrentIndex(me);
+        Q_EMIT choice->activated(me);
+        dialog->findChild<QPushButton *>(u"form_dialog.accept"_s)->click();
+        QTRY_COMPARE(m_worker->client.client->status().refused, 0);
+        QVERIFY(m_worker->client.settled());
+        QTRY_COMPARE(m_worker->client.view(open)->state, u"assigned"_s);
         QTRY_COMPARE(m_worker->outbox()->rowCount(), 0);
     }
 
