@@ -182,11 +182,13 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
     Condition mine;
     mine.add("assignee = ?", {desk.userId.toStdString()});
     mine.add("snooze_until <= ?", {nowMs});
+    mine.within(desk.area);
     Condition open;
     open.add("assignee = ''");
     open.add("(owner_roles & ?) <> 0", {role});
     open.add("snooze_until <= ?", {nowMs});
     open.within(desk.divisions);
+    open.within(desk.area);
     if (!desk.department.isEmpty()) {
         open.add("department = ?", {desk.department.toStdString()});
     }

@@ -57,6 +57,7 @@ struct Desk {
     QString userId, role;
     QStringList divisions;
     QString department, provider;
+    QStringList area = {}; ///< prefixes that what is mine or open is narrowed to; empty narrows nothing
 };
 
 /// Reads for everything that has a step and a limit. Times are compared with the `now` that the
@@ -68,8 +69,9 @@ public:
                 const domain::WorkCalendar &calendar, bool client);
 
     /// Open work of this desk: assigned to the user, or to nobody while the role has an event;
-    /// snoozed rows are left out. Own refused and conflicting records are always in; those that are
-    /// no case stand as a row of type `household`. Sorted overdue, level, due; at most 2,000.
+    /// snoozed rows are left out. Own refused and conflicting records are always in, whatever the
+    /// area; those that are no case stand as a row of type `household`. Sorted overdue, level, due;
+    /// at most 2,000.
     [[nodiscard]] domain::Result<std::vector<WorkItem>> myWork(const Desk &desk,
                                                                const QDateTime &now);
     [[nodiscard]] DueBucket bucketOf(const WorkItem &item, const QDateTime &now) const;
