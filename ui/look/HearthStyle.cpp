@@ -61,8 +61,14 @@ void HearthStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_PanelButtonCommand: {
         const bool primary = widget && widget->property("primary").toBool();
         const bool hot = option->state & (State_MouseOver | State_Sunken);
-        const QColor fill = !enabled ? t.window : primary ? (hot ? t.blueText : t.accent) : hot ? t.selection : t.base;
-        panel(painter, option->rect, fill, !enabled ? t.line : primary ? t.accent : t.border);
+        const bool on = option->state & State_On;
+        const bool chip = widget && widget->property("chip").toBool();
+        const QColor fill = !enabled ? t.window
+            : primary                ? (hot ? t.blueText : t.accent)
+            : hot || on              ? t.selection
+            : chip                   ? t.blueTint
+                                     : t.base;
+        panel(painter, option->rect, fill, !enabled ? t.line : primary || on ? t.accent : chip ? fill : t.border);
         if (focus)
             ring(painter, option->rect);
         return;
