@@ -21,6 +21,7 @@ using domain::RecordId;
 namespace {
 
 constexpr int draftMs = 400;
+constexpr int labelsAboveBelow = 760;
 
 } // namespace
 
@@ -41,6 +42,13 @@ RowEditor::RowEditor(Session &session, QWidget *parent)
     connect(m_timer, &QTimer::timeout, this, &RowEditor::keepDraft);
     connect(&session, &Session::leaving, this, &RowEditor::keepDraft);
     showNothing({});
+}
+
+void RowEditor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_form)
+        m_form->setLabelsAbove(width() < labelsAboveBelow);
 }
 
 void RowEditor::buildFoot()
@@ -138,6 +146,7 @@ void RowEditor::build(const std::vector<FormField> &fields)
     auto *stack = new QVBoxLayout(holder);
     stack->setContentsMargins(0, 4, 0, 0);
     m_form = new RecordForm(m_session.formContext(m_file), QString(u"file."_s + m_section), holder);
+    m_form->setLabelsAbove(width() < labelsAboveBelow);
     m_form->load(fields);
     if (const auto kept = m_drafts.constFind(draftKey()); kept != m_drafts.constEnd())
         m_form->applyDraft(kept->values, kept->seen);
@@ -145,6 +154,8 @@ void RowEditor::build(const std::vector<FormField> &fields)
     stack->addStretch();
     m_area->setWidget(holder);
     connect(m_form, &RecordForm::edited, this, &RowEditor::onEdited);
+    connect(m_form, &RecordForm::fieldFocused, this, &RowEditor::fieldFocused);
+    m_form->setTabOrderBefore(m_add);
     if (FieldEditor *editor = m_form->editor(focused))
         editor->focusWidgetOfEditor()->setFocus();
     showState();

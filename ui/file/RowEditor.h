@@ -38,9 +38,14 @@ public:
     [[nodiscard]] RecordForm *form() const { return m_form; }
     [[nodiscard]] QPushButton *addButton() const { return m_add; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void told(const QString &text, bool wrong);
     void saved();
+    /// The focus came to this field.
+    void fieldFocused(const QString &fieldId);
 
 private:
     /// What a draft holds: the typed values, and those that stood there before.

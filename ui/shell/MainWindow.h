@@ -3,21 +3,26 @@
 #pragma once
 
 #include "ui/shell/Page.h"
+#include "ui/shell/PaneOrder.h"
 
 #include <QMainWindow>
 
-class QListWidget;
+class QMenuBar;
 class QPushButton;
 class QStackedWidget;
 class QTimer;
+class QToolButton;
 
 namespace hearth::ui {
 
+class BadgeCounter;
 class FilePage;
-class SearchBox;
+class HeaderBar;
+class Rail;
 class SignInPage;
+class WorkArea;
 
-/// The window: rail, search, the stack of pages, status bar. It shows the sign-in page while there is no key.
+/// The window: header, rail, pages with their inspector, status bar. It shows the sign-in page while there is no key.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -28,10 +33,14 @@ public:
     void showPage(const QString &id);
     [[nodiscard]] const std::vector<Page *> &pages() const { return m_pages; }
     [[nodiscard]] FilePage *filePage() const { return m_filePage; }
+    /// The menus, in the header.
+    [[nodiscard]] QMenuBar *menus() const;
     [[nodiscard]] SignInPage *signInPage() const { return m_signIn; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void buildMenu();
@@ -45,7 +54,8 @@ private:
     void updateRail();
     void onChanged(const QSet<domain::RecordId> &files, const QStringList &types);
     void refreshCurrent();
-    void toggleInspector();
+    void fitWidth();
+    void goToPane(bool forward);
     [[nodiscard]] QString syncText() const;
 
     Session &m_session;
@@ -54,9 +64,12 @@ private:
     SignInPage *m_signIn = nullptr;
     QStackedWidget *m_outer = nullptr;
     QStackedWidget *m_stack = nullptr;
-    QListWidget *m_rail = nullptr;
+    HeaderBar *m_header = nullptr;
+    Rail *m_rail = nullptr;
+    WorkArea *m_work = nullptr;
+    BadgeCounter *m_badges = nullptr;
+    PaneOrder m_order;
     std::vector<QAction *> m_goActions; ///< beside m_pages
-    SearchBox *m_search = nullptr;
     QTimer *m_refreshTimer = nullptr;
     QSet<domain::RecordId> m_changedFiles;
     QStringList m_changedTypes;
@@ -65,6 +78,7 @@ private:
     QLabel *m_syncLabel = nullptr;
     QPushButton *m_signInButton = nullptr;
     QLabel *m_userLabel = nullptr;
+    QToolButton *m_lockButton = nullptr;
     std::vector<int> m_trail;
     int m_place = -1;
 };
