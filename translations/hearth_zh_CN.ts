@@ -2687,6 +2687,10 @@
         <source>Choose a difference in the table first.</source>
         <translation>请先在表中选择一项疑点。</translation>
     </message>
+    <message>
+        <source>Differences of the report</source>
+        <translation>报告中的疑点</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::VisitDialog</name>

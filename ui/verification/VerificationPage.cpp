@@ -10,7 +10,6 @@
 #include "ui/verification/SettleDialog.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QJsonArray>
 #include <QPushButton>
 #include <QScrollArea>
@@ -78,7 +77,9 @@ VerificationPage::VerificationPage(Session &session, QWidget *parent)
     m_report->setHorizontalHeaderLabels({tr("Person"), tr("Item"), tr("Declared"), tr("Found"), tr("Result"), tr("Decision")});
     m_report->setEditTriggers(QAbstractItemView::NoEditTriggers);
     setUpList(m_report);
-    m_report->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_report->setAccessibleName(tr("Differences of the report"));
+    // In the order of the heads: person, item, declared, found, result, decision.
+    (new ListColumns(m_report, {{0, 84, 0}, {1, 180, 0}, {2, 130, 0}, {3, 170, 0}, {4, 110, 0}, {5, 140, 1}}, 1))->arrange();
     m_report->setMaximumHeight(200);
     below()->addWidget(m_report);
     m_settle = new QPushButton(tr("Settle the chosen difference …"), this);
@@ -146,6 +147,7 @@ void VerificationPage::showReport(const Record &verification)
                                 session().catalogue().codeLabel(u"verify_result", code, session().language()), decision};
         for (int column = 0; column < cells.size(); ++column) {
             auto *cell = new QTableWidgetItem(cells.at(column));
+            cell->setToolTip(cells.at(column));
             if (column == 0)
                 cell->setData(resultRole, result);
             m_report->setItem(row, column, cell);
