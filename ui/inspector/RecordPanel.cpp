@@ -172,17 +172,10 @@ void RecordPanel::addSteps(InspectorContent &content, const Record &record)
     std::erase_if(offered, [&](const catalogue::Transition *step) {
         return !m_session.engine().mayAct(record, step->event, actor, m_session.clock().nowUtc());
     });
-    const auto place = [&](const QString &state) {
-        int at = 0;
-        for (const catalogue::State &each : m_session.catalogue().states()) {
-            at += each.workflow == workflow ? 1 : 0;
-            if (each.workflow == workflow && each.id == state)
-                break;
-        }
-        return at;
-    };
-    const auto leadsOn = [&](const catalogue::Transition *t) { return place(t->to) == place(record.state) + 1; };
-    std::stable_partition(offered.begin(), offered.end(), leadsOn);
+    const workflow::Engine &engine = m_session.engine();
+    std::stable_sort(offered.begin(), offered.end(), [&](const catalogue::Transition *x, const catalogue::Transition *y) {
+        return engine.directionOf(*x) < engine.directionOf(*y);
+    });
     for (const catalogue::Transition *transition : offered)
         content.actions.push_back({transition->event, eventName(m_session, workflow, transition->event), [this, event = transition->event] { fire(event); }});
 }
