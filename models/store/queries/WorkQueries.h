@@ -6,6 +6,7 @@
 #include "models/domain/WorkCalendar.h"
 #include "models/store/queries/Values.h"
 
+#include <QHash>
 #include <optional>
 #include <unordered_map>
 
@@ -108,11 +109,13 @@ private:
     read(bool closed, const Condition &condition, const QByteArray &tail);
     [[nodiscard]] domain::Result<std::vector<WorkItem>>
     fileProblems(const std::unordered_map<qint64, bool> &listed);
+    [[nodiscard]] const QStringList &typesHandledByOthers(const QString &role);
     Database &m_database;
     std::shared_ptr<const catalogue::Catalogue> m_catalogue;
     const domain::WorkCalendar &m_calendar;
     bool m_client;
     QStringList m_levels, m_roles;
+    QHash<QString, QStringList> m_handledByOthers; ///< by role, as they were asked for
 };
 
 } // namespace hearth::store
