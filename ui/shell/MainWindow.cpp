@@ -74,6 +74,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     m_badges = new BadgeCounter(session, this);
 
     addPage(new MyWorkPage(session, m_stack));
+    m_householdsRow = static_cast<int>(m_pages.size());
     addPage(new HouseholdsPage(session, m_stack));
     addPage(new VerificationPage(session, m_stack));
     addPage(new WarningsPage(session, m_stack));
@@ -87,6 +88,10 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
         if (index >= 0)
             showIndex(index);
     });
+    // From an open file back to the list it stands for: the row is current already.
+    const auto again = [this](const QListWidgetItem *item) { goTo(m_rail->row(item)); };
+    connect(m_rail, &QListWidget::itemClicked, this, again);
+    connect(m_rail, &QListWidget::itemActivated, this, again);
 
     buildHeader();
     buildMenu();
@@ -213,7 +218,7 @@ void MainWindow::buildMenu()
     for (size_t i = 0; i < m_pages.size(); ++i)
         m_goActions.push_back(go->addAction(m_pages[i]->title(), QKeySequence(u"Ctrl+%1"_s.arg(i + 1)), this,
                                             [this, i] {
-                                                m_rail->setCurrentRow(static_cast<int>(i));
+                                                goTo(static_cast<int>(i));
                                                 // The key goes to the page; the arrows in the rail stay in the rail.
                                                 m_pages[i]->setFocus(Qt::ShortcutFocusReason);
                                             }));
@@ -333,8 +338,15 @@ void MainWindow::showIndex(int index, bool remember)
     if (!remember)
         return;
     m_trail.resize(static_cast<size_t>(m_place + 1));
-    m_trail.push_back(index);
+    m_trail.push_back({index, index == static_cast<int>(m_pages.size()) ? m_filePage->file() : RecordId()});
     m_place = static_cast<int>(m_trail.size()) - 1;
+}
+
+void MainWindow::goTo(int index)
+{
+    m_rail->setCurrentRow(index);
+    if (m_stack->currentWidget() != m_pages[static_cast<size_t>(index)])
+        showIndex(index);
 }
 
 void MainWindow::step(int by)
@@ -343,17 +355,20 @@ void MainWindow::step(int by)
     if (place < 0 || place >= static_cast<int>(m_trail.size()))
         return;
     m_place = place;
-    const int index = m_trail[static_cast<size_t>(place)];
+    const Stop stop = m_trail[static_cast<size_t>(place)];
+    if (!stop.file.isNull() && stop.file != m_filePage->file())
+        m_filePage->setFile(stop.file);
     const QSignalBlocker blocker(m_rail);
-    m_rail->setCurrentRow(index < static_cast<int>(m_pages.size()) ? index : -1);
-    showIndex(index, false);
+    m_rail->setCurrentRow(stop.file.isNull() ? stop.index : m_householdsRow);
+    showIndex(stop.index, false);
 }
 
 void MainWindow::openFile(const RecordId &file)
 {
     m_filePage->setFile(file);
     const QSignalBlocker blocker(m_rail);
-    m_rail->setCurrentRow(-1);
+    // A rail without a current row takes its first one, and shows that page, as soon as the focus comes to it.
+    m_rail->setCurrentRow(m_householdsRow);
     showIndex(static_cast<int>(m_pages.size()));
 }
 
@@ -386,7 +401,7 @@ void MainWindow::showPage(const QString &id)
 {
     for (size_t i = 0; i < m_pages.size(); ++i)
         if (m_pages[i]->id() == id)
-            m_rail->setCurrentRow(static_cast<int>(i));
+            goTo(static_cast<int>(i));
 }
 
 } // namespace hearth::ui

@@ -48,6 +48,7 @@ private:
     void buildStatusBar();
     void addPage(Page *page);
     void showIndex(int index, bool remember = true);
+    void goTo(int index);
     void step(int by);
     void updateStatus();
     void updateBadges();
@@ -79,7 +80,13 @@ private:
     QPushButton *m_signInButton = nullptr;
     QLabel *m_userLabel = nullptr;
     QToolButton *m_lockButton = nullptr;
-    std::vector<int> m_trail;
+    /// One place of the way back: a page, and which file where it is that of files.
+    struct Stop {
+        int index = 0;
+        domain::RecordId file;
+    };
+    int m_householdsRow = 0; ///< row of the rail that stands for an open file, too
+    std::vector<Stop> m_trail;
     int m_place = -1;
 };
 
