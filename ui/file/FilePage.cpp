@@ -167,6 +167,8 @@ void FilePage::buildSections()
 
 void FilePage::setFile(const RecordId &file)
 {
+    if (file != m_file)
+        tell({}, false);
     m_file = file;
     m_data.reset();
     m_revealed = false;
@@ -185,6 +187,12 @@ void FilePage::release()
 {
     m_revealed = false;
     m_revealTimer->stop();
+    // Nothing of what was uncovered stays in a widget; what was typed is a draft.
+    m_editor->showNothing({});
+    m_members->setRowCount(0);
+    m_name->clear();
+    m_facts->clear();
+    tell({}, false);
     for (QTableView *view : {m_rows, m_cases, m_timeline})
         view->setModel(nullptr);
     m_sectionModel.reset();
