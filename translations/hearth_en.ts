@@ -39,16 +39,6 @@
     </message>
 </context>
 <context>
-    <name>hearth::ui::DashboardsPage</name>
-    <message numerus="yes">
-        <source>%1: %n row(s) stand behind this number</source>
-        <translation>
-            <numerusform>%1: %n row stands behind this number</numerusform>
-            <numerusform>%1: %n rows stand behind this number</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>hearth::ui::DeadlineText</name>
     <message numerus="yes">
         <source>Overdue by %n working day(s), since %1</source>
@@ -69,6 +59,33 @@
         <translation>
             <numerusform>Due %1, %n working day left</numerusform>
             <numerusform>Due %1, %n working days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FamilyContent</name>
+    <message numerus="yes">
+        <source>Living together: %n</source>
+        <translation>
+            <numerusform>Living together: %n</numerusform>
+            <numerusform>Living together: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open warning(s)</source>
+        <translation>
+            <numerusform>%n open warning</numerusform>
+            <numerusform>%n open warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FigureList</name>
+    <message numerus="yes">
+        <source>%1: %n row(s) stand behind this number</source>
+        <translation>
+            <numerusform>%1: %n row stands behind this number</numerusform>
+            <numerusform>%1: %n rows stand behind this number</numerusform>
         </translation>
     </message>
 </context>

@@ -588,6 +588,48 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::AreaChip</name>
+    <message>
+        <source>Area: %1  ×</source>
+        <translation>区划:%1  ×</translation>
+    </message>
+    <message>
+        <source>Area: %1. Press to show all of yours.</source>
+        <translation>区划:%1。按下可显示您辖区的全部内容。</translation>
+    </message>
+    <message>
+        <source>Shows all of your area again.</source>
+        <translation>恢复显示您辖区的全部内容。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::AreaChooser</name>
+    <message>
+        <source>Name, pinyin, code</source>
+        <translation>名称、拼音、代码</translation>
+    </message>
+    <message>
+        <source>Find a division</source>
+        <translation>查找区划</translation>
+    </message>
+    <message>
+        <source>Divisions</source>
+        <translation>区划</translation>
+    </message>
+    <message>
+        <source>No division of yours is called that.</source>
+        <translation>您的辖区内没有这个区划。</translation>
+    </message>
+    <message>
+        <source>Area: %1</source>
+        <translation>区划:%1</translation>
+    </message>
+    <message>
+        <source>%1. All lists show this division only.</source>
+        <translation>%1。所有列表只显示该区划。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::AreaEditor</name>
     <message>
         <source>Name or code of the division</source>
@@ -695,52 +737,13 @@
             <numerusform>%n 件</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>hearth::ui::CasePanel</name>
     <message>
-        <source>What happened</source>
-        <translation>办理过程</translation>
+        <source>Choose a case in the list: what it says and what can be done stands here.</source>
+        <translation>请在列表中选择一件,内容和可办理的步骤显示在这里。</translation>
     </message>
     <message>
-        <source>Choose a case on the left.</source>
-        <translation>请在左侧选择一件。</translation>
-    </message>
-    <message>
-        <source>No number yet</source>
-        <translation>尚无编号</translation>
-    </message>
-    <message>
-        <source>Open the family&apos;s file</source>
-        <translation>打开家庭档案</translation>
-    </message>
-    <message>
-        <source>Record the visit …</source>
-        <translation>登记走访…</translation>
-    </message>
-    <message>
-        <source>No step of this case is yours now.</source>
-        <translation>此件目前没有需要您办理的步骤。</translation>
-    </message>
-    <message>
-        <source>Nothing yet.</source>
-        <translation>尚无记录。</translation>
-    </message>
-    <message>
-        <source>%1 has refused: record authorisation …</source>
-        <translation>%1 已拒绝授权:补录授权书…</translation>
-    </message>
-    <message>
-        <source>Record authorisation of %1 …</source>
-        <translation>补录 %1 的授权书…</translation>
-    </message>
-    <message>
-        <source>This step: %1</source>
-        <translation>本环节:%1</translation>
-    </message>
-    <message>
-        <source>The whole case: %1</source>
-        <translation>全程:%1</translation>
+        <source>Nothing in this division matches. Other divisions of yours may have some.</source>
+        <translation>该区划内没有符合条件的事项,您辖区的其他区划可能有。</translation>
     </message>
 </context>
 <context>
@@ -816,10 +819,6 @@
         <translation>分组</translation>
     </message>
     <message>
-        <source>The same figures stand in the table beside it.</source>
-        <translation>旁边的表格列有同样的数字。</translation>
-    </message>
-    <message>
         <source>Dashboards</source>
         <translation>看板</translation>
     </message>
@@ -838,10 +837,6 @@
     <message>
         <source>One division up</source>
         <translation>返回上级区划</translation>
-    </message>
-    <message>
-        <source>persons</source>
-        <translation>人</translation>
     </message>
     <message>
         <source>Where do warnings get stuck?</source>
@@ -885,16 +880,6 @@
         <translation>本年下发</translation>
     </message>
     <message>
-        <source>Choose a number to see the list behind it, or the name of a division to go into it.</source>
-        <translation>点数字查看对应名单,点区划名称进入该区划。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n row(s) stand behind this number</source>
-        <translation>
-            <numerusform>%1:该数字对应 %n 行</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>count of distinct persons with a current tier other than T90</source>
         <translation>当前类别不为 T90 的人数(不重复计)</translation>
     </message>
@@ -913,6 +898,18 @@
     <message>
         <source>warnings released in the period and now closed / warnings released in the period</source>
         <translation>期内下发且现已办结的预警 / 期内下发的预警</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>The figures of the chart as a table</source>
+        <translation>图中数字的表格</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1308,182 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::FamilyContent</name>
+    <message>
+        <source>Recent</source>
+        <translation>近期动态</translation>
+    </message>
+    <message>
+        <source>Head of the family</source>
+        <translation>户主</translation>
+    </message>
+    <message numerus="yes">
+        <source>Living together: %n</source>
+        <translation>
+            <numerusform>共同生活 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>尚未发送</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>number, time, user</comment>
+        <translation>第 %1 版 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>尚无姓名</translation>
+    </message>
+    <message>
+        <source>No number yet</source>
+        <translation>尚无编号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open warning(s)</source>
+        <translation>
+            <numerusform>未办结预警 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key facts</source>
+        <translation>关键信息</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Programmes held</source>
+        <translation>在享项目</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>最近走访</translation>
+    </message>
+    <message>
+        <source>Next deadline</source>
+        <translation>最近时限</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>下次复核</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整度</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FieldSource</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>value, unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>asked, there is none</source>
+        <translation>已询问,没有</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未询问</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>数据日期</translation>
+    </message>
+    <message>
+        <source>Obtained</source>
+        <translation>取得时间</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Change of</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The family</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>Other sources say</source>
+        <translation>其他来源</translation>
+    </message>
+    <message>
+        <source>Earlier values</source>
+        <translation>历史数值</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FigureChart</name>
+    <message>
+        <source>The same figures stand in the table beside it.</source>
+        <translation>旁边的表格列有同样的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FigureList</name>
+    <message>
+        <source>The list behind the number</source>
+        <translation>数字背后的名单</translation>
+    </message>
+    <message>
+        <source>Choose a number to see the list behind it, or the name of a division to go into it.</source>
+        <translation>点数字查看对应名单,点区划名称进入该区划。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n row(s) stand behind this number</source>
+        <translation>
+            <numerusform>%1:对应 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::FilePage</name>
     <message>
         <source>New verification …</source>
@@ -1426,6 +1599,14 @@
         <source>Read-only: this file is closed (%1).</source>
         <translation>只读:此档案已办结(%1)。</translation>
     </message>
+    <message>
+        <source>Rows of the section</source>
+        <translation>栏目各行</translation>
+    </message>
+    <message>
+        <source>Go into a field: where its value comes from stands here.</source>
+        <translation>请进入一个字段,其数值的来源显示在这里。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::FixDialog</name>
@@ -1491,6 +1672,21 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::HeaderBar</name>
+    <message>
+        <source>Find a family: name, initials, ID, phone, address, file number</source>
+        <translation>查找家庭:姓名、首字母、证件号、电话、住址、档案号</translation>
+    </message>
+    <message>
+        <source>Find a family   Ctrl+K</source>
+        <translation>查找家庭   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Find a family: name, initials, ID, phone, address   Ctrl+K</source>
+        <translation>查找家庭:姓名、首字母、证件号、电话、住址   Ctrl+K</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::HouseholdsPage</name>
     <message>
         <source>Name, initials, end of ID or phone, address, file number</source>
@@ -1549,14 +1745,6 @@
         <translation>家庭档案</translation>
     </message>
     <message>
-        <source>Division</source>
-        <translation>区划</translation>
-    </message>
-    <message>
-        <source>All divisions</source>
-        <translation>全部区划</translation>
-    </message>
-    <message>
         <source>the first %1 of %2 families</source>
         <translation>前 %1 户,共 %2 户</translation>
     </message>
@@ -1571,6 +1759,17 @@
     <message>
         <source>The search did not work. Change the text, or try again in a moment.</source>
         <translation>搜索未成功。请修改文字,或稍后再试。</translation>
+    </message>
+    <message>
+        <source>Choose a family in the list: its key facts and what can be done stand here.</source>
+        <translation>请在列表中选择一户,关键信息和可办理的步骤显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::Inspector</name>
+    <message>
+        <source>Details of what is chosen</source>
+        <translation>所选内容的详情</translation>
     </message>
 </context>
 <context>
@@ -1589,10 +1788,6 @@
     <message>
         <source>Hearth</source>
         <translation>智慧大救助</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
     </message>
     <message>
         <source>&amp;Go</source>
@@ -1702,6 +1897,33 @@
         <source>Sign in …</source>
         <translation>登录…</translation>
     </message>
+    <message>
+        <source>&amp;Area …</source>
+        <translation>区划(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>上一窗格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Lock: the data of this computer is closed until the password is given (Ctrl+L)</source>
+        <translation>锁定:输入密码前,本机数据处于关闭状态(Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::MatrixLegend</name>
+    <message>
+        <source>What the marks mean</source>
+        <translation>标记说明</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::MatrixWidget</name>
@@ -1760,6 +1982,14 @@
     <message>
         <source>%1 overdue · %2 due today · %3 in all</source>
         <translation>超时 %1 · 今日到期 %2 · 共 %3</translation>
+    </message>
+    <message>
+        <source>Choose something in the list: what it is about and what can be done stands here.</source>
+        <translation>请在列表中选择一项,内容和可办理的步骤显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is due in this division. Other divisions of yours may have something.</source>
+        <translation>该区划内没有待办,您辖区的其他区划可能有。</translation>
     </message>
 </context>
 <context>
@@ -1943,6 +2173,69 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>page, number of things to do</comment>
+        <translation>%1,%2</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::RecordPanel</name>
+    <message>
+        <source>Open file   Enter</source>
+        <translation>打开档案   Enter</translation>
+    </message>
+    <message>
+        <source>New verification …</source>
+        <translation>发起核对…</translation>
+    </message>
+    <message>
+        <source>No number yet</source>
+        <translation>尚无编号</translation>
+    </message>
+    <message>
+        <source>Record the visit …</source>
+        <translation>登记走访…</translation>
+    </message>
+    <message>
+        <source>No step of this case is yours now.</source>
+        <translation>此件目前没有需要您办理的步骤。</translation>
+    </message>
+    <message>
+        <source>Open the family&apos;s file</source>
+        <translation>打开家庭档案</translation>
+    </message>
+    <message>
+        <source>This step: %1</source>
+        <translation>本环节:%1</translation>
+    </message>
+    <message>
+        <source>The whole case: %1</source>
+        <translation>整件:%1</translation>
+    </message>
+    <message>
+        <source>Key facts</source>
+        <translation>关键信息</translation>
+    </message>
+    <message>
+        <source>%1 has refused: record authorisation …</source>
+        <translation>%1 已拒绝授权:补录授权书…</translation>
+    </message>
+    <message>
+        <source>Record authorisation of %1 …</source>
+        <translation>补录 %1 的授权书…</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>办理过程</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::RefEditor</name>
     <message>
         <source>not received yet</source>
@@ -1988,10 +2281,6 @@
 </context>
 <context>
     <name>hearth::ui::SearchBox</name>
-    <message>
-        <source>Find a family: name, initials, ID, phone, address, file number   Ctrl+K</source>
-        <translation>查找家庭:姓名、首字母、证件、电话、住址、档案号  Ctrl+K</translation>
-    </message>
     <message>
         <source>Search</source>
         <translation>查找</translation>
@@ -2398,6 +2687,10 @@
         <source>Choose a difference in the table first.</source>
         <translation>请先在表中选择一项疑点。</translation>
     </message>
+    <message>
+        <source>Differences of the report</source>
+        <translation>报告中的疑点</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::VisitDialog</name>
@@ -2427,6 +2720,21 @@
     <message>
         <source>No warning is open here. New ones appear by themselves.</source>
         <translation>没有在办预警,新预警会自动出现。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::WorkArea</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Close the details (F9)</source>
+        <translation>关闭详情(F9)</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
     </message>
 </context>
 </TS>

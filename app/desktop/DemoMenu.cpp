@@ -16,7 +16,7 @@ DemoMenu::DemoMenu(Demo &demo, ui::MainWindow &window, QStringList arguments)
     , m_demo(demo)
     , m_arguments(std::move(arguments))
 {
-    QMenu *menu = window.menuBar()->addMenu(tr("&Demonstration"));
+    QMenu *menu = window.menus()->addMenu(tr("&Demonstration"));
     m_server = menu->addAction(tr("Stop the server"), this, &DemoMenu::toggleServer);
     menu->addSeparator();
     const auto add = [&](const QString &text, const QString &login) {

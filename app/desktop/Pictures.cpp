@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QTableView>
 
 namespace hearth::app {
 
@@ -27,6 +28,14 @@ void drillIntoFirst(ui::DashboardsPage &dashboards)
         for (int column = 1; column < table.columnCount(); ++column)
             if (table.index(row, column).data(items::NumberRole).toDouble() > 0)
                 return dashboards.drillDown(table.index(row, column));
+}
+
+/// As if somebody had gone into the form: the inspector then tells of a field.
+void focusFirstField(QWidget *page)
+{
+    for (QWidget *widget : page->findChildren<QWidget *>())
+        if (widget->property("fieldId").isValid() && widget->isVisible())
+            return widget->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace
@@ -58,19 +67,27 @@ int Pictures::run()
         return 3;
     pause(500);
     m_window.showPage(u"my_work"_s);
-    take(u"01-my-work"_s);
-    m_window.showPage(u"households"_s);
-    take(u"02-households"_s);
     ui::HouseholdsPage *households = nullptr;
     for (ui::Page *page : m_window.pages()) {
         if (auto *found = qobject_cast<ui::HouseholdsPage *>(page))
             households = found;
     }
+    const auto chooseFirst = [](QTableView *table) {
+        if (table && table->model() && table->model()->rowCount() > 0)
+            table->setCurrentIndex(table->model()->index(0, 2));
+    };
+    chooseFirst(m_window.findChild<QTableView *>(u"my_work.table"_s));
+    take(u"01-my-work"_s);
+    m_window.showPage(u"households"_s);
+    if (households)
+        chooseFirst(households->table());
+    take(u"02-households"_s);
     if (households && households->model()->rowCount() > 0) {
         const auto file = RecordId::fromString(households->model()->index(0, 0).data(items::IdRole).toString());
         m_window.openFile(*file);
         take(u"03-file-sections"_s);
         m_window.filePage()->showSection(u"S08"_s);
+        focusFirstField(m_window.filePage());
         take(u"04-file-income"_s);
         for (int tab = 1; tab <= 3; ++tab) {
             m_window.filePage()->showTab(tab);

@@ -38,7 +38,17 @@ void addOptions(QCommandLineParser &parser)
                        {u"profile"_s, u"Folder of the profile"_s, u"folder"_s},
                        {u"lang"_s, u"zh_CN or en"_s, u"language"_s},
                        {u"theme"_s, u"light, dark or auto"_s, u"theme"_s, u"auto"_s},
-                       {u"pictures"_s, u"Write a picture of every page to this folder and end"_s, u"folder"_s}});
+                       {u"pictures"_s, u"Write a picture of every page to this folder and end"_s, u"folder"_s},
+                       {u"size"_s, u"Size of the window, at least 1024x640"_s, u"WxH"_s, u"1366x768"_s}});
+}
+
+/// "1024x640"; invalid for anything else.
+QSize sizeOf(const QString &text)
+{
+    bool wide = false;
+    bool high = false;
+    const QSize size(text.section(u'x', 0, 0).toInt(&wide), text.section(u'x', 1).toInt(&high));
+    return wide && high && size.width() >= 1024 && size.height() >= 640 ? size : QSize();
 }
 
 /// Chinese, but where the desktop is set to English.
@@ -70,6 +80,12 @@ int main(int argc, char **argv)
         QApplication::installTranslator(&qtTranslator);
     ui::applyLook(themeOf(parser.value(u"theme"_s)));
 
+    const QSize size = sizeOf(parser.value(u"size"_s));
+    if (!size.isValid()) {
+        QTextStream(stderr) << u"--size is WIDTHxHEIGHT, at least 1024x640"_s << Qt::endl;
+        return 2;
+    }
+
     auto catalogue = catalogue::Catalogue::load();
     if (!catalogue) {
         QTextStream(stderr) << catalogue.error().detail << Qt::endl;
@@ -95,8 +111,12 @@ int main(int argc, char **argv)
     options.calendar = domain::WorkCalendar::builtIn();
     options.useKeyStore = !parser.isSet(u"demo"_s) && !parser.isSet(u"no-key-store"_s);
     client::Client client(options);
-    ui::Session session(client, *catalogue, language);
+    ui::Session session(client, *catalogue, language, QString(profile + u"/view.ini"_s));
     ui::MainWindow window(session);
+    if (parser.isSet(u"size"_s) || parser.isSet(u"pictures"_s)) {
+        window.setWindowState(Qt::WindowNoState);
+        window.resize(size);
+    }
     const QString user = parser.value(u"user"_s);
     const bool isDemo = parser.isSet(u"demo"_s);
     window.signInPage()->prefill(server, user.isEmpty() && isDemo ? u"town_worker.320402003"_s : user);

@@ -177,6 +177,12 @@ const Label *Catalogue::eventLabel(QStringView workflow, QStringView event) cons
     return found == m_data->eventLabels.constEnd() ? nullptr : &*found;
 }
 
+QString Catalogue::unitLabel(const QString &unit, QStringView language) const
+{
+    const auto found = m_data->unitLabels.constFind(unit);
+    return found == m_data->unitLabels.constEnd() ? unit : found->in(language);
+}
+
 const Label *Catalogue::guardLabel(const QString &clause) const
 {
     const auto found = m_data->guardLabels.constFind(clause);

@@ -34,7 +34,7 @@ struct Field {
     ValueType valueType = ValueType::Text;
     QString refType;      ///< for Ref: the record type it names
     QString codeList;     ///< for Code: a list id, or `table:FILE.column` resolved to a list of that name
-    QString unit;         ///< as written, may be empty: "元/月"
+    QString unit;         ///< as written, may be empty: "元/月"; Catalogue::unitLabel() has the words
     Cardinality cardinality = Cardinality::One;
     QString required;     ///< "y", "n" or a condition such as "when kind = member"
     int sensitivity = 0;  ///< 0 to 3
@@ -262,6 +262,9 @@ public:
     [[nodiscard]] std::vector<EventField> eventFields(QStringView workflow, QStringView event) const;
     /// Display name of an event: event-labels of the product's resources, both languages.
     [[nodiscard]] const Label *eventLabel(QStringView workflow, QStringView event) const;
+
+    /// A unit in words: unit-labels of the product's resources, both languages; the unit itself when it has none.
+    [[nodiscard]] QString unitLabel(const QString &unit, QStringView language) const;
 
     /// What a clause of a guard asks for, as a sentence; `clause` is `workflow.from.event.k` as the engine reports it.
     [[nodiscard]] const Label *guardLabel(const QString &clause) const;

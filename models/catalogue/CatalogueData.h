@@ -22,6 +22,7 @@ struct Catalogue::Data {
     std::vector<EventField> eventFields;
     QHash<QString, Label> eventLabels; ///< "workflow.event"
     QHash<QString, Label> guardLabels; ///< "workflow.from.event.k"
+    QHash<QString, Label> unitLabels;
     std::vector<LevelLimits> levelLimits;
     std::vector<Visibility> roles;
     std::vector<Parameter> parameters;

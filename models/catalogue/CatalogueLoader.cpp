@@ -26,7 +26,7 @@ const QStringList requiredTables{
     u"code-lists"_s, u"coordination-list"_s, u"discovery-list"_s, u"dynamic-data"_s, u"event-fields"_s, u"event-labels"_s,
     u"facts"_s, u"file-items"_s, u"guard-labels"_s, u"indicators"_s, u"level-limits"_s, u"metrics"_s, u"nonlocal-risks"_s, u"parameters"_s,
     u"programs"_s, u"record-fields"_s, u"record-types"_s, u"social-projects"_s, u"states"_s, u"transitions"_s,
-    u"value-rules"_s, u"verification-items"_s, u"visibility"_s,
+    u"unit-labels"_s, u"value-rules"_s, u"verification-items"_s, u"visibility"_s,
 };
 
 Label labelOf(const TsvTable &table, const TsvTable::Row &row, QStringView zh = u"zh", QStringView en = u"en")
@@ -106,7 +106,7 @@ domain::Result<std::shared_ptr<const Catalogue>> CatalogueLoader::load()
         &CatalogueLoader::loadTransitions, &CatalogueLoader::loadEvents,     &CatalogueLoader::loadGuardLabels,
         &CatalogueLoader::loadPrograms,
         &CatalogueLoader::loadVerificationItems, &CatalogueLoader::loadIndicators, &CatalogueLoader::loadMetricsAndFacts,
-        &CatalogueLoader::loadPlainTables, &CatalogueLoader::markPastDates};
+        &CatalogueLoader::loadUnitLabels,  &CatalogueLoader::loadPlainTables, &CatalogueLoader::markPastDates};
     for (const Step step : steps) {
         (this->*step)();
         if (m_error)
@@ -393,6 +393,26 @@ void CatalogueLoader::loadGuardLabels()
         const int clause = number(t, row, u"k");
         m_catalogue->m_data->guardLabels.insert(
             u"%1.%2.%3.%4"_s.arg(workflow, from, event).arg(clause), label);
+    }
+}
+
+/// Every unit that a table writes has words in both languages; a list of codes is no unit of measure.
+void CatalogueLoader::loadUnitLabels()
+{
+    const TsvTable &labels = table(u"unit-labels"_s);
+    for (const auto &row : labels.rows) {
+        const Label label = labelOf(labels, row);
+        if (label.zh.isEmpty() || label.en.isEmpty())
+            fail(labels, row, u"no words"_s);
+        m_catalogue->m_data->unitLabels.insert(labels.cell(row, u"unit"), label);
+    }
+    for (const auto &name : {u"facts"_s, u"file-items"_s, u"metrics"_s, u"parameters"_s, u"record-fields"_s, u"verification-items"_s}) {
+        const TsvTable &t = table(name);
+        for (const auto &row : t.rows) {
+            const QString &unit = t.cell(row, u"unit");
+            if (!unit.isEmpty() && !m_catalogue->m_data->unitLabels.contains(unit) && !m_catalogue->codeList(unit))
+                fail(t, row, u"no words for unit %1"_s.arg(unit));
+        }
     }
 }
 

@@ -28,6 +28,7 @@ private:
     void loadTransitions();
     void loadEvents();
     void loadGuardLabels();
+    void loadUnitLabels();
     void loadPeopleAndLevels();
     void loadParameters();
     void loadPrograms();

@@ -197,7 +197,7 @@ QVariant FileSectionModel::headerData(int section, Qt::Orientation orientation, 
     case Qt::DisplayRole:
         return item.unit.isEmpty()
             ? m_words.label(item.label)
-            : QString(m_words.label(item.label) + u" ("_s + item.unit + u')');
+            : QString(m_words.label(item.label) + u" ("_s + m_words.unit(item.unit) + u')');
     case FieldRole: return item.id;
     default: return {};
     }

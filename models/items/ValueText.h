@@ -41,6 +41,10 @@ public:
     {
         return label.in(m_context.language);
     }
+    [[nodiscard]] QString unit(const QString &unit) const
+    {
+        return m_context.catalogue->unitLabel(unit, m_context.language);
+    }
     /// Label of a field of a record type; the id itself when the catalogue has no such field.
     [[nodiscard]] QString field(QStringView type, QStringView id) const;
     [[nodiscard]] QString recordType(QStringView type) const;

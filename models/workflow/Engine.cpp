@@ -10,6 +10,10 @@
 
 #include <QJsonArray>
 
+#include <QSet>
+
+#include <algorithm>
+
 namespace hearth::workflow {
 
 using namespace Qt::StringLiterals;
@@ -79,6 +83,38 @@ std::vector<const Transition *> Engine::offered(const QString &workflow, const Q
         if (transition->roles.contains(role))
             out.push_back(transition);
     return out;
+}
+
+Engine::Direction Engine::directionOf(const Transition &transition) const
+{
+    const QString &workflow = transition.workflow;
+    if (transition.to == transition.from)
+        return Direction::Aside;
+    if (m_catalogue->isFinal(workflow, transition.to))
+        return Direction::End;
+    const auto place = [&](const QString &state) {
+        const auto &states = m_catalogue->states();
+        return std::find_if(states.begin(), states.end(), [&](const catalogue::State &each) {
+                   return each.workflow == workflow && each.id == state;
+               })
+            - states.begin();
+    };
+    if (place(transition.to) < place(transition.from))
+        return Direction::Aside;
+    // An end must be within reach without coming back here.
+    QSet<QString> seen{transition.from};
+    QStringList open{transition.to};
+    while (!open.isEmpty()) {
+        const QString state = open.takeLast();
+        if (m_catalogue->isFinal(workflow, state))
+            return Direction::On;
+        if (seen.contains(state))
+            continue;
+        seen.insert(state);
+        for (const Transition *next : m_catalogue->transitionsFrom(workflow, state))
+            open.append(next->to);
+    }
+    return Direction::Aside;
 }
 
 Result<void> Engine::checkArgs(const QString &type, const Transition &transition, const QJsonObject &args,

@@ -77,6 +77,10 @@ public:
     /// Events that the role may fire in this state, in table order; `system` events are offered to nobody.
     [[nodiscard]] std::vector<const catalogue::Transition *> offered(const QString &workflow, const QString &state,
                                                                      const QString &role) const;
+    /// Where an event takes a case: on towards its end, to an end, or aside and back (a return, a loop that comes back to
+    /// this state before any end). What leads on is what a person comes for.
+    enum class Direction { On, End, Aside };
+    [[nodiscard]] Direction directionOf(const catalogue::Transition &transition) const;
     /// Fires an event. Errors: NotAllowed `not_in_table` (no such event in this state), NotAllowed `forbidden` (role),
     /// InvalidInput `validation_failed` with `field` (a field the event needs is missing or wrong), NotAllowed
     /// `guard_failed` with the guard's id `workflow.from.event.k` in `detail`, NotAllowed `separation_of_duties`.

@@ -170,6 +170,18 @@ private Q_SLOTS:
         QVERIFY(m_catalogue->recordType(u"plan_task")->naturalKeys.empty());
     }
 
+    void unitsHaveWordsInBothLanguages()
+    {
+        QCOMPARE(m_catalogue->unitLabel(u"元/月"_s, u"en"), u"CNY a month"_s);
+        QCOMPARE(m_catalogue->unitLabel(u"元/月"_s, u"zh_CN"), u"元/月"_s);
+        QCOMPARE(m_catalogue->unitLabel(u"persons"_s, u"zh_CN"), u"人"_s);
+        QCOMPARE(m_catalogue->unitLabel({}, u"en"), QString());
+        for (const RecordType &type : m_catalogue->recordTypes())
+            for (const Field &field : type.fields)
+                for (const QChar c : m_catalogue->unitLabel(field.unit, u"en"))
+                    QVERIFY2(c.script() != QChar::Script_Han, qPrintable(field.unit));
+    }
+
     void unknownNamesGiveNothing()
     {
         QVERIFY(!m_catalogue->recordType(u"nothing"));
@@ -197,6 +209,8 @@ private Q_SLOTS:
                                             << u"programs.tsv:2: unknown department civvil"_s;
         QTest::newRow("guard of no event") << u"guard-labels.tsv"_s << QByteArray("file\tdraft\topen\t1") << QByteArray("file\tdraft\tnothing\t1")
                                            << u"guard-labels.tsv:2: no such event: file.draft.nothing"_s;
+        QTest::newRow("unit without words") << u"unit-labels.tsv"_s << QByteArray("\n元/年\t") << QByteArray("\n元/世纪\t")
+                                            << u"facts.tsv:174: no words for unit"_s;
         QTest::newRow("event without such a field") << u"event-fields.tsv"_s << QByteArray("open_channel") << QByteArray("open_chanel")
                                                     << u"event-fields.tsv:2: no such field: open_chanel"_s;
     }

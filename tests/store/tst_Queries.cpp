@@ -293,6 +293,15 @@ private Q_SLOTS:
             QVERIFY(!overdue || !overdueEnded);
             overdueEnded = !overdue;
         }
+        // An area narrows what is mine; one that holds nothing leaves own problems only.
+        desk.area = {u"320402003"_s};
+        QCOMPARE(queries.myWork(desk, now())->size(), work->size());
+        desk.area = {u"320411"_s};
+        const auto outside = queries.myWork(desk, now());
+        QVERIFY(outside.has_value());
+        for (const WorkItem &item : *outside)
+            QVERIFY(item.localState >= static_cast<int>(LocalState::Refused));
+        desk.area.clear();
         desk.userId = u"somebody"_s;
         desk.role = u"auditor"_s;
         QVERIFY(queries.myWork(desk, now())->empty());

@@ -21,11 +21,13 @@ class Desktop {
 public:
     Desktop(const QString &profile, std::shared_ptr<const catalogue::Catalogue> catalogue)
         : client(options(profile, catalogue))
-        , session(client, catalogue, QStringLiteral("en"))
+        , session(client, catalogue, QStringLiteral("en"), profile + QStringLiteral(".view.ini"))
         , window(session)
     {
         client.open({});
-        window.show();
+        // The reference window, whatever the screen is like.
+        window.showNormal();
+        window.resize(1366, 768);
     }
 
     /// Types name and password and presses Enter.

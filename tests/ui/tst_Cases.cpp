@@ -7,11 +7,11 @@
 #include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
 #include "ui/cases/CaseFacts.h"
-#include "ui/cases/CasePanel.h"
 #include "ui/cases/CommandDialog.h"
 #include "ui/cases/DeadlineText.h"
 #include "ui/cases/FoundText.h"
 #include "ui/cases/VisitDialog.h"
+#include "ui/inspector/RecordPanel.h"
 #include "ui/verification/MatrixWidget.h"
 #include "ui/verification/SettleDialog.h"
 #include "ui/verification/VerificationPage.h"
@@ -484,9 +484,9 @@ private Q_SLOTS:
     {
         const RecordId warning = released();
         QVERIFY(!warning.isNull());
-        CasePanel panel(*m_session);
-        panel.setCase(warning);
-        const auto *evidence = named<QLabel>(&panel, u"case_panel.evidence"_s);
+        RecordPanel panel(*m_session, u"case"_s, u"Nothing"_s);
+        panel.setRecord(warning);
+        const auto *evidence = named<QLabel>(&panel, u"case.fact.evidence"_s);
         QVERIFY(evidence);
         for (const QString &part :
              {m_catalogue->indicator(u"K1")->label.en, u"35000.00"_s, u"2026-03-01"_s})
@@ -502,11 +502,11 @@ private Q_SLOTS:
         const RecordId request = waitingRequest();
         QVERIFY2(!request.isNull(), qPrintable(outboxText()));
         QCOMPARE(m_worker->view(request)->state, u"authorizing"_s);
-        CasePanel panel(*m_session);
+        RecordPanel panel(*m_session, u"case"_s, u"Nothing"_s);
         panel.show();
         int recorded = 0;
         for (; recorded < 12; ++recorded) {
-            panel.setCase(request);
+            panel.setRecord(request);
             // A layout shows what it was given in the next turn of the event loop.
             QCoreApplication::processEvents();
             QPushButton *record = nullptr;
@@ -625,10 +625,18 @@ private Q_SLOTS:
         const QString first = m_catalogue->verificationItems().front().label.en;
         QVERIFY2(matrix.accessibleDescription().contains(first),
                  qPrintable(matrix.accessibleDescription()));
-        QHelpEvent hover(QEvent::ToolTip, QPoint(224, 30), matrix.mapToGlobal(QPoint(224, 30)));
-        QApplication::sendEvent(&matrix, &hover);
-        QVERIFY2(QToolTip::text().startsWith(first) && QToolTip::text().endsWith(u"Differs"_s),
-                 qPrintable(QToolTip::text()));
+        // Along the first line: the department, then its marks from the left.
+        QStringList told;
+        for (int x = 4; x < matrix.width(); x += 5) {
+            QHelpEvent hover(QEvent::ToolTip, QPoint(x, 30), matrix.mapToGlobal(QPoint(x, 30)));
+            QApplication::sendEvent(&matrix, &hover);
+            if (told.isEmpty() || told.last() != QToolTip::text())
+                told.append(QToolTip::text());
+        }
+        QVERIFY(told.size() > 3);
+        QCOMPARE(told[0], m_catalogue->codeLabel(u"department", m_catalogue->verificationItems().front().department, u"en"));
+        QVERIFY2(told[1].startsWith(first) && told[1].endsWith(u"Differs"_s), qPrintable(told[1]));
+        QVERIFY2(told[2].endsWith(u"Answered"_s), qPrintable(told[2]));
     }
 };
 

@@ -320,8 +320,14 @@ private Q_SLOTS:
             QTRY_COMPARE(desktop.dialog()->findChild<QLineEdit *>(u"reveal.purpose"_s)->text(),
                          u"half a reason"_s);
             QVERIFY(desktop.accept());
-            QTRY_VERIFY(typePhone(desktop, u"13861180001"_s));
+            // Typed, and left alone for longer than the draft waits: another section and back.
+            QTRY_VERIFY(typePhone(desktop, u"13861180009"_s));
+            QTRY_COMPARE(desktop.label(u"file.draft"_s), u"Draft kept on this computer"_s);
+            QVERIFY(showSection(desktop, u"S02"_s));
+            QVERIFY(showSection(desktop, u"S01"_s));
+            QTRY_COMPARE(shown(desktop, u"contact_phone"_s), u"13861180009"_s);
             // Locked in the middle of a word: no pause for the draft timer.
+            QTRY_VERIFY(typePhone(desktop, u"13861180001"_s));
             desktop.session.lock();
             QTRY_VERIFY(!desktop.session.reader());
             desktop.typePassword(u"hearth-demo"_s);

@@ -216,7 +216,7 @@ private Q_SLOTS:
     void newRowsLeaveOrderAndChoiceOfAListAsTheyAre()
     {
         const auto page = this->page<ui::WarningsPage>();
-        QVERIFY(page->badge() > 2);
+        QVERIFY(page->model()->rowCount() > 2);
         using Column = items::WorkListModel::Column;
         page->table()->sortByColumn(static_cast<int>(Column::CaseNo), Qt::DescendingOrder);
         QCOMPARE(page->model()->sortKey(), store::WorkSort::CaseNo);
@@ -228,7 +228,6 @@ private Q_SLOTS:
         QCOMPARE(page->model()->sortOrder(), Qt::DescendingOrder);
         QCOMPARE(page->model()->order(), order);
         QCOMPARE(page->table()->currentIndex().data(items::IdRole).toString(), chosen);
-        QCOMPARE(page->badge(), page->model()->rowCount());
     }
 
     void aCaseIsFoundWhateverTheFilter()
@@ -242,11 +241,9 @@ private Q_SLOTS:
                                   QDateTime::currentDateTimeUtc());
         QVERIFY(ids.has_value() && !ids->empty());
         const auto closed = work.rows({ids->back()}, true);
-        const int open = page->badge();
         page->select(closed->front().id);
         QCOMPARE(page->table()->currentIndex().data(items::IdRole).toString(),
                  closed->front().id.toString());
-        QCOMPARE(page->badge(), open);
     }
 
     void theListFollowsDivisionSearchAndHeader()
@@ -254,12 +251,12 @@ private Q_SLOTS:
         const auto page = this->page<ui::HouseholdsPage>();
         const int all = page->model()->rowCount();
         QVERIFY(all > 20);
-        QComboBox *division = box(*page, "households.filter.division");
-        QVERIFY(division->count() > 2);
-        choose(division, 1);
-        const int ofTown = page->model()->rowCount();
-        QVERIFY(ofTown > 0 && ofTown < all);
-        choose(division, 0);
+        m_session->setArea(u"320402"_s);
+        page->refresh();
+        const int ofDistrict = page->model()->rowCount();
+        QVERIFY(ofDistrict > 0 && ofDistrict < all);
+        m_session->setArea({});
+        page->refresh();
         QCOMPARE(page->model()->rowCount(), all);
         // A header stays the order of what is searched for.
         using Column = items::HouseholdListModel::Column;

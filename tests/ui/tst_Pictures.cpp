@@ -17,20 +17,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QString>("theme");
+        QTest::addColumn<QSize>("size");
         for (const QString &language : {u"zh_CN"_s, u"en"_s})
             for (const QString &theme : {u"light"_s, u"dark"_s})
-                QTest::newRow(qPrintable(QString(language + u'-' + theme))) << language << theme;
+                QTest::newRow(qPrintable(QString(language + u'-' + theme))) << language << theme << QSize(1366, 768);
+        QTest::newRow("en-light-small") << u"en"_s << u"light"_s << QSize(1024, 640);
     }
     void everyPageShowsData()
     {
         QFETCH(QString, language);
         QFETCH(QString, theme);
-        const QString folder = QString(QStringLiteral(HEARTH_PICTURES) + u'/' + language + u'-' + theme);
+        QFETCH(QSize, size);
+        const QString folder = QString(QStringLiteral(HEARTH_PICTURES) + u'/' + QString::fromUtf8(QTest::currentDataTag()));
         QDir(folder).removeRecursively();
         QProcess program;
         program.setProcessChannelMode(QProcess::MergedChannels);
         program.start(QString(QStringLiteral(HEARTH_BIN) + u"/hearth"_s),
-                      {u"--demo"_s, u"--households"_s, u"1500"_s, u"--lang"_s, language, u"--theme"_s, theme, u"--pictures"_s, folder});
+                      {u"--demo"_s, u"--households"_s, u"1500"_s, u"--lang"_s, language, u"--theme"_s, theme, u"--pictures"_s, folder, u"--size"_s,
+                       u"%1x%2"_s.arg(size.width()).arg(size.height())});
         QVERIFY(program.waitForFinished(180'000));
         QVERIFY2(program.exitCode() == 0, program.readAll().constData());
         const QStringList files = QDir(folder).entryList({u"*.png"_s}, QDir::Files, QDir::Name);
@@ -38,6 +42,7 @@ private Q_SLOTS:
         for (const QString &file : files) {
             const QImage image(QString(folder + u'/' + file));
             QVERIFY2(!image.isNull(), qPrintable(file));
+            QCOMPARE(image.size(), size);
             // A page that did not draw has a handful of colours.
             QSet<QRgb> colours;
             int darkPixels = 0;
@@ -51,6 +56,23 @@ private Q_SLOTS:
             QVERIFY2(colours.size() > 20, qPrintable(file));
             QVERIFY2((theme == "dark"_L1) == (darkPixels * 2 > pixels), qPrintable(file));
         }
+    }
+
+    void aSizeThatIsNoneIsWrongUsage_data()
+    {
+        QTest::addColumn<QString>("size");
+        QTest::newRow("too small") << u"800x600"_s;
+        QTest::newRow("one number") << u"1366"_s;
+        QTest::newRow("words") << u"widexhigh"_s;
+    }
+    void aSizeThatIsNoneIsWrongUsage()
+    {
+        QFETCH(QString, size);
+        QProcess program;
+        program.start(QString(QStringLiteral(HEARTH_BIN) + u"/hearth"_s), {u"--size"_s, size});
+        QVERIFY(program.waitForFinished(20'000));
+        QCOMPARE(program.exitCode(), 2);
+        QVERIFY(program.readAllStandardError().contains("1024x640"));
     }
 };
 

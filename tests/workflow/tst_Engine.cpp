@@ -500,6 +500,37 @@ private Q_SLOTS:
         QTest::newRow("none") << u"-"_s << QString();
         QTest::newRow("not countable") << u"monthly"_s << QString();
     }
+    void whatLeadsOn_data()
+    {
+        QTest::addColumn<QString>("workflow");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("event");
+        QTest::addColumn<int>("direction");
+        using D = workflow::Engine::Direction;
+        const auto row = [](const char *name, const char *workflow, const char *state, const char *event, D direction) {
+            QTest::newRow(name) << QString::fromLatin1(workflow) << QString::fromLatin1(state) << QString::fromLatin1(event)
+                                << static_cast<int>(direction);
+        };
+        row("release", "warning", "raised", "release", D::On);
+        row("discard", "warning", "raised", "discard", D::End);
+        row("return of the area", "warning", "released", "return_area", D::Aside);
+        row("dispose", "warning", "feedback", "dispose", D::On);
+        row("raise the level", "warning", "visiting", "raise_level", D::Aside);
+        row("objection comes back", "verification", "reported", "object", D::Aside);
+        row("close a report", "verification", "reported", "close", D::End);
+        row("ask for authorisations", "verification", "draft", "ask_auth", D::On);
+    }
+    void whatLeadsOn()
+    {
+        QFETCH(QString, workflow);
+        QFETCH(QString, state);
+        QFETCH(QString, event);
+        QFETCH(int, direction);
+        const catalogue::Transition *step = m_catalogue->transition(workflow, state, event);
+        QVERIFY(step);
+        QCOMPARE(static_cast<int>(m_engine->directionOf(*step)), direction);
+    }
+
     void limits()
     {
         QFETCH(QString, limit);

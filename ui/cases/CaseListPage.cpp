@@ -3,96 +3,76 @@
 #include "ui/cases/CaseListPage.h"
 
 #include "ui/look/CellDelegate.h"
+#include "ui/shell/AreaChooser.h"
+#include "ui/shell/BadgeCounter.h"
 
 #include <QComboBox>
 #include <QHeaderView>
-#include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hearth::ui {
-
-namespace {
-
-int widthOf(items::WorkListModel::Column column)
-{
-    using Column = items::WorkListModel::Column;
-    switch (column) {
-    case Column::State:
-    case Column::Members:
-        return 56;
-    case Column::Discrepancies:
-        return 64;
-    case Column::Level:
-        return 84;
-    case Column::Household:
-        return 96;
-    case Column::Answered:
-        return 80;
-    case Column::Step:
-        return 96;
-    case Column::CaseNo:
-        return 132;
-    case Column::Due:
-        return 188;
-    default:
-        return 144;
-    }
-}
-
-} // namespace
 
 using namespace Qt::StringLiterals;
 using domain::RecordId;
 using Column = items::WorkListModel::Column;
 
-CaseListPage::CaseListPage(Session &session, QStringList types, std::vector<Column> columns, QWidget *parent)
-    : Page(session, parent), m_types(std::move(types)), m_columns(std::move(columns))
+CaseListPage::CaseListPage(Session &session, const QString &name, QStringList types, const std::vector<ListColumns::Column> &columns, QWidget *parent)
+    : Page(session, parent), m_types(std::move(types))
 {
-    auto *outer = new QHBoxLayout(body());
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto *splitter = new QSplitter(body());
-    splitter->setChildrenCollapsible(false);
-    outer->addWidget(splitter);
-    auto *left = new QWidget(splitter);
-    m_below = new QVBoxLayout(left);
+    const auto named = [&name](const QString &part) { return QString(name + u'.' + part); };
+    m_below = new QVBoxLayout(body());
     m_below->setContentsMargins(20, 16, 20, 12);
     m_bar = new QHBoxLayout;
-    m_state = new QComboBox(left);
+    m_state = new QComboBox(body());
+    m_state->setObjectName(named(u"filter.state"_s));
     m_state->setAccessibleName(tr("State"));
-    m_level = new QComboBox(left);
+    m_level = new QComboBox(body());
+    m_level->setObjectName(named(u"filter.level"_s));
     m_level->setAccessibleName(tr("Level"));
-    m_open = new QComboBox(left);
+    m_open = new QComboBox(body());
+    m_open->setObjectName(named(u"filter.open"_s));
     m_open->setAccessibleName(tr("Open or closed"));
     m_open->addItem(tr("Open"), false);
     m_open->addItem(tr("Closed"), true);
-    m_count = new QLabel(left);
+    m_count = new QLabel(body());
+    m_count->setObjectName(named(u"count"_s));
     m_count->setForegroundRole(QPalette::PlaceholderText);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_open, m_state, m_level})
         m_bar->addWidget(widget);
+    m_bar->addWidget(new AreaChip(session, named(u"filter.area"_s), body()));
     m_bar->addWidget(m_count);
     m_bar->addStretch();
     m_below->addLayout(m_bar);
-    m_empty = new QLabel(left);
+    m_empty = new QLabel(body());
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_empty->setMargin(40);
+    m_empty->setWordWrap(true);
     m_below->addWidget(m_empty);
-    m_table = new QTableView(left);
+    m_table = new QTableView(body());
+    m_table->setObjectName(named(u"table"_s));
     setUpList(m_table);
-    setFocusProxy(m_table);
     m_table->setSortingEnabled(true);
+    m_columns = new ListColumns(m_table, columns, static_cast<int>(Column::Task));
     m_below->addWidget(m_table, 1);
-    m_panel = new CasePanel(session, splitter);
-    splitter->addWidget(left);
-    splitter->addWidget(m_panel);
-    splitter->setStretchFactor(0, 1);
-    splitter->setSizes({860, 336});
-    connect(m_panel, &CasePanel::openFile, this, &Page::openFile);
-    connect(m_panel, &CasePanel::told, this, &CaseListPage::tell);
+    setFocusProxy(m_table);
+    m_panel = new RecordPanel(session, named(u"inspector"_s), tr("Choose a case in the list: what it says and what can be done stands here."), this);
+    connect(m_panel, &RecordPanel::openFile, this, &Page::openFile);
+    connect(m_panel, &RecordPanel::told, this, &CaseListPage::tell);
     connect(m_state, &QComboBox::activated, this, &CaseListPage::applyFilter);
     connect(m_level, &QComboBox::activated, this, &CaseListPage::applyFilter);
     connect(m_open, &QComboBox::activated, this, &CaseListPage::applyFilter);
+}
+
+int CaseListPage::badge(const WorkTally &mine) const
+{
+    int count = 0;
+    for (const QString &type : m_types)
+        count += mine.byType.value(type);
+    return count;
 }
 
 void CaseListPage::release()
@@ -101,7 +81,7 @@ void CaseListPage::release()
     m_model.reset();
     m_queries.reset();
     m_closedShown.reset();
-    m_panel->setCase({});
+    m_panel->setRecord({});
 }
 
 void CaseListPage::fillFilters()
@@ -122,17 +102,9 @@ void CaseListPage::load()
         m_queries = std::make_unique<store::WorkQueries>(*session().reader(), session().sharedCatalogue(), session().calendar(), true);
         m_model = std::make_unique<items::WorkListModel>(*m_queries, session().clock(), session().itemContext());
         m_table->setModel(m_model.get());
-        const std::vector<Column> &columns = m_columns;
-        for (int i = 0; i < static_cast<int>(Column::Count); ++i)
-            m_table->setColumnHidden(i, std::find(columns.begin(), columns.end(), static_cast<Column>(i)) == columns.end());
-        QHeaderView *header = m_table->horizontalHeader();
-        for (size_t i = 0; i < columns.size(); ++i) {
-            header->moveSection(header->visualIndex(static_cast<int>(columns[i])), static_cast<int>(i));
-            m_table->setColumnWidth(static_cast<int>(columns[i]), widthOf(columns[i]));
-        }
-        header->setSectionResizeMode(static_cast<int>(Column::Task), QHeaderView::Stretch);
-        connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-            const auto id = RecordId::fromString(current.data(items::IdRole).toString());
+        m_columns->arrange();
+        connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+            const auto id = RecordId::fromString(chosenRow(m_table).data(items::IdRole).toString());
             if (!id || m_reading)
                 return;
             m_selected = *id;
@@ -163,6 +135,7 @@ store::WorkFilter CaseListPage::chosenFilter() const
 {
     store::WorkFilter filter;
     filter.types = m_types;
+    filter.divisions = session().areaPrefixes();
     filter.closed = m_open->currentData().toBool();
     if (const QString state = m_state->currentData().toString(); !state.isEmpty())
         filter.states = {state};
@@ -189,7 +162,7 @@ void CaseListPage::applyFilter()
     keepSelection();
     // The view follows its current row, and that may have left: what was looked at stays where it was.
     if (firstSeen >= 0)
-        m_table->scrollTo(m_model->index(firstSeen, static_cast<int>(m_columns.front())), QAbstractItemView::PositionAtTop);
+        m_table->scrollTo(m_model->index(firstSeen, static_cast<int>(Column::State)), QAbstractItemView::PositionAtTop);
     m_reading = false;
     if (!set) {
         showNotice(session().errorText(set.error()));
@@ -198,39 +171,32 @@ void CaseListPage::applyFilter()
     m_closedShown = filter.closed;
     const int rows = m_model->rowCount();
     m_count->setText(tr("%n case(s)", nullptr, rows));
-    m_empty->setText(emptyText());
+    m_empty->setText(session().area().isEmpty() ? emptyText() : tr("Nothing in this division matches. Other divisions of yours may have some."));
     m_empty->setVisible(rows == 0);
     m_table->setVisible(rows > 0);
-    countOpen();
 }
 
 /// A case that has left the list stays in the panel; the row that took its place is not chosen in its stead.
 void CaseListPage::keepSelection()
 {
-    const auto current = RecordId::fromString(m_table->currentIndex().data(items::IdRole).toString());
+    const auto current = RecordId::fromString(chosenRow(m_table).data(items::IdRole).toString());
     if (m_selected.isNull() || (current && *current == m_selected))
         return;
     const auto found = m_queries->find(m_selected);
     const int row = found && *found ? m_model->rowOf((*found)->rid) : -1;
     if (row >= 0)
-        m_table->setCurrentIndex(m_model->index(row, static_cast<int>(m_columns.front())));
+        m_table->setCurrentIndex(m_model->index(row, static_cast<int>(Column::State)));
     else
         m_table->selectionModel()->clear();
-}
-
-void CaseListPage::countOpen()
-{
-    store::WorkFilter open;
-    open.types = m_types;
-    if (const auto count = m_queries->count(open))
-        m_badge = static_cast<int>(*count);
-    Q_EMIT badgeChanged();
 }
 
 void CaseListPage::select(const RecordId &record)
 {
     m_selected = record;
     if (m_model) {
+        // The area may have been chosen a moment ago, and the list not been read since.
+        if (m_model->filter().divisions != session().areaPrefixes())
+            applyFilter();
         const auto found = m_queries->find(record);
         if (found && *found && m_model->rowOf((*found)->rid) < 0) {
             // The filter hides it, or it is closed.
@@ -238,6 +204,11 @@ void CaseListPage::select(const RecordId &record)
             m_state->setCurrentIndex(0);
             m_level->setCurrentIndex(0);
             applyFilter();
+            if (m_model->rowOf((*found)->rid) < 0) {
+                // Or the area does: who opens a case of another division is taken there.
+                session().setArea({});
+                applyFilter();
+            }
         } else {
             m_reading = true;
             keepSelection();

@@ -2,27 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboards/DashboardsPage.h"
 
+#include "ui/dashboards/FigureChart.h"
+#include "ui/dashboards/FigureList.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/look/Palette.h"
+#include "ui/shell/AreaChooser.h"
 
 #include <QApplication>
-#include <QBarCategoryAxis>
-#include <QBarSet>
-#include <QChart>
-#include <QChartView>
+#include <QButtonGroup>
 #include <QComboBox>
-#include <QGraphicsLayout>
 #include <QHeaderView>
-#include <QHorizontalBarSeries>
-#include <QHorizontalStackedBarSeries>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
+#include <QRegularExpression>
+#include <QResizeEvent>
 #include <QShortcut>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
-#include <QValueAxis>
 
 namespace hearth::ui {
 
@@ -40,13 +37,15 @@ const QStringList &peopleMetrics()
     return list;
 }
 
-constexpr int mostSeries = 6;
-constexpr int barPitch = 30;
-constexpr int axisRoom = 44;
 constexpr int communityDigits = 12;
-constexpr int columnWidth = 80;
-constexpr int leastChart = 320;
-constexpr int headingHeight = 92;
+constexpr int plainColumn = 160;
+constexpr int leastColumn = 60;
+constexpr int mostDivision = 190;
+constexpr int headRoom = 20;
+constexpr int leastHead = 28;
+constexpr int hanPerLine = 5;
+/// Narrower than this, chart and table do not stand beside each other.
+constexpr int besideEachOther = 1060;
 
 QLabel *mutedLabel(QWidget *parent)
 {
@@ -62,50 +61,17 @@ QString linked(const QString &target, const QString &text)
                                                              text.toHtmlEscaped());
 }
 
-QFont caption()
+/// What a head needs so that no word of it is cut. A line may be broken behind a hyphen, and Han breaks anywhere.
+int widestWord(const QFontMetrics &metrics, const QString &head)
 {
-    QFont font = QApplication::font();
-    font.setPointSizeF(font.pointSizeF() * 0.85);
-    return font;
-}
-
-template <typename Column>
-void showColumns(QTableView *view, const std::vector<Column> &columns)
-{
-    for (int i = 0; i < static_cast<int>(Column::Count); ++i) {
-        const auto found = std::find(columns.begin(), columns.end(), static_cast<Column>(i));
-        view->setColumnHidden(i, found == columns.end());
+    static const QRegularExpression breaks(u"\\s|(?<=-)"_s);
+    static const QRegularExpression han(u"\\p{Han}"_s);
+    int widest = 0;
+    for (const QString &word : head.split(breaks)) {
+        const int width = metrics.horizontalAdvance(word);
+        widest = std::max(widest, word.contains(han) ? std::min(width, hanPerLine * metrics.horizontalAdvance(u'汉')) : width);
     }
-}
-
-QValueAxis *countAxis(QChart *chart, double most, bool percent)
-{
-    const Tokens &t = tokens();
-    auto *axis = new QValueAxis(chart);
-    // Things are counted in whole numbers, so there are no ticks between them.
-    axis->setRange(0, percent ? 100 : std::max(4.0, most));
-    axis->setTickCount(5);
-    if (!percent && most > 4) {
-        axis->applyNiceNumbers();
-    }
-    axis->setLabelsFont(caption());
-    axis->setLabelFormat(percent ? u"%.0f %"_s : u"%.0f"_s);
-    axis->setLabelsColor(t.muted);
-    axis->setGridLineColor(t.line);
-    axis->setLinePenColor(t.line);
-    return axis;
-}
-
-QBarCategoryAxis *nameAxis(QChart *chart, const QStringList &names)
-{
-    const Tokens &t = tokens();
-    auto *axis = new QBarCategoryAxis(chart);
-    axis->append(names);
-    axis->setLabelsFont(caption());
-    axis->setLabelsColor(t.muted);
-    axis->setGridLineVisible(false);
-    axis->setLinePenColor(t.border);
-    return axis;
+    return widest;
 }
 
 /// metrics.tsv says its formulas in English; these are the ones that the boards show.
@@ -133,7 +99,11 @@ DashboardsPage::DashboardsPage(Session &session, QWidget *parent)
     m_question->setFont(font);
     m_definition = mutedLabel(body());
     m_definition->setWordWrap(true);
-    column->addWidget(m_question);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_question);
+    top->addStretch();
+    top->addWidget(m_where);
+    column->addLayout(top);
     column->addWidget(m_definition);
     auto *figures = new QHBoxLayout;
     m_figure = new QLabel(body());
@@ -151,12 +121,14 @@ DashboardsPage::DashboardsPage(Session &session, QWidget *parent)
     figures->addStretch();
     m_asOf = mutedLabel(body());
     figures->addWidget(m_asOf);
+    addPaneButtons(figures);
     column->addLayout(figures);
     m_legend = new QLabel(body());
     m_legend->setTextFormat(Qt::RichText);
     m_legend->setWordWrap(true);
     column->addWidget(m_legend);
     buildPanes();
+    m_asChart->setChecked(true);
 }
 
 void DashboardsPage::buildBar()
@@ -169,6 +141,7 @@ void DashboardsPage::buildBar()
     m_metric = new QComboBox(body());
     m_metric->setObjectName(u"dashboards.metric"_s);
     m_metric->setAccessibleName(tr("Figure"));
+    m_metric->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_by = new QComboBox(body());
     m_by->setObjectName(u"dashboards.by"_s);
     m_by->setAccessibleName(tr("Split by"));
@@ -179,57 +152,61 @@ void DashboardsPage::buildBar()
     m_wider->setObjectName(u"dashboards.wider"_s);
     m_where = mutedLabel(body());
     for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_board, m_metric, m_by, m_wider, m_where}) {
+         std::initializer_list<QWidget *>{m_board, m_metric, m_by, m_wider}) {
         bar->addWidget(widget);
     }
+    bar->addWidget(new AreaChip(session(), u"dashboards.filter.area"_s, body()));
     bar->addStretch();
     static_cast<QVBoxLayout *>(body()->layout())->addLayout(bar);
     connect(m_board, &QComboBox::activated, this, &DashboardsPage::showBoard);
     for (QComboBox *box : {m_metric, m_by}) {
         connect(box, &QComboBox::activated, this, [this] {
-            closeList();
+            m_list->close();
             showFigure();
         });
     }
     connect(m_wider, &QPushButton::clicked, this, &DashboardsPage::widen);
 }
 
+void DashboardsPage::addPaneButtons(QHBoxLayout *row)
+{
+    m_asChart = new QPushButton(tr("Chart"), body());
+    m_asChart->setObjectName(u"dashboards.as_chart"_s);
+    m_asTable = new QPushButton(tr("Table"), body());
+    m_asTable->setObjectName(u"dashboards.as_table"_s);
+    auto *either = new QButtonGroup(this);
+    for (QPushButton *button : {m_asChart, m_asTable}) {
+        button->setCheckable(true);
+        either->addButton(button);
+        row->addWidget(button);
+        connect(button, &QPushButton::toggled, this, &DashboardsPage::showPanes);
+    }
+}
+
 void DashboardsPage::buildPanes()
 {
     auto *splitter = new QSplitter(Qt::Vertical, body());
     splitter->setChildrenCollapsible(false);
-    auto *upper = new QSplitter(splitter);
-    upper->setChildrenCollapsible(false);
-    // As high as its bars need: the names of many divisions must not be dropped for want of room.
-    auto *scroll = new QScrollArea(upper);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    m_chart = new QChartView;
-    m_chart->setFrameShape(QFrame::NoFrame);
-    m_chart->setRenderHint(QPainter::Antialiasing);
-    scroll->setMinimumWidth(leastChart);
-    scroll->setWidget(m_chart);
-    m_table = new QTableView(upper);
+    m_upper = new QSplitter(splitter);
+    m_upper->setChildrenCollapsible(false);
+    m_chart = new FigureChart(m_upper);
+    m_table = new QTableView(m_upper);
     m_table->setObjectName(u"dashboards.table"_s);
+    m_table->setAccessibleName(tr("The figures of the chart as a table"));
     setUpList(m_table);
-    m_table->horizontalHeader()->setFont(caption());
+    m_table->horizontalHeader()->setFont(chartFont());
     m_table->horizontalHeader()->setTextElideMode(Qt::ElideNone);
-    upper->addWidget(scroll);
-    upper->addWidget(m_table);
-    upper->setSizes({470, 690});
-    auto *lower = new QWidget(splitter);
-    auto *lowerColumn = new QVBoxLayout(lower);
-    lowerColumn->setContentsMargins(0, 4, 0, 0);
-    m_listTitle = mutedLabel(lower);
-    m_list = new QTableView(lower);
-    m_list->setObjectName(u"dashboards.list"_s);
-    setUpList(m_list);
-    lowerColumn->addWidget(m_listTitle);
-    lowerColumn->addWidget(m_list, 1);
-    splitter->addWidget(upper);
-    splitter->addWidget(lower);
-    splitter->setSizes({360, 200});
+    m_table->horizontalHeader()->setMinimumSectionSize(leastColumn);
+    setFocusProxy(m_table);
+    m_upper->addWidget(m_chart);
+    m_upper->addWidget(m_table);
+    m_upper->setStretchFactor(0, 1);
+    m_list = new FigureList(session(), splitter);
+    splitter->addWidget(m_upper);
+    splitter->addWidget(m_list);
+    splitter->setSizes({330, 230});
     static_cast<QVBoxLayout *>(body()->layout())->addWidget(splitter, 1);
+    connect(m_chart, &FigureChart::cellChosen, this, [this](int row, int column) { drillDown(m_model->index(row, column)); });
     connect(m_table, &QTableView::clicked, this, &DashboardsPage::chooseCell);
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *enter =
@@ -237,24 +214,41 @@ void DashboardsPage::buildPanes()
         connect(enter, &QShortcut::activated, this,
                 [this] { chooseCell(m_table->currentIndex()); });
     }
-    connect(m_list, &QTableView::activated, this, [this](const QModelIndex &index) {
-        if (const auto file = RecordId::fromString(index.data(items::FileRole).toString())) {
-            Q_EMIT
-            openFile(*file);
-        }
+    connect(m_list, &FigureList::openFile, this, &Page::openFile);
+    connect(m_list, &FigureList::told, this, &DashboardsPage::tell);
+    connect(&session(), &Session::areaChanged, this, [this] {
+        m_path.clear();
+        m_list->close();
     });
+}
+
+void DashboardsPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    showPanes();
+}
+
+/// Where there is no room for both, the chart or the table is there.
+void DashboardsPage::showPanes()
+{
+    const bool both = width() >= besideEachOther;
+    m_asChart->setVisible(!both);
+    m_asTable->setVisible(!both);
+    m_chart->setVisible(both || m_asChart->isChecked());
+    m_table->setVisible(both || m_asTable->isChecked());
+    if (!both || !m_model)
+        return;
+    // The table has what it needs, and the chart the rest.
+    const int table = m_table->horizontalHeader()->length() + m_table->style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 4;
+    m_upper->setSizes({std::max(1, m_upper->width() - table), table});
 }
 
 void DashboardsPage::release()
 {
     m_table->setModel(nullptr);
-    m_list->setModel(nullptr);
+    m_list->release();
     m_model.reset();
-    m_persons.reset();
-    m_cases.reset();
     m_queries.reset();
-    m_personQueries.reset();
-    m_workQueries.reset();
 }
 
 void DashboardsPage::load()
@@ -264,20 +258,11 @@ void DashboardsPage::load()
         // Another person's area may be another one.
         m_user = user;
         m_path.clear();
-        m_opened.reset();
+        m_list->close();
     }
     if (!m_queries) {
-        store::Database &reader = *session().reader();
-        const auto catalogue = session().sharedCatalogue();
-        m_queries = std::make_unique<store::MetricQueries>(reader, catalogue);
-        m_personQueries = std::make_unique<store::PersonQueries>(reader, catalogue);
-        m_workQueries =
-            std::make_unique<store::WorkQueries>(reader, catalogue, session().calendar(), true);
+        m_queries = std::make_unique<store::MetricQueries>(*session().reader(), session().sharedCatalogue());
         m_model = std::make_unique<items::MetricTableModel>(session().itemContext());
-        m_persons =
-            std::make_unique<items::PersonListModel>(*m_personQueries, session().itemContext());
-        m_cases = std::make_unique<items::WorkListModel>(*m_workQueries, session().clock(),
-                                                         session().itemContext());
         m_table->setModel(m_model.get());
     }
     if (m_metric->count() == 0) {
@@ -289,17 +274,13 @@ void DashboardsPage::load()
         }
     }
     showFigure();
-    if (m_opened) {
-        showList(*m_opened, m_list->model() != nullptr);
-    } else {
-        closeList();
-    }
+    m_list->reload();
 }
 
 void DashboardsPage::showBoard(int board)
 {
     m_board->setCurrentIndex(board);
-    closeList();
+    m_list->close();
     showFigure();
 }
 
@@ -318,21 +299,14 @@ QString DashboardsPage::metric() const
     return onWarnings() ? u"M13"_s : m_metric->currentData().toString();
 }
 
-/// Rates are those of the year so far; counts of people and of open warnings are of today.
-void DashboardsPage::setPeriod(MetricScope &scope) const
-{
-    const QDate today = const_cast<DashboardsPage *>(this)->session().today();
-    scope.from = domain::fromCityTime(QDate(today.year(), 1, 1), QTime(0, 0));
-    scope.to = domain::fromCityTime(today.addDays(1), QTime(0, 0));
-}
-
 MetricScope DashboardsPage::scope() const
 {
     MetricScope scope;
-    auto *self = const_cast<DashboardsPage *>(this);
-    scope.divisions =
-        m_path.isEmpty() ? self->session().client().account().prefixes : QStringList{m_path.last()};
-    setPeriod(scope);
+    Session &of = session();
+    scope.divisions = !m_path.isEmpty() ? of.divisions().prefixesOf(m_path.last())
+        : of.area().isEmpty()           ? of.client().account().prefixes
+                                        : of.areaPrefixes();
+    setYearSoFar(scope, of.today());
     return scope;
 }
 
@@ -345,7 +319,7 @@ bool DashboardsPage::readTable()
             showNotice(session().errorText(cells.error()));
             return false;
         }
-        m_model->setCells(metric(), *cells, MetricBreakdown::Tier, area, mostSeries);
+        m_model->setCells(metric(), *cells, MetricBreakdown::Tier, area, FigureChart::mostSeries);
         return true;
     }
     area.cases = split() == Split::Steps ? MetricScope::Cases::Open : MetricScope::Cases::Released;
@@ -374,20 +348,33 @@ void DashboardsPage::showFigure()
     } else {
         const QModelIndex total = m_model->index(m_model->partCount(), m_model->columnCount() - 1);
         m_figure->setText(linked(u"total"_s, total.data().toString()));
-        m_beside->setText(tr("persons"));
+        m_beside->setText(unit());
     }
     layOutTable();
-    drawChart();
+    m_chart->draw(*m_model, m_question->text());
+    m_legend->setText(m_chart->legend());
+    m_legend->setVisible(!m_chart->legend().isEmpty());
+    showPanes();
 }
 
+/// No head is cut: a column is as wide as the longest word of its head, and the heads as high as the longest of them.
 void DashboardsPage::layOutTable()
 {
     QHeaderView *header = m_table->horizontalHeader();
     const bool crossed = m_model->isCrossed();
-    header->setMinimumHeight(crossed ? headingHeight : 28);
-    header->setSectionResizeMode(0, crossed ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
+    header->setSectionResizeMode(0, crossed ? QHeaderView::Interactive : QHeaderView::Stretch);
+    const QFontMetrics metrics(header->font());
+    int height = leastHead;
     for (int column = 1; column < m_model->columnCount(); ++column) {
-        header->resizeSection(column, crossed ? columnWidth : 2 * columnWidth);
+        const QString head = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int width = crossed ? std::max(leastColumn, widestWord(metrics, head) + headRoom) : plainColumn;
+        header->resizeSection(column, width);
+        height = std::max(height, metrics.boundingRect(0, 0, width - headRoom, 1000, Qt::TextWordWrap, head).height() + 10);
+    }
+    header->setFixedHeight(height);
+    if (crossed) {
+        m_table->resizeColumnToContents(0);
+        header->resizeSection(0, std::min(header->sectionSize(0), mostDivision));
     }
 }
 
@@ -411,12 +398,20 @@ void DashboardsPage::showHeadings()
     m_asOf->setText(contact.isValid() ? tr("As of %1").arg(items::ValueText::time(contact))
                                       : tr("As of the last data that arrived"));
     m_wider->setEnabled(!m_path.isEmpty());
-    const QString area = session().divisions().name(session().client().account().division);
-    QStringList names{area};
+    const QString &area = session().area();
+    QStringList names{session().divisions().name(area.isEmpty() ? session().client().account().division : area)};
     for (const QString &division : m_path) {
         names.append(session().divisions().name(division));
     }
     m_where->setText(names.join(u" › "_s));
+}
+
+QString DashboardsPage::unit() const
+{
+    for (const catalogue::Metric &one : session().catalogue().metrics())
+        if (one.id == metric())
+            return session().catalogue().unitLabel(one.unit, session().language());
+    return {};
 }
 
 /// The closed-loop rate stands beside the steps, with the lists of both its counts.
@@ -440,7 +435,7 @@ void DashboardsPage::showRate()
 
 void DashboardsPage::followLink(const QString &link)
 {
-    Opened opened{metric(), scope(), {}};
+    FigureList::Figure opened{metric(), scope(), {}};
     if (link == "total"_L1) {
         return drillDown(m_model->index(m_model->partCount(), m_model->columnCount() - 1));
     }
@@ -449,124 +444,7 @@ void DashboardsPage::followLink(const QString &link)
     }
     opened.words =
         link == "closed"_L1 ? tr("Released this year and closed") : tr("Released this year");
-    showList(opened, false);
-}
-
-QStringList DashboardsPage::rowNames() const
-{
-    QStringList names;
-    for (int row = 0; row < m_model->partCount(); ++row) {
-        QString name = m_model->index(row, 0).data().toString();
-        if (m_model->isCrossed()) {
-            // The bar has no room for its sum, so the sum stands beside its name.
-            const QModelIndex sum = m_model->index(row, m_model->columnCount() - 1);
-            name += u"  "_s + sum.data().toString();
-        }
-        // Two bars of the same name would become one on the axis.
-        while (names.contains(name)) {
-            name += u' ';
-        }
-        names.append(name);
-    }
-    return names;
-}
-
-std::vector<DashboardsPage::Series> DashboardsPage::series() const
-{
-    const int last = m_model->isCrossed() ? m_model->columnCount() - 2 : 1;
-    std::vector<Series> result;
-    for (int column = 1; column <= last; ++column) {
-        Series one{m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), {}};
-        for (int row = 0; row < m_model->partCount(); ++row) {
-            one.values.push_back(m_model->index(row, column).data(items::NumberRole).toDouble());
-        }
-        result.push_back(std::move(one));
-    }
-    return result;
-}
-
-void DashboardsPage::drawChart()
-{
-    const Tokens &t = tokens();
-    const QStringList names = rowNames();
-    const std::vector<Series> all = names.isEmpty() ? std::vector<Series>() : series();
-    QStringList drawn{metric(), QString::number(m_by->currentIndex()), m_board->currentText(),
-                      names.join(u'\n')};
-    QString legend;
-    for (size_t i = 0; i < all.size(); ++i) {
-        drawn.append(all[i].name);
-        for (const double value : all[i].values) {
-            drawn.append(QString::number(value));
-        }
-        // A name stays in one piece when the line is broken.
-        legend += u"<span style=\"color:%1\">■</span>&nbsp;%2&nbsp;&nbsp; "_s
-                .arg(t.series[static_cast<qsizetype>(i)].name(),
-                     all[i].name.toHtmlEscaped().replace(u' ', u"&nbsp;"_s));
-    }
-    m_legend->setText(legend);
-    m_legend->setVisible(m_model->isCrossed() && !names.isEmpty());
-    if (drawn == m_drawn && m_chart->chart()) {
-        return;
-    }
-    m_drawn = drawn;
-    auto *chart = new QChart;
-    chart->setBackgroundVisible(false);
-    chart->legend()->hide();
-    chart->setMargins({0, 0, 12, 0});
-    chart->layout()->setContentsMargins(0, 0, 0, 0);
-    chart->setLocalizeNumbers(true);
-    QAbstractBarSeries *bars = m_model->isCrossed()
-        ? static_cast<QAbstractBarSeries *>(new QHorizontalStackedBarSeries)
-        : new QHorizontalBarSeries;
-    const int rows = static_cast<int>(names.size());
-    std::vector<double> sums(static_cast<size_t>(rows), 0);
-    for (size_t i = 0; i < all.size(); ++i) {
-        auto *set = new QBarSet(all[i].name);
-        const QColor colour = t.series[static_cast<qsizetype>(i)];
-        set->setColor(colour);
-        set->setBorderColor(m_model->isCrossed() ? t.base : colour);
-        set->setLabelColor(t.text);
-        // Bars are counted from below, rows from above.
-        for (int row = rows - 1; row >= 0; --row) {
-            set->append(all[i].values[static_cast<size_t>(row)]);
-            sums[static_cast<size_t>(row)] += all[i].values[static_cast<size_t>(row)];
-        }
-        const int column = static_cast<int>(i) + 1;
-        connect(set, &QBarSet::clicked, this, [this, rows, column](int bar) {
-            drillDown(m_model->index(rows - 1 - bar, column));
-        });
-        bars->append(set);
-    }
-    bars->setBarWidth(0.6);
-    bars->setLabelsVisible(!m_model->isCrossed());
-    bars->setLabelsPosition(QAbstractBarSeries::LabelsOutsideEnd);
-    bars->setLabelsFormat(m_model->isPercent() ? u"@value %"_s : u"@value"_s);
-    bars->setLabelsPrecision(m_model->isPercent() ? 3 : 9);
-    chart->addSeries(bars);
-    if (rows > 0) {
-        QStringList upwards = names;
-        std::reverse(upwards.begin(), upwards.end());
-        const double most = std::max(1.0, *std::max_element(sums.begin(), sums.end()));
-        auto *nameOf = nameAxis(chart, upwards);
-        auto *valueOf = countAxis(chart, most * 1.08, m_model->isPercent());
-        chart->addAxis(nameOf, Qt::AlignLeft);
-        chart->addAxis(valueOf, Qt::AlignBottom);
-        bars->attachAxis(nameOf);
-        bars->attachAxis(valueOf);
-    }
-    QChart *old = m_chart->chart();
-    m_chart->setChart(chart);
-    delete old;
-    m_chart->setBackgroundBrush(t.base);
-    // The names may take two fifths of a chart, and are cut where they need more.
-    int longest = 0;
-    for (const QString &name : names) {
-        longest = std::max(longest, QFontMetrics(caption()).horizontalAdvance(name));
-    }
-    m_chart->setMinimumSize(std::max(leastChart, (longest + 10) * 5 / 2 + 14),
-                            rows * barPitch + axisRoom);
-    m_chart->setAccessibleName(m_question->text());
-    m_chart->setAccessibleDescription(tr("The same figures stand in the table beside it."));
+    m_list->show(opened);
 }
 
 QChart *DashboardsPage::chart() const
@@ -602,7 +480,7 @@ void DashboardsPage::narrowTo(const QString &division)
 {
     m_narrowed.start();
     m_path.append(division);
-    closeList();
+    m_list->close();
     showFigure();
 }
 
@@ -612,7 +490,7 @@ void DashboardsPage::widen()
         return;
     }
     m_path.removeLast();
-    closeList();
+    m_list->close();
     showFigure();
 }
 
@@ -632,58 +510,12 @@ void DashboardsPage::drillDown(const QModelIndex &cell)
     if (!m_model || !cell.isValid()) {
         return;
     }
-    showList({m_model->metric(), m_model->scopeAt(cell), cellWords(cell)}, false);
-}
-
-void DashboardsPage::closeList()
-{
-    m_opened.reset();
-    m_list->setModel(nullptr);
-    m_listTitle->setText(tr("Choose a number to see the list behind it, or the name of a division "
-                            "to go into it."));
-}
-
-/// `again`: rows have changed; what is chosen and how wide the columns are stays.
-void DashboardsPage::showList(const Opened &opened, bool again)
-{
-    MetricScope now = opened.scope;
-    setPeriod(now);
-    const auto list = m_queries->drillDown(opened.metric, now);
-    if (!list) {
-        return tell(session().errorText(list.error()), true);
-    }
-    m_opened = opened;
-    m_listTitle->setText(
-        tr("%1: %n row(s) stand behind this number", nullptr, static_cast<int>(list->count()))
-            .arg(opened.words));
-    if (list->persons) {
-        m_persons->setOrder(list->rids);
-    } else {
-        m_cases->setCases(list->rids, list->closedRids);
-    }
-    if (again) {
-        return;
-    }
-    if (list->persons) {
-        using Column = items::PersonListModel::Column;
-        m_list->setModel(m_persons.get());
-        showColumns<Column>(m_list,
-                            {Column::State, Column::Name, Column::IdNumber, Column::Sex,
-                             Column::Birth, Column::Tier, Column::Division, Column::FileNo});
-    } else {
-        using Column = items::WorkListModel::Column;
-        m_list->setModel(m_cases.get());
-        showColumns<Column>(m_list,
-                            {Column::State, Column::Level, Column::Task, Column::Household,
-                             Column::Step, Column::Due, Column::Division, Column::Released,
-                             Column::Closed, Column::OnTime});
-    }
-    m_list->resizeColumnsToContents();
+    m_list->show({m_model->metric(), m_model->scopeAt(cell), cellWords(cell)});
 }
 
 int DashboardsPage::listedRows() const
 {
-    return m_list->model() ? m_list->model()->rowCount() : -1;
+    return m_list->rows();
 }
 
 } // namespace hearth::ui

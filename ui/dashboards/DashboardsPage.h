@@ -3,20 +3,21 @@
 #pragma once
 
 #include "models/items/MetricTableModel.h"
-#include "models/items/PersonListModel.h"
-#include "models/items/WorkListModel.h"
-#include "models/store/queries/PersonQueries.h"
 #include "ui/shell/Page.h"
 
 #include <QElapsedTimer>
 
 class QChart;
-class QChartView;
 class QComboBox;
+class QHBoxLayout;
 class QPushButton;
+class QSplitter;
 class QTableView;
 
 namespace hearth::ui {
+
+class FigureChart;
+class FigureList;
 
 /// Figures of the area (ux.md section 7): D1 who is monitored, persons by category and division; D2
 /// where warnings get stuck, open ones by step beside the closed-loop rate. Each with its
@@ -43,47 +44,34 @@ public:
     /// Rows of the list that is open below; -1 when none is.
     [[nodiscard]] int listedRows() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     enum class Split { Steps, Division, Level };
-    /// The list that is open: what to ask again when rows have changed.
-    struct Opened {
-        QString metric;
-        store::MetricScope scope;
-        QString words;
-    };
-    struct Series {
-        QString name;
-        std::vector<double> values;
-    };
 
     void buildBar();
+    void addPaneButtons(QHBoxLayout *row);
     void buildPanes();
     void showFigure();
     void layOutTable();
     bool readTable();
     void showHeadings();
     void showRate();
-    void showList(const Opened &opened, bool again);
-    void closeList();
     void chooseCell(const QModelIndex &cell);
     void followLink(const QString &link);
-    void drawChart();
-    [[nodiscard]] QStringList rowNames() const;
-    [[nodiscard]] std::vector<Series> series() const;
+    void showPanes();
     [[nodiscard]] bool canNarrow(const QModelIndex &cell) const;
     [[nodiscard]] QString cellWords(const QModelIndex &cell) const;
     [[nodiscard]] bool onWarnings() const;
     [[nodiscard]] Split split() const;
     [[nodiscard]] QString metric() const;
     [[nodiscard]] store::MetricScope scope() const;
-    void setPeriod(store::MetricScope &scope) const;
+    /// What the chosen figure counts, in words.
+    [[nodiscard]] QString unit() const;
 
     std::unique_ptr<store::MetricQueries> m_queries;
-    std::unique_ptr<store::PersonQueries> m_personQueries;
-    std::unique_ptr<store::WorkQueries> m_workQueries;
     std::unique_ptr<items::MetricTableModel> m_model;
-    std::unique_ptr<items::PersonListModel> m_persons;
-    std::unique_ptr<items::WorkListModel> m_cases;
     QComboBox *m_board;
     QComboBox *m_metric;
     QComboBox *m_by;
@@ -95,15 +83,15 @@ private:
     QLabel *m_figure;
     QLabel *m_beside;
     QLabel *m_legend;
-    QChartView *m_chart;
+    QSplitter *m_upper;
+    FigureChart *m_chart;
     QTableView *m_table;
-    QLabel *m_listTitle;
-    QTableView *m_list;
+    FigureList *m_list;
+    QPushButton *m_asChart;
+    QPushButton *m_asTable;
     QString m_user; ///< whose area the path below is
     QStringList m_path; ///< divisions chosen below the own area
-    std::optional<Opened> m_opened;
     QElapsedTimer m_narrowed;
-    QStringList m_drawn; ///< what the chart shows now
 };
 
 } // namespace hearth::ui

@@ -4,15 +4,18 @@
 
 #include "models/domain/Masking.h"
 #include "ui/cases/CommandDialog.h"
+#include "ui/file/FieldSource.h"
 #include "ui/file/NewRowDialog.h"
 #include "ui/file/PurposeDialog.h"
 #include "ui/look/CellDelegate.h"
+#include "ui/look/ListColumns.h"
 #include "ui/look/Palette.h"
 #include "ui/verification/NewRequestDialog.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
@@ -27,22 +30,7 @@ using domain::RecordId;
 
 namespace {
 
-ValueMark markOf(store::ValueStatus status)
-{
-    switch (status) {
-    case store::ValueStatus::Verified:
-        return ValueMark::Verified;
-    case store::ValueStatus::Declared:
-        return ValueMark::Declared;
-    case store::ValueStatus::Conflicting:
-        return ValueMark::Conflicting;
-    case store::ValueStatus::Expired:
-        return ValueMark::Expired;
-    case store::ValueStatus::Unknown:
-        return ValueMark::Unknown;
-    }
-    return ValueMark::Unknown;
-}
+constexpr int mostRowsHeight = 180;
 
 } // namespace
 
@@ -78,6 +66,7 @@ FilePage::FilePage(Session &session, QWidget *parent) : Page(session, parent)
     m_readOnly->hide();
     column->addWidget(m_readOnly);
     m_tabs = new QTabWidget(body());
+    m_tabs->setObjectName(u"file.tabs"_s);
     m_tabs->setDocumentMode(true);
     column->addWidget(m_tabs, 1);
     buildSections();
@@ -85,18 +74,34 @@ FilePage::FilePage(Session &session, QWidget *parent) : Page(session, parent)
     m_members->setHorizontalHeaderLabels({tr("Name"), tr("Relation"), tr("Born"), tr("ID number"), tr("Tier"), tr("Consent to verification"), tr("State")});
     m_members->setEditTriggers(QAbstractItemView::NoEditTriggers);
     setUpList(m_members);
-    m_members->horizontalHeader()->setStretchLastSection(true);
+    m_members->setObjectName(u"file.members"_s);
+    m_members->setAccessibleName(tr("Members"));
     m_tabs->addTab(m_members, tr("Members"));
     m_cases = new QTableView(m_tabs);
+    m_cases->setObjectName(u"file.cases"_s);
+    m_cases->setAccessibleName(tr("Cases"));
     setUpList(m_cases);
     m_tabs->addTab(m_cases, tr("Cases"));
     m_timeline = new QTableView(m_tabs);
+    m_timeline->setObjectName(u"file.timeline"_s);
+    m_timeline->setAccessibleName(tr("Timeline"));
     setUpList(m_timeline);
+    layOutLists();
     m_tabs->addTab(m_timeline, tr("Timeline"));
     connect(m_cases, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const auto id = RecordId::fromString(index.data(items::IdRole).toString()))
             Q_EMIT openCase(*id, index.data(items::TypeRole).toString());
     });
+    m_inspector = new Inspector(u"file.inspector"_s, this);
+    connect(m_editor, &RowEditor::fieldFocused, this, [this](const QString &field) {
+        m_focused = field;
+        askSource();
+    });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        m_focused.clear();
+        askSource();
+    });
+    askSource();
     m_revealTimer = new QTimer(this);
     m_revealTimer->setSingleShot(true);
     // ux.md 5.8: what was opened covers itself again.
@@ -108,6 +113,25 @@ FilePage::FilePage(Session &session, QWidget *parent) : Page(session, parent)
     });
 }
 
+void FilePage::layOutLists()
+{
+    // In the order of the heads: name, relation, born, number, tier, consent, state.
+    constexpr int tier = 4;
+    (new ListColumns(m_members, {{0, 84, 0}, {1, 140, 0}, {2, 72, 3}, {3, 172, 0}, {tier, 150, 0}, {5, 170, 1}, {6, 84, 2}}, tier))->arrange();
+    using Case = items::WorkListModel::Column;
+    const auto ofCase = &ListColumns::column<Case>;
+    m_caseColumns = new ListColumns(m_cases,
+                                    {ofCase(Case::State, 56, 0), ofCase(Case::Level, 92, 0), ofCase(Case::Task, 200, 0), ofCase(Case::CaseNo, 148, 1),
+                                     ofCase(Case::Step, 130, 0), ofCase(Case::Due, 212, 0), ofCase(Case::Opened, 148, 2)},
+                                    static_cast<int>(Case::Task));
+    using Past = items::TimelineModel::Column;
+    const auto ofPast = &ListColumns::column<Past>;
+    m_timelineColumns = new ListColumns(m_timeline,
+                                        {ofPast(Past::When, 144, 0), ofPast(Past::What, 220, 0), ofPast(Past::Whom, 120, 0), ofPast(Past::Before, 110, 2),
+                                         ofPast(Past::After, 110, 1), ofPast(Past::Source, 130, 3), ofPast(Past::By, 100, 4), ofPast(Past::Reason, 160, 5)},
+                                        static_cast<int>(Past::What));
+}
+
 void FilePage::buildSections()
 {
     auto *page = new QWidget(m_tabs);
@@ -116,7 +140,7 @@ void FilePage::buildSections()
     m_sections = new QListWidget(page);
     setFocusProxy(m_sections);
     m_sections->setObjectName(u"file.sections"_s);
-    m_sections->setFixedWidth(300);
+    m_sections->setFixedWidth(260);
     m_sections->setTextElideMode(Qt::ElideMiddle);
     m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sections->setFrameShape(QFrame::NoFrame);
@@ -127,7 +151,7 @@ void FilePage::buildSections()
     m_rows = new QTableView(page);
     m_rows->setObjectName(u"file.rows"_s);
     setUpList(m_rows);
-    m_rows->setMaximumHeight(180);
+    m_rows->setAccessibleName(tr("Rows of the section"));
     right->addWidget(m_rows);
     m_editor = new RowEditor(session(), page);
     right->addWidget(m_editor, 1);
@@ -143,11 +167,15 @@ void FilePage::buildSections()
 
 void FilePage::setFile(const RecordId &file)
 {
+    if (file != m_file)
+        tell({}, false);
     m_file = file;
     m_data.reset();
     m_revealed = false;
     m_revealTimer->stop();
+    m_focused.clear();
     m_editor->setFile(file);
+    askSource();
 }
 
 bool FilePage::concerns(const QSet<RecordId> &files, const QStringList &types) const
@@ -159,6 +187,12 @@ void FilePage::release()
 {
     m_revealed = false;
     m_revealTimer->stop();
+    // Nothing of what was uncovered stays in a widget; what was typed is a draft.
+    m_editor->showNothing({});
+    m_members->setRowCount(0);
+    m_name->clear();
+    m_facts->clear();
+    tell({}, false);
     for (QTableView *view : {m_rows, m_cases, m_timeline})
         view->setModel(nullptr);
     m_sectionModel.reset();
@@ -168,6 +202,8 @@ void FilePage::release()
     m_history.reset();
     m_work.reset();
     m_data.reset();
+    m_focused.clear();
+    askSource();
 }
 
 void FilePage::load()
@@ -183,19 +219,8 @@ void FilePage::load()
         m_rows->setModel(m_sectionModel.get());
         m_cases->setModel(m_caseModel.get());
         m_timeline->setModel(m_timelineModel.get());
-        m_timeline->setColumnWidth(static_cast<int>(items::TimelineModel::Column::What), 320);
-        m_timeline->setColumnWidth(static_cast<int>(items::TimelineModel::Column::When), 140);
-        m_timeline->setColumnWidth(static_cast<int>(items::TimelineModel::Column::Whom), 150);
-        m_timeline->horizontalHeader()->setStretchLastSection(true);
-        using Column = items::WorkListModel::Column;
-        const std::vector<Column> columns{Column::State, Column::Level, Column::Task, Column::CaseNo, Column::Step, Column::Due, Column::Opened};
-        for (int i = 0; i < static_cast<int>(Column::Count); ++i)
-            m_cases->setColumnHidden(i, std::find(columns.begin(), columns.end(), static_cast<Column>(i)) == columns.end());
-        m_cases->horizontalHeader()->setSectionResizeMode(static_cast<int>(Column::Task), QHeaderView::Stretch);
-        for (const Column column : {Column::CaseNo, Column::Due, Column::Opened})
-            m_cases->setColumnWidth(static_cast<int>(column), 148);
-        m_cases->setColumnWidth(static_cast<int>(Column::State), 56);
-        m_cases->setColumnWidth(static_cast<int>(Column::Step), 130);
+        m_timelineColumns->arrange();
+        m_caseColumns->arrange();
         connect(m_rows->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
             if (current.isValid() && m_sectionModel->row(current.row()).record != m_editor->row())
                 showRow(current.row());
@@ -259,8 +284,7 @@ void FilePage::fillHeader()
 
 bool FilePage::mayReveal() const
 {
-    auto *self = const_cast<FilePage *>(this);
-    const catalogue::Visibility *rights = self->session().catalogue().visibility(self->session().client().account().role);
+    const catalogue::Visibility *rights = session().catalogue().visibility(session().client().account().role);
     return rights && rights->mayOpen(2);
 }
 
@@ -280,10 +304,12 @@ void FilePage::fillMembers()
                                 words.code(u"population_tier", member.tier),
                                 consent,
                                 words.code(u"life_status", member.life)};
-        for (int column = 0; column < cells.size(); ++column)
-            m_members->setItem(row, column, new QTableWidgetItem(cells.at(column)));
+        for (int column = 0; column < cells.size(); ++column) {
+            auto *cell = new QTableWidgetItem(cells.at(column));
+            cell->setToolTip(cells.at(column));
+            m_members->setItem(row, column, cell);
+        }
     }
-    m_members->resizeColumnsToContents();
 }
 
 void FilePage::showEvents()
@@ -315,11 +341,10 @@ void FilePage::showTab(int index)
 
 bool FilePage::mayEdit(const QString &type) const
 {
-    auto *self = const_cast<FilePage *>(this);
-    const catalogue::Catalogue &catalogue = self->session().catalogue();
+    const catalogue::Catalogue &catalogue = session().catalogue();
     const catalogue::RecordType *found = catalogue.recordType(type);
     const bool ended = m_data && catalogue.isFinal(u"file"_s, m_data->header.state);
-    return !ended && found && found->createdByRoles.contains(self->session().client().account().role);
+    return !ended && found && found->createdByRoles.contains(session().client().account().role);
 }
 
 void FilePage::showSection(const QString &sectionId)
@@ -339,6 +364,7 @@ void FilePage::showSection(const QString &sectionId)
         m_sectionModel->setSection(*m_data, sectionId);
     }
     m_rows->resizeColumnsToContents();
+    m_rows->setFixedHeight(std::min(mostRowsHeight, m_rows->horizontalHeader()->height() + 30 * std::max(1, m_sectionModel->rowCount()) + 14));
     const store::FileSection *section = m_sectionModel->section();
     const QStringList types = section ? section->section->recordTypes : QStringList();
     m_editor->addButton()->setVisible(section && section->section->many && !types.isEmpty() && mayEdit(types.front())
@@ -357,12 +383,11 @@ void FilePage::showSection(const QString &sectionId)
 
 FormField FilePage::formField(const store::ItemValue &value) const
 {
-    auto *self = const_cast<FilePage *>(this);
     FormField field;
     field.field = value.item->field;
     field.value = value.value;
     field.mark = markOf(value.status);
-    const items::ValueText words(self->session().itemContext());
+    const items::ValueText words(session().itemContext());
     if (!value.stamp.source.isEmpty())
         field.provenance = QString(words.source(value.stamp.source) + (value.stamp.asOf.isEmpty() ? QString() : QString(u" · "_s + value.stamp.asOf)));
     for (const store::ValueClaim &claim : value.claims)
@@ -382,17 +407,62 @@ void FilePage::showRow(int row)
     const store::FileSection *section = m_sectionModel ? m_sectionModel->section() : nullptr;
     const bool exists = section && row >= 0 && row < static_cast<int>(section->rows.size());
     const store::ViewRecord *view = exists ? m_data->record(section->rows[static_cast<size_t>(row)].record) : nullptr;
-    if (!view)
-        return m_editor->showNothing(tr("Nothing is recorded in this section yet."));
+    if (!view) {
+        m_editor->showNothing(tr("Nothing is recorded in this section yet."));
+        return askSource();
+    }
     std::vector<FormField> fields;
     for (const store::ItemValue &value : section->rows[static_cast<size_t>(row)].values)
         fields.push_back(formField(value));
     m_editor->showRow(view->record, m_section, fields);
+    askSource();
+}
+
+/// Only what the server has not accepted yet has a change of its own to ask for; all else is answered at once.
+void FilePage::askSource()
+{
+    const std::optional<FieldQuestion> question = focusedQuestion();
+    if (!question)
+        return m_inspector->setNothing(tr("Go into a field: where its value comes from stands here."));
+    if (question->row->local == store::LocalState::Accepted)
+        return showSource({});
+    session().client().outbox([self = QPointer<FilePage>(this)](domain::Result<std::vector<client::OutboxItem>> ops) {
+        if (self)
+            self->showSource(ops ? *std::move(ops) : std::vector<client::OutboxItem>());
+    });
+}
+
+void FilePage::showSource(const std::vector<client::OutboxItem> &ops)
+{
+    const std::optional<FieldQuestion> question = focusedQuestion();
+    if (!question)
+        return;
+    InspectorContent content = fieldSource(session(), *question, ops);
+    if (mayReveal() && !m_revealed)
+        content.actions.push_back({u"reveal"_s, tr("Show in full"), [this] { askReveal(); }});
+    m_inspector->setContent(content);
+}
+
+std::optional<FieldQuestion> FilePage::focusedQuestion() const
+{
+    const store::FileSection *section = m_data && m_sectionModel ? m_sectionModel->section() : nullptr;
+    if (!section || m_focused.isEmpty())
+        return std::nullopt;
+    for (const store::SectionRow &row : section->rows)
+        for (const store::ItemValue &value : row.values)
+            if (row.record == m_editor->row() && value.item->field->id == m_focused)
+                return FieldQuestion{&*m_data, &row, &value, section->section->label.in(session().language()), m_revealed};
+    return std::nullopt;
 }
 
 void FilePage::save()
 {
     m_editor->save();
+}
+
+QWidget *FilePage::inspector() const
+{
+    return m_inspector;
 }
 
 RecordForm *FilePage::form() const

@@ -18,6 +18,10 @@ class QTimer;
 
 namespace hearth::ui {
 
+class Inspector;
+class ListColumns;
+struct FieldQuestion;
+
 /// The file of one household (ux.md P3): every section of the catalogue, with the source of each value; members, cases,
 /// timeline. Edits are drafts on disk from the first keystroke and changes in the outbox when saved.
 class FilePage : public Page {
@@ -34,12 +38,14 @@ public:
     [[nodiscard]] bool concerns(const QSet<domain::RecordId> &files, const QStringList &types) const override;
     void showSection(const QString &sectionId);
     void showTab(int index);
+    [[nodiscard]] QWidget *inspector() const override;
     [[nodiscard]] RecordForm *form() const;
     /// Saves what was changed in the form.
     void save();
 
 private:
     void buildSections();
+    void layOutLists();
     void fillHeader();
     void fillMembers();
     void showRow(int row);
@@ -48,6 +54,10 @@ private:
     void reveal(const QString &purpose);
     void newRequest();
     void showEvents();
+    /// Asks where the value of the focused field comes from.
+    void askSource();
+    void showSource(const std::vector<client::OutboxItem> &ops);
+    [[nodiscard]] std::optional<FieldQuestion> focusedQuestion() const;
     [[nodiscard]] bool mayEdit(const QString &type) const;
     [[nodiscard]] FormField formField(const store::ItemValue &value) const;
     [[nodiscard]] bool mayReveal() const;
@@ -76,7 +86,11 @@ private:
     QTableWidget *m_members;
     QTableView *m_cases;
     QTableView *m_timeline;
+    ListColumns *m_caseColumns;
+    ListColumns *m_timelineColumns;
     QTimer *m_revealTimer;
+    Inspector *m_inspector;
+    QString m_focused; ///< field whose source the inspector shows
 };
 
 } // namespace hearth::ui

@@ -21,6 +21,7 @@ using domain::RecordId;
 namespace {
 
 constexpr int draftMs = 400;
+constexpr int labelsAboveBelow = 760;
 
 } // namespace
 
@@ -41,6 +42,13 @@ RowEditor::RowEditor(Session &session, QWidget *parent)
     connect(m_timer, &QTimer::timeout, this, &RowEditor::keepDraft);
     connect(&session, &Session::leaving, this, &RowEditor::keepDraft);
     showNothing({});
+}
+
+void RowEditor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_form)
+        m_form->setLabelsAbove(width() < labelsAboveBelow);
 }
 
 void RowEditor::buildFoot()
@@ -88,7 +96,7 @@ void RowEditor::setFile(const RecordId &file)
                                        draft.values.value("from"_L1).toObject()});
         // The form may have been built before they came; what is typed meanwhile counts.
         if (self->m_form && !self->m_form->isChanged() && self->m_drafts.contains(self->draftKey()))
-            self->build(self->m_form->fields());
+            self->build(self->m_fields);
     });
 }
 
@@ -117,27 +125,42 @@ void RowEditor::showRow(const domain::Record &record, const QString &section,
     const bool same = m_form && m_record.id == record.id && m_section == section;
     if (same) {
         // What somebody is typing is not taken away by rows that arrive, and what did not change
-        // keeps its focus and its place.
+        // keeps its focus and its place. Covering and uncovering is done at once: the draft holds what is typed.
         const bool unchanged = m_form->fields() == fields;
         m_record = record;
-        if (m_saving || (!m_isSaved && (m_form->isChanged() || unchanged)))
+        m_fields = fields;
+        if (m_saving)
             return;
+        if (!isCoverChanged(fields) && !m_isSaved && (m_form->isChanged() || unchanged))
+            return showState();
+        keepDraft();
     } else {
         keepDraft();
         m_record = record;
         m_section = section;
+        m_fields = fields;
     }
     build(fields);
+}
+
+bool RowEditor::isCoverChanged(const std::vector<FormField> &fields) const
+{
+    const std::vector<FormField> &shown = m_form->fields();
+    return !std::equal(shown.begin(), shown.end(), fields.begin(), fields.end(), [](const FormField &a, const FormField &b) {
+        return a.field == b.field && a.covered.isNull() == b.covered.isNull();
+    });
 }
 
 void RowEditor::build(const std::vector<FormField> &fields)
 {
     m_isSaved = false;
+    m_warnedOf.clear();
     const QString focused = m_form ? m_form->focusedField() : QString();
     auto *holder = new QWidget(m_area);
     auto *stack = new QVBoxLayout(holder);
     stack->setContentsMargins(0, 4, 0, 0);
     m_form = new RecordForm(m_session.formContext(m_file), QString(u"file."_s + m_section), holder);
+    m_form->setLabelsAbove(width() < labelsAboveBelow);
     m_form->load(fields);
     if (const auto kept = m_drafts.constFind(draftKey()); kept != m_drafts.constEnd())
         m_form->applyDraft(kept->values, kept->seen);
@@ -145,6 +168,8 @@ void RowEditor::build(const std::vector<FormField> &fields)
     stack->addStretch();
     m_area->setWidget(holder);
     connect(m_form, &RecordForm::edited, this, &RowEditor::onEdited);
+    connect(m_form, &RecordForm::fieldFocused, this, &RowEditor::fieldFocused);
+    m_form->setTabOrderBefore(m_add);
     if (FieldEditor *editor = m_form->editor(focused))
         editor->focusWidgetOfEditor()->setFocus();
     showState();
@@ -152,7 +177,7 @@ void RowEditor::build(const std::vector<FormField> &fields)
 
 void RowEditor::showState()
 {
-    const auto &fields = m_form->fields();
+    const auto &fields = m_fields;
     const bool editable = std::any_of(fields.begin(), fields.end(), [](const FormField &field) {
         return !field.readOnly && field.covered.isNull();
     });
@@ -177,6 +202,10 @@ void RowEditor::showState()
 
 void RowEditor::onEdited()
 {
+    m_dirty = true;
+    // What was said about the values before does not hold for these.
+    Q_EMIT
+    told({}, false);
     m_timer->start();
     m_save->setEnabled(!m_saving);
     m_undo->setEnabled(!m_saving);
@@ -185,18 +214,25 @@ void RowEditor::onEdited()
 
 void RowEditor::keepDraft()
 {
-    const bool due = m_timer->isActive();
     m_timer->stop();
-    if (!m_form || m_record.id.isNull() || !due || m_saving)
+    if (!m_form || m_record.id.isNull() || !m_dirty || m_saving)
         return;
+    m_dirty = false;
     const QString key = draftKey();
-    const QJsonObject values = m_form->draft();
+    QJsonObject values = m_form->draft();
+    QJsonObject seen = m_form->seen();
+    // What is covered now has no editor here; what was typed into it before stays in the draft.
+    const Kept before = m_drafts.value(key);
+    for (auto held = before.values.begin(); held != before.values.end(); ++held)
+        if (!m_form->editor(held.key())) {
+            values.insert(held.key(), held.value());
+            seen.insert(held.key(), before.seen.value(held.key()));
+        }
     if (values.isEmpty()) {
         m_drafts.remove(key);
         showState();
         return m_session.client().removeDraft(key);
     }
-    const QJsonObject seen = m_form->seen();
     m_drafts.insert(key, {values, seen});
     m_session.client().saveDraft(
         {key, {{u"to"_s, values}, {u"from"_s, seen}}, m_session.clock().nowUtc()},
@@ -210,12 +246,30 @@ void RowEditor::keepDraft()
         });
 }
 
+/// What is unusual is asked once and may then be saved as it is.
+bool RowEditor::warnsOf(const std::vector<catalogue::Finding> &findings)
+{
+    QStringList soft;
+    for (const FieldChange &change : m_form->changes())
+        for (const catalogue::Finding &finding : findings)
+            if (finding.soft && finding.field == change.field)
+                soft.append(QString(finding.field + u'=' + finding.reason));
+    const QString now = soft.join(u';');
+    if (soft.isEmpty() || now == m_warnedOf)
+        return false;
+    m_warnedOf = now;
+    Q_EMIT
+    told(tr("Not saved yet: look at what is marked. Save again if it is right as it stands."), true);
+    return true;
+}
+
 void RowEditor::undo()
 {
     m_timer->stop();
+    m_dirty = false;
     m_drafts.remove(draftKey());
     m_session.client().removeDraft(draftKey());
-    build(m_form->fields());
+    build(m_fields);
 }
 
 void RowEditor::save()
@@ -236,7 +290,7 @@ void RowEditor::save()
             return;
         }
     }
-    if (changed.empty())
+    if (changed.empty() || warnsOf(findings))
         return;
     std::vector<protocol::Change> changes;
     for (const FieldChange &c : changed) {
@@ -258,8 +312,10 @@ void RowEditor::save()
             if (!self)
                 return;
             self->m_saving = false;
-            if (result)
+            if (result) {
                 self->m_drafts.remove(key);
+                self->m_dirty = false;
+            }
             if (self->m_form) {
                 self->m_form->setReadOnly(false);
                 // What the form shows is now the base; the page reads it and builds the form anew.

@@ -38,9 +38,14 @@ public:
     [[nodiscard]] RecordForm *form() const { return m_form; }
     [[nodiscard]] QPushButton *addButton() const { return m_add; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void told(const QString &text, bool wrong);
     void saved();
+    /// The focus came to this field.
+    void fieldFocused(const QString &fieldId);
 
 private:
     /// What a draft holds: the typed values, and those that stood there before.
@@ -53,6 +58,8 @@ private:
     void onEdited();
     void undo();
     void showState();
+    [[nodiscard]] bool isCoverChanged(const std::vector<FormField> &fields) const;
+    [[nodiscard]] bool warnsOf(const std::vector<catalogue::Finding> &findings);
     [[nodiscard]] QString draftKey() const;
 
     Session &m_session;
@@ -61,6 +68,9 @@ private:
     QString m_section;
     QHash<QString, Kept> m_drafts;
     RecordForm *m_form = nullptr;
+    std::vector<FormField> m_fields; ///< the newest that the page showed; the form may stand on older ones
+    bool m_dirty = false;  ///< something was typed that is in no draft yet
+    QString m_warnedOf;    ///< soft findings that were said already
     bool m_saving = false;
     bool m_isSaved = false; ///< the typed values are on disk; the form waits to be read again
     QScrollArea *m_area;

@@ -4,6 +4,7 @@
 
 #include "ui/forms/FindingText.h"
 #include "ui/forms/ValueEditors.h"
+#include "ui/look/Palette.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -117,12 +118,15 @@ void FieldEditor::setFindings(const std::vector<catalogue::Finding> &findings)
     if (findings.empty()) {
         m_finding->setVisible(false);
         setProperty("finding", QVariant());
+        focusWidgetOfEditor()->setProperty("finding", QVariant());
         focusWidgetOfEditor()->setAccessibleDescription({});
+        focusWidgetOfEditor()->update();
         return;
     }
     const catalogue::Finding &first = findings.front();
     const QString text = findingText(first);
     m_finding->setText(text);
+    setInk(m_finding, first.soft ? tokens().yellowText : tokens().redText);
     m_finding->setVisible(true);
     // The style draws the border of a wrong field by this property.
     setProperty("finding", first.soft ? u"soft"_s : u"hard"_s);

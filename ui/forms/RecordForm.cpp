@@ -66,12 +66,10 @@ void RecordForm::load(const std::vector<FormField> &fields)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(6);
-    grid->setColumnStretch(Columns::Editor, 3);
-    if (m_provenance == Provenance::Shown)
-        grid->setColumnStretch(Columns::Provenance, 2);
-    int row = 0;
+    m_rows.clear();
     for (const FormField &field : m_fields)
-        addRow(field, row++);
+        addRow(field);
+    place();
     m_body->setMaximumWidth(m_provenance == Provenance::Shown ? maxFormWidth + 320 : maxFormWidth);
     static_cast<QVBoxLayout *>(layout())->addWidget(m_body);
 }
@@ -83,6 +81,12 @@ QWidget *RecordForm::addEditor(const FormField &field)
         covered->setObjectName(QString(m_namePrefix + u'.' + field.field->id + u".covered"_s));
         covered->setForegroundRole(QPalette::PlaceholderText);
         covered->setMinimumHeight(32);
+        // It cannot be edited, but its source can be asked for.
+        covered->setFocusPolicy(Qt::StrongFocus);
+        covered->setBackgroundRole(QPalette::Highlight);
+        covered->setAccessibleName(field.field->label.in(m_context.language));
+        covered->installEventFilter(this);
+        covered->setProperty("fieldId", field.field->id);
         m_editors.push_back(nullptr);
         return covered;
     }
@@ -97,19 +101,56 @@ QWidget *RecordForm::addEditor(const FormField &field)
     return editor;
 }
 
-void RecordForm::addRow(const FormField &field, int row)
+void RecordForm::setLabelsAbove(bool above)
+{
+    if (above == m_above)
+        return;
+    m_above = above;
+    if (m_body)
+        place();
+}
+
+void RecordForm::place()
 {
     auto *grid = static_cast<QGridLayout *>(m_body->layout());
+    while (QLayoutItem *item = grid->takeAt(0))
+        delete item;
+    grid->setColumnStretch(Columns::Label, m_above ? 3 : 0);
+    grid->setColumnStretch(Columns::Editor, m_above ? 0 : 3);
+    grid->setColumnStretch(Columns::Provenance, m_provenance == Provenance::Shown ? 2 : 0);
+    int at = 0;
+    for (const Row &row : m_rows) {
+        static_cast<QLabel *>(row.label)->setAlignment((m_above ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        grid->addWidget(row.label, at, Columns::Label);
+        if (m_above) {
+            if (row.mark) {
+                grid->addWidget(row.mark, at, Columns::Mark);
+                grid->addWidget(row.provenance, at, Columns::Provenance);
+            }
+            grid->addWidget(row.editor, ++at, Columns::Label);
+            grid->addWidget(row.unit, at++, Columns::Mark, 1, 2);
+        } else {
+            grid->addWidget(row.editor, at, Columns::Editor);
+            grid->addWidget(row.unit, at, Columns::Unit);
+            if (row.mark) {
+                grid->addWidget(row.mark, at, Columns::Mark);
+                grid->addWidget(row.provenance, at, Columns::Provenance);
+            }
+            ++at;
+        }
+    }
+}
+
+void RecordForm::addRow(const FormField &field)
+{
     QWidget *value = addEditor(field);
     const QString name = field.field->label.in(m_context.language);
     QLabel *label = makeLabel(field.field->isRequired() ? QString(name + u" *"_s) : name, m_body);
-    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     label->setMinimumWidth(label->fontMetrics().averageCharWidth() * 16);
     if (m_editors.back())
         label->setBuddy(m_editors.back()->focusWidgetOfEditor());
-    grid->addWidget(label, row, Columns::Label);
-    grid->addWidget(value, row, Columns::Editor);
-    grid->addWidget(makeLabel(field.field->unit, m_body), row, Columns::Unit);
+    QLabel *unit = makeLabel(m_context.catalogue->unitLabel(field.field->unit, m_context.language), m_body);
+    m_rows.push_back({label, value, unit, nullptr, nullptr});
     if (m_provenance == Provenance::None)
         return;
     QLabel *mark = makeLabel(valueMarkText(field.mark), m_body);
@@ -119,12 +160,14 @@ void RecordForm::addRow(const FormField &field, int row)
     QLabel *provenance = makeLabel(field.provenance, m_body);
     provenance->setObjectName(QString(m_namePrefix + u'.' + field.field->id + u".provenance"_s));
     provenance->setForegroundRole(QPalette::PlaceholderText);
-    grid->addWidget(mark, row, Columns::Mark);
-    grid->addWidget(provenance, row, Columns::Provenance);
+    m_rows.back().mark = mark;
+    m_rows.back().provenance = provenance;
 }
 
 bool RecordForm::eventFilter(QObject *watched, QEvent *event)
 {
+    if (auto *covered = qobject_cast<QLabel *>(watched); covered && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        covered->setAutoFillBackground(event->type() == QEvent::FocusIn);
     if (event->type() == QEvent::FocusIn)
         Q_EMIT fieldFocused(watched->property("fieldId").toString());
     return QWidget::eventFilter(watched, event);
@@ -136,6 +179,22 @@ FieldEditor *RecordForm::editor(const QString &fieldId) const
         if (editor && editor->field().id == fieldId)
             return editor;
     return nullptr;
+}
+
+void RecordForm::setTabOrderBefore(QWidget *next)
+{
+    QWidget *before = nullptr;
+    for (QWidget *widget = next->previousInFocusChain(); widget && widget != next; widget = widget->previousInFocusChain())
+        if (widget != this && !isAncestorOf(widget)) {
+            before = widget;
+            break;
+        }
+    const QList<QWidget *> inside = m_body->findChildren<QWidget *>();
+    for (QWidget *widget : inside)
+        if (before && widget->window() == before->window() && widget->focusPolicy() != Qt::NoFocus) {
+            setTabOrder(before, widget);
+            before = widget;
+        }
 }
 
 QString RecordForm::focusedField() const

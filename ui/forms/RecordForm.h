@@ -62,6 +62,10 @@ public:
     /// Marks the wrong ones, moves the focus to the first hard one, and returns what was found.
     std::vector<catalogue::Finding> validate(const catalogue::RecordType &type, const QJsonObject &whole, const QString &state);
     void setReadOnly(bool readOnly);
+    /// Where there is little room, labels and sources stand above their fields.
+    void setLabelsAbove(bool above);
+    /// Puts the fields before this widget in the order of the Tab key, though they were made after it.
+    void setTabOrderBefore(QWidget *next);
     /// Null for an unknown or covered field.
     [[nodiscard]] FieldEditor *editor(const QString &fieldId) const;
     /// Field whose editor has the focus; empty when none has.
@@ -77,7 +81,16 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void addRow(const FormField &field, int row);
+    /// What stands in one row of the form.
+    struct Row {
+        QWidget *label = nullptr;
+        QWidget *editor = nullptr;
+        QWidget *unit = nullptr;
+        QWidget *mark = nullptr; ///< null where no provenance is shown, as the next one
+        QWidget *provenance = nullptr;
+    };
+    void addRow(const FormField &field);
+    void place();
     [[nodiscard]] QWidget *addEditor(const FormField &field);
     FormContext m_context;
     Provenance m_provenance;
@@ -85,7 +98,9 @@ private:
     std::vector<FormField> m_fields;
     std::vector<FieldEditor *> m_editors; ///< beside m_fields; null where a field is covered
     QJsonObject m_seen;                   ///< of a draft, where it differs from what is there now
+    std::vector<Row> m_rows;
     QWidget *m_body = nullptr;
+    bool m_above = false;
 };
 
 /// The word of a mark, in the language of the interface.

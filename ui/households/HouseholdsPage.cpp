@@ -3,10 +3,12 @@
 #include "ui/households/HouseholdsPage.h"
 
 #include "ui/households/NewFamilyDialog.h"
+#include "ui/inspector/RecordPanel.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/look/HearthStyle.h"
+#include "ui/look/ListColumns.h"
+#include "ui/shell/AreaChooser.h"
 
-#include <QAbstractItemView>
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
@@ -16,8 +18,6 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTimer>
-
-#include <functional>
 
 namespace hearth::ui {
 
@@ -43,29 +43,33 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
     setFocusProxy(m_search);
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumSize(330, 32);
-    m_division = new QComboBox(body());
-    m_division->setObjectName(u"households.filter.division"_s);
-    m_division->setAccessibleName(tr("Division"));
-    m_division->setMaximumWidth(200);
     m_state = new QComboBox(body());
+    m_state->setObjectName(u"households.filter.state"_s);
     m_state->setAccessibleName(tr("State of the file"));
     m_tier = new QComboBox(body());
+    m_tier->setObjectName(u"households.filter.tier"_s);
     m_tier->setAccessibleName(tr("Tier"));
     m_warned = new QCheckBox(tr("With warning"), body());
     m_nonlocal = new QCheckBox(tr("Non-local"), body());
     m_own = new QCheckBox(tr("Not sent yet"), body());
+    m_warned->setObjectName(u"households.filter.warned"_s);
+    m_nonlocal->setObjectName(u"households.filter.nonlocal"_s);
+    m_own->setObjectName(u"households.filter.own"_s);
     m_count = new QLabel(body());
+    m_count->setObjectName(u"households.count"_s);
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_new = new QPushButton(tr("New family …"), body());
+    m_new->setObjectName(u"households.new"_s);
     m_new->setMinimumHeight(32);
     makePrimary(m_new);
     bar->addWidget(m_search);
     bar->addWidget(m_count);
+    bar->addWidget(new AreaChip(session, u"households.filter.area"_s, body()));
     bar->addStretch();
     bar->addWidget(m_new);
     column->addLayout(bar);
     auto *filters = new QHBoxLayout;
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_division, m_state, m_tier, m_warned, m_nonlocal, m_own})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_state, m_tier, m_warned, m_nonlocal, m_own})
         filters->addWidget(widget);
     filters->addStretch();
     column->addLayout(filters);
@@ -78,6 +82,12 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
     m_table->setObjectName(u"households.table"_s);
     setUpList(m_table);
     m_table->setSortingEnabled(true);
+    const auto shown = &ListColumns::column<Column>;
+    m_columns = new ListColumns(m_table,
+                                {shown(Column::State, 56, 0), shown(Column::Level, 84, 0), shown(Column::Head, 92, 0), shown(Column::IdNumber, 172, 0),
+                                 shown(Column::Members, 76, 3), shown(Column::Division, 190, 0), shown(Column::Tier, 150, 1),
+                                 shown(Column::LastVisit, 104, 4), shown(Column::Updated, 144, 5), shown(Column::FileNo, 144, 2)},
+                                static_cast<int>(Column::Division));
     column->addWidget(m_table, 1);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int section) {
         // Who asks for an order gets it, also of what was searched for.
@@ -101,12 +111,20 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
         openCurrent();
     });
     connect(m_timer, &QTimer::timeout, this, &HouseholdsPage::apply);
-    for (QComboBox *box : {m_division, m_state, m_tier})
+    for (QComboBox *box : {m_state, m_tier})
         connect(box, &QComboBox::activated, this, &HouseholdsPage::apply);
     for (QCheckBox *box : {m_warned, m_nonlocal, m_own})
         connect(box, &QCheckBox::toggled, this, &HouseholdsPage::apply);
     connect(m_table, &QTableView::activated, this, &HouseholdsPage::openCurrent);
+    m_panel = new RecordPanel(session, u"households.inspector"_s, tr("Choose a family in the list: its key facts and what can be done stand here."), this);
+    connect(m_panel, &RecordPanel::openFile, this, &Page::openFile);
+    connect(m_panel, &RecordPanel::told, this, &HouseholdsPage::tell);
     connect(m_new, &QPushButton::clicked, this, &HouseholdsPage::newFamily);
+}
+
+QWidget *HouseholdsPage::inspector() const
+{
+    return m_panel;
 }
 
 void HouseholdsPage::release()
@@ -114,6 +132,7 @@ void HouseholdsPage::release()
     m_table->setModel(nullptr);
     m_model.reset();
     m_queries.reset();
+    m_panel->setRecord({});
 }
 
 void HouseholdsPage::fillFilters()
@@ -132,52 +151,23 @@ void HouseholdsPage::fillFilters()
     m_new->setVisible(household->createdByRoles.contains(session().client().account().role));
 }
 
-/// The own area as a tree, two levels of it: of a city down to the towns, of a district down to the communities.
-void HouseholdsPage::fillDivisions()
+/// The inspector follows the list: the family that is chosen in it, or none.
+void HouseholdsPage::showChosen()
 {
-    const client::Account account = session().client().account();
-    if (account.userId == m_user)
-        return;
-    m_user = account.userId;
-    m_division->clear();
-    m_division->addItem(tr("All divisions"), QStringList());
-    const domain::Divisions &divisions = session().divisions();
-    const std::function<void(const QString &, int)> add = [&](const QString &code, int depth) {
-        for (const domain::Division *child : divisions.children(code)) {
-            if (!child->inWorkLists)
-                continue;
-            m_division->addItem(QString(QString(depth * 4, u' ') + child->name), divisions.prefixesOf(child->code));
-            if (depth < 1)
-                add(child->code, depth + 1);
-        }
-    };
-    add(account.division, 0);
-    m_division->setVisible(m_division->count() > 1);
-    m_division->view()->setTextElideMode(Qt::ElideMiddle);
-    m_division->view()->setMinimumWidth(280);
+    m_panel->setRecord(RecordId::fromString(chosenRow(m_table).data(items::IdRole).toString()).value_or(RecordId()));
 }
 
 void HouseholdsPage::load()
 {
     fillFilters();
-    fillDivisions();
     if (!m_model) {
         m_queries = std::make_unique<store::HouseholdQueries>(*session().reader(), session().sharedCatalogue());
         m_model = std::make_unique<items::HouseholdListModel>(*m_queries, session().itemContext());
         m_table->setModel(m_model.get());
-        const std::vector<Column> columns{Column::State, Column::Level, Column::Head, Column::IdNumber, Column::Members, Column::Division,
-                                          Column::Tier, Column::LastVisit, Column::Updated, Column::FileNo};
-        const int widths[] = {56, 84, 92, 172, 76, 0, 150, 100, 144, 144};
+        m_columns->arrange();
         QHeaderView *header = m_table->horizontalHeader();
-        for (int i = 0; i < static_cast<int>(Column::Count); ++i)
-            m_table->setColumnHidden(i, std::find(columns.begin(), columns.end(), static_cast<Column>(i)) == columns.end());
-        for (size_t i = 0; i < columns.size(); ++i) {
-            header->moveSection(header->visualIndex(static_cast<int>(columns[i])), static_cast<int>(i));
-            if (widths[i] > 0)
-                m_table->setColumnWidth(static_cast<int>(columns[i]), widths[i]);
-        }
-        header->setSectionResizeMode(static_cast<int>(Column::Division), QHeaderView::Stretch);
         header->setSortIndicator(static_cast<int>(Column::Updated), Qt::DescendingOrder);
+        connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HouseholdsPage::showChosen);
     }
     const auto total = m_queries->count({});
     m_total = total ? *total : 0;
@@ -185,12 +175,13 @@ void HouseholdsPage::load()
         return showNotice(session().errorText(read.error()));
     search(m_search->text().trimmed());
     apply();
+    showChosen();
 }
 
 store::HouseholdFilter HouseholdsPage::chosenFilter() const
 {
     store::HouseholdFilter filter;
-    filter.divisions = m_division->currentData().toStringList();
+    filter.divisions = session().areaPrefixes();
     if (const QString state = m_state->currentData().toString(); !state.isEmpty())
         filter.states = {state};
     if (const QString tier = m_tier->currentData().toString(); !tier.isEmpty())

@@ -15,6 +15,9 @@ class QTimer;
 
 namespace hearth::ui {
 
+class ListColumns;
+class RecordPanel;
+
 /// The list of all files of the area (ux.md P2): live search, filters, sort by any header.
 class HouseholdsPage : public Page {
     Q_OBJECT
@@ -25,24 +28,24 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("system-users"); }
     void load() override;
     void release() override;
+    [[nodiscard]] QWidget *inspector() const override;
     [[nodiscard]] items::HouseholdListModel *model() const { return m_model.get(); }
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
     [[nodiscard]] QTableView *table() const { return m_table; }
 
 private:
     void fillFilters();
-    void fillDivisions();
     [[nodiscard]] store::HouseholdFilter chosenFilter() const;
     void apply();
     void search(const QString &text);
     void searchNow();
     void showCount();
+    void showChosen();
     void openCurrent();
     void newFamily();
     std::unique_ptr<store::HouseholdQueries> m_queries;
     std::unique_ptr<items::HouseholdListModel> m_model;
     QLineEdit *m_search;
-    QComboBox *m_division;
     QComboBox *m_state;
     QComboBox *m_tier;
     QCheckBox *m_warned;
@@ -52,8 +55,9 @@ private:
     QLabel *m_count;
     QLabel *m_empty;
     QTableView *m_table;
+    ListColumns *m_columns;
+    RecordPanel *m_panel;
     QTimer *m_timer;
-    QString m_user; ///< whose divisions can be chosen
     QString m_searched; ///< what the list was last searched for
     qint64 m_total = 0; ///< families in the store
     bool m_cut = false; ///< there were more hits than are listed

@@ -198,6 +198,11 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &given, const QModelInde
     return size;
 }
 
+QModelIndex chosenRow(const QTableView *view)
+{
+    return view->selectionModel() ? view->selectionModel()->selectedRows().value(0) : QModelIndex();
+}
+
 void setUpList(QTableView *view)
 {
     view->setShowGrid(false);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QModelIndex>
 #include <QStyledItemDelegate>
 
 class QTableView;
@@ -22,6 +23,8 @@ public:
 
 /// The one set-up of a list: rows of 30, no grid, no frame, whole rows selected.
 void setUpList(QTableView *view);
+/// The first row that is chosen; invalid when none is. The current row alone is no choice: the focus brings one of its own.
+[[nodiscard]] QModelIndex chosenRow(const QTableView *view);
 /// The mark of a level in a box of 14: octagon, diamond, triangle, disc, and the hollow square of a notice.
 void paintLevel(QPainter *painter, const QRectF &box, const QString &level);
 /// The mark of a store::LocalState in a box of 16 (ux.md 5.2).

@@ -4,6 +4,9 @@
 
 #include "ui/look/Palette.h"
 
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleFactory>
@@ -38,9 +41,33 @@ void ring(QPainter *painter, const QRect &rect)
     painter->restore();
 }
 
+/// A field with a finding is bordered in its colour: red where it stops a save, yellow where it is only unusual.
+QColor findingColor(const QWidget *widget, const QColor &otherwise)
+{
+    const QString finding = widget ? widget->property("finding").toString() : QString();
+    return finding.isEmpty() ? otherwise : finding == QLatin1String("soft") ? tokens().yellowText : tokens().redText;
+}
+
+/// Leaves the wheel to whatever lies around the widget.
+class WheelGuard : public QObject {
+public:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::Wheel)
+            return QObject::eventFilter(watched, event);
+        event->ignore();
+        return true;
+    }
+};
+
 } // namespace
 
-HearthStyle::HearthStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+HearthStyle::HearthStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_wheelGuard(std::make_unique<WheelGuard>())
+{
+}
+
+HearthStyle::~HearthStyle() = default;
 
 void makePrimary(QPushButton *button)
 {
@@ -61,8 +88,14 @@ void HearthStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_PanelButtonCommand: {
         const bool primary = widget && widget->property("primary").toBool();
         const bool hot = option->state & (State_MouseOver | State_Sunken);
-        const QColor fill = !enabled ? t.window : primary ? (hot ? t.blueText : t.accent) : hot ? t.selection : t.base;
-        panel(painter, option->rect, fill, !enabled ? t.line : primary ? t.accent : t.border);
+        const bool on = option->state & State_On;
+        const bool chip = widget && widget->property("chip").toBool();
+        const QColor fill = !enabled ? t.window
+            : primary                ? (hot ? t.blueText : t.accent)
+            : hot || on              ? t.selection
+            : chip                   ? t.blueTint
+                                     : t.base;
+        panel(painter, option->rect, fill, !enabled ? t.line : primary || on ? t.accent : chip ? fill : t.border);
         if (focus)
             ring(painter, option->rect);
         return;
@@ -71,7 +104,8 @@ void HearthStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_FrameLineEdit:
         if (element == PE_PanelLineEdit && widget && widget->parentWidget() && widget->parentWidget()->inherits("QAbstractSpinBox"))
             return;
-        panel(painter, option->rect, enabled && !(option->state & State_ReadOnly) ? t.base : t.alt, t.border);
+        panel(painter, option->rect, enabled && !(option->state & State_ReadOnly) ? t.base : t.alt,
+              findingColor(widget, t.border));
         if (focus)
             ring(painter, option->rect);
         return;
@@ -247,6 +281,11 @@ QSize HearthStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
 
 void HearthStyle::polish(QWidget *widget)
 {
+    // The wheel scrolls the page. Over a closed list or a number it would change a value that nobody meant.
+    if (qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget)) {
+        widget->setFocusPolicy(Qt::StrongFocus);
+        widget->installEventFilter(m_wheelGuard.get());
+    }
     if (qobject_cast<QPushButton *>(widget))
         widget->setAttribute(Qt::WA_Hover);
     QProxyStyle::polish(widget);

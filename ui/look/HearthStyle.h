@@ -4,6 +4,8 @@
 
 #include <QProxyStyle>
 
+#include <memory>
+
 class QPushButton;
 
 namespace hearth::ui {
@@ -12,6 +14,7 @@ namespace hearth::ui {
 class HearthStyle : public QProxyStyle {
 public:
     HearthStyle();
+    ~HearthStyle() override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const override;
@@ -21,6 +24,9 @@ public:
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const override;
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
+
+private:
+    std::unique_ptr<QObject> m_wheelGuard;
 };
 
 /// Marks the one primary button of a view.

@@ -9,6 +9,9 @@ class QTableView;
 
 namespace hearth::ui {
 
+class ListColumns;
+class RecordPanel;
+
 /// What this user has to do (ux.md P1): overdue first, then by level and limit; refused and conflicting changes of this
 /// computer too. All from the local store, so the same offline.
 class MyWorkPage : public Page {
@@ -20,15 +23,21 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("view-task"); }
     void load() override;
     void release() override;
-    [[nodiscard]] int badge() const override { return m_badge; }
+    [[nodiscard]] int badge(const WorkTally &mine) const override;
+    [[nodiscard]] QWidget *inspector() const override;
 
 private:
+    void open(const QModelIndex &index);
+    void keepSelection();
     std::unique_ptr<store::WorkQueries> m_queries;
     std::unique_ptr<items::WorkListModel> m_model;
     QLabel *m_summary;
     QLabel *m_empty;
     QTableView *m_table;
-    int m_badge = 0;
+    ListColumns *m_columns;
+    RecordPanel *m_panel;
+    domain::RecordId m_selected;
+    bool m_reading = false; ///< the list changes by itself, not by the user
 };
 
 } // namespace hearth::ui

@@ -7,25 +7,29 @@
 #include "ui/households/HouseholdsPage.h"
 #include "ui/look/Palette.h"
 #include "ui/my_work/MyWorkPage.h"
+#include "ui/shell/AreaChooser.h"
+#include "ui/shell/BadgeCounter.h"
+#include "ui/shell/HeaderBar.h"
 #include "ui/shell/PageRights.h"
+#include "ui/shell/Rail.h"
 #include "ui/shell/SearchBox.h"
+#include "ui/shell/WorkArea.h"
 #include "ui/sign_in/SignInPage.h"
 #include "ui/sync_centre/SyncCentrePage.h"
 #include "ui/verification/VerificationPage.h"
 #include "ui/warnings/WarningsPage.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QKeyEvent>
-#include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScreen>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
+#include <QToolButton>
 
 namespace hearth::ui {
 
@@ -35,6 +39,8 @@ using domain::RecordId;
 
 namespace {
 
+/// Below this the rail shows icons alone and the inspector lies over the page (ux.md section 2).
+constexpr int narrowBelow = 1200;
 // The reference window of ux.md section 2, and what a desktop puts around one.
 constexpr int preferredWidth = 1366;
 constexpr int preferredHeight = 768;
@@ -45,6 +51,7 @@ constexpr int frameHeight = 40;
 MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent), m_session(session)
 {
     setWindowTitle(tr("Hearth"));
+    setMinimumSize(1024, 640);
     resize(preferredWidth, preferredHeight);
     // On the screens many offices have, a frame around the window would push its last line off the desk.
     const QSize room = screen()->availableSize();
@@ -58,32 +65,33 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     auto *row = new QHBoxLayout(work);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_rail = new QListWidget(work);
-    m_rail->setFixedWidth(168);
-    m_rail->setFrameShape(QFrame::NoFrame);
-    m_rail->setIconSize({22, 22});
-    m_rail->setAccessibleName(tr("Pages"));
-    QPalette railPalette = m_rail->palette();
-    railPalette.setColor(QPalette::Base, tokens().window);
-    m_rail->setPalette(railPalette);
-    m_stack = new QStackedWidget(work);
+    m_rail = new Rail(work);
+    m_work = new WorkArea(session, work);
+    m_stack = m_work->pages();
     row->addWidget(m_rail);
-    row->addWidget(m_stack, 1);
+    row->addWidget(m_work, 1);
     m_outer->addWidget(work);
+    m_badges = new BadgeCounter(session, this);
 
     addPage(new MyWorkPage(session, m_stack));
+    m_householdsRow = static_cast<int>(m_pages.size());
     addPage(new HouseholdsPage(session, m_stack));
     addPage(new VerificationPage(session, m_stack));
     addPage(new WarningsPage(session, m_stack));
     addPage(new DashboardsPage(session, m_stack));
     addPage(new SyncCentrePage(session, m_stack));
     m_filePage = new FilePage(session, m_stack);
-    m_stack->addWidget(m_filePage);
+    m_work->addPage(m_filePage);
     connect(m_filePage, &Page::openCase, this, &MainWindow::openCase);
+    connect(m_badges, &BadgeCounter::counted, this, &MainWindow::updateBadges);
     connect(m_rail, &QListWidget::currentRowChanged, this, [this](int index) {
         if (index >= 0)
             showIndex(index);
     });
+    // From an open file back to the list it stands for: the row is current already.
+    const auto again = [this](const QListWidgetItem *item) { goTo(m_rail->row(item)); };
+    connect(m_rail, &QListWidget::itemClicked, this, again);
+    connect(m_rail, &QListWidget::itemActivated, this, again);
 
     buildHeader();
     buildMenu();
@@ -98,10 +106,13 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
         for (Page *page : m_pages)
             page->release();
         m_filePage->release();
-        m_search->forget();
+        m_header->search()->forget();
     });
+    connect(&session, &Session::areaChanged, this, [this] { onChanged({}, {}); });
     connect(&session.client(), &client::Client::statusChanged, this, &MainWindow::updateStatus);
+    m_order = PaneOrder({m_signIn, m_header, m_rail, m_stack, m_work->inspectorPane(), statusBar()});
     updateStatus();
+    fitWidth();
 }
 
 void MainWindow::onChanged(const QSet<RecordId> &files, const QStringList &types)
@@ -120,7 +131,6 @@ void MainWindow::refreshCurrent()
     m_changedFiles.clear();
     m_changedTypes.clear();
     m_everythingChanged = false;
-    updateBadges();
 }
 
 void MainWindow::updateRail()
@@ -137,11 +147,32 @@ void MainWindow::updateRail()
     }
 }
 
-void MainWindow::toggleInspector()
+void MainWindow::fitWidth()
 {
-    auto *page = qobject_cast<Page *>(m_stack->currentWidget());
-    if (QWidget *inspector = page ? page->inspector() : nullptr)
-        inspector->setVisible(inspector->isHidden());
+    const bool narrow = width() < narrowBelow;
+    m_rail->setNarrow(narrow);
+    m_work->setNarrow(narrow);
+    m_header->setNarrow(narrow);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitWidth();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QWidget *to = m_order.next(focusWidget(), next);
+    if (to)
+        to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return to;
+}
+
+void MainWindow::goToPane(bool forward)
+{
+    if (QWidget *to = m_order.nextPane(focusWidget(), forward))
+        to->setFocus(forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -154,57 +185,53 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::addPage(Page *page)
 {
     m_pages.push_back(page);
-    m_stack->addWidget(page);
-    auto *item = new QListWidgetItem(icon(page->iconName()), page->title(), m_rail);
-    item->setSizeHint({160, 36});
+    m_work->addPage(page);
+    m_rail->addPage(page->iconName(), page->title());
     connect(page, &Page::openFile, this, &MainWindow::openFile);
     connect(page, &Page::openCase, this, &MainWindow::openCase);
-    connect(page, &Page::badgeChanged, this, &MainWindow::updateBadges);
 }
 
 void MainWindow::updateBadges()
 {
-    for (size_t i = 0; i < m_pages.size(); ++i) {
-        const int badge = m_pages[i]->badge();
-        m_rail->item(static_cast<int>(i))->setText(badge > 0 ? QString(m_pages[i]->title() + u"  "_s + QString::number(badge)) : m_pages[i]->title());
-    }
+    for (size_t i = 0; i < m_pages.size(); ++i)
+        m_rail->setBadge(static_cast<int>(i), m_pages[i]->badge(m_badges->tally()), m_pages[i]->badgeIsWrong());
 }
 
 void MainWindow::buildHeader()
 {
-    auto *header = new QWidget(this);
-    auto *row = new QHBoxLayout(header);
-    row->setContentsMargins(16, 4, 16, 4);
-    m_search = new SearchBox(m_session, header);
-    row->addWidget(m_search);
-    row->addStretch();
-    menuBar()->setCornerWidget(header, Qt::TopRightCorner);
-    connect(m_search, &SearchBox::fileChosen, this, [this](const RecordId &file) {
+    m_header = new HeaderBar(m_session, this);
+    connect(m_header->search(), &SearchBox::fileChosen, this, [this](const RecordId &file) {
         openFile(file);
         m_filePage->setFocus(Qt::OtherFocusReason);
     });
+    setMenuWidget(m_header);
+}
+
+QMenuBar *MainWindow::menus() const
+{
+    return m_header->menus();
 }
 
 void MainWindow::buildMenu()
 {
-    QMenu *go = menuBar()->addMenu(tr("&Go"));
+    QMenu *go = menus()->addMenu(tr("&Go"));
     for (size_t i = 0; i < m_pages.size(); ++i)
         m_goActions.push_back(go->addAction(m_pages[i]->title(), QKeySequence(u"Ctrl+%1"_s.arg(i + 1)), this,
                                             [this, i] {
-                                                m_rail->setCurrentRow(static_cast<int>(i));
+                                                goTo(static_cast<int>(i));
                                                 // The key goes to the page; the arrows in the rail stay in the rail.
                                                 m_pages[i]->setFocus(Qt::ShortcutFocusReason);
                                             }));
     go->addSeparator();
-    go->addAction(tr("&Find"), QKeySequence(u"Ctrl+K"_s), this, [this] {
-        m_search->setFocus();
-        m_search->selectAll();
-    });
+    go->addAction(tr("&Find"), QKeySequence(u"Ctrl+K"_s), m_header, &HeaderBar::find);
+    go->addAction(tr("&Area …"), QKeySequence(u"Ctrl+Shift+A"_s), m_header->area(), &AreaChooser::choose);
     go->addAction(tr("&Back"), QKeySequence(u"Alt+Left"_s), this, [this] { step(-1); });
     go->addAction(tr("F&orward"), QKeySequence(u"Alt+Right"_s), this, [this] { step(1); });
     go->addSeparator();
-    go->addAction(tr("&Inspector"), QKeySequence(u"F9"_s), this, &MainWindow::toggleInspector);
-    QMenu *session = menuBar()->addMenu(tr("&Session"));
+    go->addAction(tr("&Inspector"), QKeySequence(u"F9"_s), m_work, &WorkArea::toggleInspector);
+    go->addAction(tr("&Next pane"), QKeySequence(u"F6"_s), this, [this] { goToPane(true); });
+    go->addAction(tr("&Previous pane"), QKeySequence(u"Shift+F6"_s), this, [this] { goToPane(false); });
+    QMenu *session = menus()->addMenu(tr("&Session"));
     session->addAction(tr("&Send and receive now"), QKeySequence(u"F5"_s), this, [this] { m_session.client().syncNow(); });
     session->addAction(icon(u"lock"_s), tr("&Lock"), QKeySequence(u"Ctrl+L"_s), &m_session, &Session::lock);
     session->addAction(tr("Sign &out"), &m_session, &Session::signOut);
@@ -226,6 +253,13 @@ void MainWindow::buildStatusBar()
     statusBar()->addWidget(m_signInButton);
     statusBar()->addWidget(m_syncLabel, 1);
     statusBar()->addPermanentWidget(m_userLabel);
+    m_lockButton = new QToolButton(this);
+    m_lockButton->setObjectName(u"status.lock"_s);
+    m_lockButton->setText(tr("Lock"));
+    m_lockButton->setToolTip(tr("Lock: the data of this computer is closed until the password is given (Ctrl+L)"));
+    m_lockButton->setFocusPolicy(Qt::StrongFocus);
+    connect(m_lockButton, &QToolButton::clicked, &m_session, &Session::lock);
+    statusBar()->addPermanentWidget(m_lockButton);
     statusBar()->setSizeGripEnabled(false);
 }
 
@@ -274,7 +308,7 @@ void MainWindow::updateStatus()
         m_session.closeReader();
     const bool loading = status.phase == Status::Phase::Loading;
     m_outer->setCurrentIndex(inside && !loading ? 1 : 0);
-    menuBar()->setVisible(inside && !loading);
+    m_header->setVisible(inside && !loading);
     m_signIn->follow(status);
     if (inside)
         updateRail();
@@ -288,18 +322,31 @@ void MainWindow::updateStatus()
                                 : QString());
     m_syncLabel->setText(inside ? syncText() : QString());
     m_signInButton->setVisible(inside && status.network == Status::Network::NeedsSignIn);
+    m_lockButton->setVisible(inside);
+    updateBadges();
 }
 
 void MainWindow::showIndex(int index, bool remember)
 {
-    m_stack->setCurrentIndex(index);
+    const bool inside = m_stack->isAncestorOf(focusWidget());
+    m_work->showPage(index);
     if (auto *page = qobject_cast<Page *>(m_stack->currentWidget()))
         page->refresh();
+    // The focus goes from page to page, and not to whatever comes next when the old page goes.
+    if (inside)
+        m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
     if (!remember)
         return;
     m_trail.resize(static_cast<size_t>(m_place + 1));
-    m_trail.push_back(index);
+    m_trail.push_back({index, index == static_cast<int>(m_pages.size()) ? m_filePage->file() : RecordId()});
     m_place = static_cast<int>(m_trail.size()) - 1;
+}
+
+void MainWindow::goTo(int index)
+{
+    m_rail->setCurrentRow(index);
+    if (m_stack->currentWidget() != m_pages[static_cast<size_t>(index)])
+        showIndex(index);
 }
 
 void MainWindow::step(int by)
@@ -308,17 +355,20 @@ void MainWindow::step(int by)
     if (place < 0 || place >= static_cast<int>(m_trail.size()))
         return;
     m_place = place;
-    const int index = m_trail[static_cast<size_t>(place)];
+    const Stop stop = m_trail[static_cast<size_t>(place)];
+    if (!stop.file.isNull() && stop.file != m_filePage->file())
+        m_filePage->setFile(stop.file);
     const QSignalBlocker blocker(m_rail);
-    m_rail->setCurrentRow(index < static_cast<int>(m_pages.size()) ? index : -1);
-    showIndex(index, false);
+    m_rail->setCurrentRow(stop.file.isNull() ? stop.index : m_householdsRow);
+    showIndex(stop.index, false);
 }
 
 void MainWindow::openFile(const RecordId &file)
 {
     m_filePage->setFile(file);
     const QSignalBlocker blocker(m_rail);
-    m_rail->setCurrentRow(-1);
+    // A rail without a current row takes its first one, and shows that page, as soon as the focus comes to it.
+    m_rail->setCurrentRow(m_householdsRow);
     showIndex(static_cast<int>(m_pages.size()));
 }
 
@@ -351,7 +401,7 @@ void MainWindow::showPage(const QString &id)
 {
     for (size_t i = 0; i < m_pages.size(); ++i)
         if (m_pages[i]->id() == id)
-            m_rail->setCurrentRow(static_cast<int>(i));
+            goTo(static_cast<int>(i));
 }
 
 } // namespace hearth::ui

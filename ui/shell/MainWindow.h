@@ -3,21 +3,26 @@
 #pragma once
 
 #include "ui/shell/Page.h"
+#include "ui/shell/PaneOrder.h"
 
 #include <QMainWindow>
 
-class QListWidget;
+class QMenuBar;
 class QPushButton;
 class QStackedWidget;
 class QTimer;
+class QToolButton;
 
 namespace hearth::ui {
 
+class BadgeCounter;
 class FilePage;
-class SearchBox;
+class HeaderBar;
+class Rail;
 class SignInPage;
+class WorkArea;
 
-/// The window: rail, search, the stack of pages, status bar. It shows the sign-in page while there is no key.
+/// The window: header, rail, pages with their inspector, status bar. It shows the sign-in page while there is no key.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -28,10 +33,14 @@ public:
     void showPage(const QString &id);
     [[nodiscard]] const std::vector<Page *> &pages() const { return m_pages; }
     [[nodiscard]] FilePage *filePage() const { return m_filePage; }
+    /// The menus, in the header.
+    [[nodiscard]] QMenuBar *menus() const;
     [[nodiscard]] SignInPage *signInPage() const { return m_signIn; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void buildMenu();
@@ -39,13 +48,15 @@ private:
     void buildStatusBar();
     void addPage(Page *page);
     void showIndex(int index, bool remember = true);
+    void goTo(int index);
     void step(int by);
     void updateStatus();
     void updateBadges();
     void updateRail();
     void onChanged(const QSet<domain::RecordId> &files, const QStringList &types);
     void refreshCurrent();
-    void toggleInspector();
+    void fitWidth();
+    void goToPane(bool forward);
     [[nodiscard]] QString syncText() const;
 
     Session &m_session;
@@ -54,9 +65,12 @@ private:
     SignInPage *m_signIn = nullptr;
     QStackedWidget *m_outer = nullptr;
     QStackedWidget *m_stack = nullptr;
-    QListWidget *m_rail = nullptr;
+    HeaderBar *m_header = nullptr;
+    Rail *m_rail = nullptr;
+    WorkArea *m_work = nullptr;
+    BadgeCounter *m_badges = nullptr;
+    PaneOrder m_order;
     std::vector<QAction *> m_goActions; ///< beside m_pages
-    SearchBox *m_search = nullptr;
     QTimer *m_refreshTimer = nullptr;
     QSet<domain::RecordId> m_changedFiles;
     QStringList m_changedTypes;
@@ -65,7 +79,14 @@ private:
     QLabel *m_syncLabel = nullptr;
     QPushButton *m_signInButton = nullptr;
     QLabel *m_userLabel = nullptr;
-    std::vector<int> m_trail;
+    QToolButton *m_lockButton = nullptr;
+    /// One place of the way back: a page, and which file where it is that of files.
+    struct Stop {
+        int index = 0;
+        domain::RecordId file;
+    };
+    int m_householdsRow = 0; ///< row of the rail that stands for an open file, too
+    std::vector<Stop> m_trail;
     int m_place = -1;
 };
 

@@ -10,6 +10,8 @@
 
 namespace hearth::ui {
 
+struct WorkTally;
+
 /// A page of the main window. It builds its widgets once; `load` reads from the store, and is called when the page is
 /// shown, when rows of its types changed, and when the cache was opened anew.
 class Page : public QWidget {
@@ -31,20 +33,25 @@ public:
         Q_UNUSED(types)
         return true;
     }
-    /// The pane beside the contents that F9 hides and shows; null when the page has none.
+    /// What the window shows beside the page about the chosen thing; null when the page has none.
     [[nodiscard]] virtual QWidget *inspector() const { return nullptr; }
-    /// Number beside the title in the rail; 0 for none.
-    [[nodiscard]] virtual int badge() const { return 0; }
+    /// Number beside the title in the rail, of what waits for this user; 0 for none.
+    [[nodiscard]] virtual int badge(const WorkTally &mine) const
+    {
+        Q_UNUSED(mine)
+        return 0;
+    }
+    /// The badge tells of something that needs mending.
+    [[nodiscard]] virtual bool badgeIsWrong() const { return false; }
 
     void refresh();
 
 Q_SIGNALS:
     void openFile(const hearth::domain::RecordId &file);
     void openCase(const hearth::domain::RecordId &record, const QString &type);
-    void badgeChanged();
 
 protected:
-    [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] Session &session() const { return m_session; }
     /// The widget that holds the page's contents.
     [[nodiscard]] QWidget *body() { return m_body; }
     /// Shows a sentence in the place of the contents: nothing there yet, not loaded, a fault. Empty shows the contents.

@@ -32,7 +32,6 @@ constexpr int mostVisibleRows = 14;
 SearchBox::SearchBox(Session &session, QWidget *parent) : QLineEdit(parent), m_session(session)
 {
     setObjectName(u"search"_s);
-    setPlaceholderText(tr("Find a family: name, initials, ID, phone, address, file number   Ctrl+K"));
     setAccessibleName(tr("Search"));
     setClearButtonEnabled(true);
     setMinimumWidth(240);
@@ -148,9 +147,10 @@ void SearchBox::showPopup()
     }
     m_popup->setFixedSize(wide, high + 2);
     m_hits->scrollToTop();
-    // The box stands at the right edge of the window: what is wider grows to the left.
-    const QPoint below = mapToGlobal(QPoint(width(), height()));
-    m_popup->move(std::max(0, below.x() - wide), below.y());
+    // What is wider than the box grows to the right, as far as the window goes.
+    const QPoint below = mapToGlobal(QPoint(0, height()));
+    const int right = window()->mapToGlobal(QPoint(window()->width(), 0)).x();
+    m_popup->move(std::max(0, std::min(below.x(), right - wide)), below.y());
     m_popup->show();
 }
 

@@ -6,20 +6,24 @@
 #include "models/store/queries/FileQueries.h"
 #include "models/store/queries/UserQueries.h"
 
+#include <algorithm>
+
 namespace hearth::ui {
 
 using namespace Qt::StringLiterals;
 using domain::Record;
 using domain::RecordId;
 
-Session::Session(client::Client &client, std::shared_ptr<const catalogue::Catalogue> catalogue, const QString &language, QObject *parent)
+Session::Session(client::Client &client, std::shared_ptr<const catalogue::Catalogue> catalogue, const QString &language,
+                 const QString &viewFile, QObject *parent)
     : QObject(parent),
       m_client(client),
       m_catalogue(catalogue),
       m_calendar(domain::WorkCalendar::builtIn()),
       m_engine(std::move(catalogue), m_calendar),
       m_divisions(domain::Divisions::builtIn()),
-      m_language(language)
+      m_language(language),
+      m_view(viewFile)
 {
     connect(&m_client, &client::Client::recordsChanged, this, [this](const QSet<RecordId> &files, const QStringList &types) {
         if (!m_reader || types.isEmpty()) {
@@ -44,6 +48,7 @@ bool Session::openReader()
         return false;
     m_reader = std::move(*reader);
     m_users.clear();
+    recallArea();
     Q_EMIT readerOpened();
     return true;
 }
@@ -66,6 +71,52 @@ void Session::signOut()
 {
     Q_EMIT leaving();
     m_client.signOut({});
+}
+
+bool Session::covers(const QString &division) const
+{
+    const QStringList own = m_client.account().prefixes;
+    const QStringList wanted = m_divisions->prefixesOf(division);
+    return std::all_of(wanted.begin(), wanted.end(), [&own](const QString &code) {
+        return std::any_of(own.begin(), own.end(), [&code](const QString &prefix) { return code.startsWith(prefix); });
+    });
+}
+
+QStringList Session::areaPrefixes() const
+{
+    return m_area.isEmpty() ? QStringList() : m_divisions->prefixesOf(m_area);
+}
+
+void Session::setArea(const QString &division)
+{
+    const bool narrows = !division.isEmpty() && division != m_client.account().division && covers(division);
+    const QString area = narrows ? division : QString();
+    if (area == m_area)
+        return;
+    m_area = area;
+    setView(u"area"_s, m_area);
+    Q_EMIT areaChanged();
+}
+
+/// What this user chose the last time; rights may have become others since.
+void Session::recallArea()
+{
+    const QString kept = view(u"area"_s).toString();
+    const QString area = !kept.isEmpty() && covers(kept) ? kept : QString();
+    if (area == m_area)
+        return;
+    m_area = area;
+    Q_EMIT areaChanged();
+}
+
+QVariant Session::view(const QString &key, const QVariant &otherwise) const
+{
+    return m_view.value(m_client.account().userId, key, otherwise);
+}
+
+void Session::setView(const QString &key, const QVariant &value)
+{
+    m_view.set(m_client.account().userId, key, value);
 }
 
 void Session::loadUsers()
@@ -105,7 +156,7 @@ items::ItemContext Session::itemContext()
         if (!found)
             return id.toString().right(4);
         const QJsonObject f = found->fields();
-        for (const auto field : {"full_name"_L1, "case_no"_L1, "file_no"_L1, "plan_no"_L1, "name"_L1})
+        for (const auto field : {"full_name"_L1, "case_no"_L1, "file_no"_L1, "plan_no"_L1, "report_no"_L1, "name"_L1})
             if (f.contains(field))
                 return f.value(field).toString();
         return id.toString().right(4);

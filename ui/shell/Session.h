@@ -8,6 +8,7 @@
 #include "sync/client/Client.h"
 #include "ui/forms/FieldEditor.h"
 #include "ui/shell/ErrorText.h"
+#include "ui/shell/ViewState.h"
 
 #include <QHash>
 #include <QObject>
@@ -21,7 +22,9 @@ namespace hearth::ui {
 class Session : public QObject {
     Q_OBJECT
 public:
-    Session(client::Client &client, std::shared_ptr<const catalogue::Catalogue> catalogue, const QString &language, QObject *parent = nullptr);
+    /// `viewFile` keeps how each user left the window; empty: nothing is kept.
+    Session(client::Client &client, std::shared_ptr<const catalogue::Catalogue> catalogue, const QString &language,
+            const QString &viewFile = {}, QObject *parent = nullptr);
     ~Session() override;
 
     [[nodiscard]] client::Client &client() const { return m_client; }
@@ -43,6 +46,18 @@ public:
     void lock();
     void signOut();
 
+    /// The division that all lists are narrowed to; empty: everything that this user may see.
+    [[nodiscard]] const QString &area() const { return m_area; }
+    /// The same as prefixes for filters; empty when nothing is narrowed.
+    [[nodiscard]] QStringList areaPrefixes() const;
+    /// True if the user's rights reach all of this division.
+    [[nodiscard]] bool covers(const QString &division) const;
+    /// Kept for this user. A division that is not covered, and the own one, narrow nothing.
+    void setArea(const QString &division);
+    /// How this user left the window.
+    [[nodiscard]] QVariant view(const QString &key, const QVariant &otherwise = {}) const;
+    void setView(const QString &key, const QVariant &value);
+
     [[nodiscard]] items::ItemContext itemContext();
     /// `file` tells which household's records may be named.
     [[nodiscard]] FormContext formContext(const domain::RecordId &file);
@@ -56,11 +71,13 @@ Q_SIGNALS:
     /// The store is about to be closed (lock, sign-out, quit): whoever holds unsaved typing hands it to the client now.
     void leaving();
     void readerGone();
+    void areaChanged();
     /// Some rows changed on disk; sent at most a few times a second.
     void changed(const QSet<hearth::domain::RecordId> &files, const QStringList &types);
 
 private:
     void loadUsers();
+    void recallArea();
     client::Client &m_client;
     std::shared_ptr<const catalogue::Catalogue> m_catalogue;
     domain::WorkCalendar m_calendar;
@@ -70,6 +87,8 @@ private:
     QString m_language;
     std::unique_ptr<store::Database> m_reader;
     QHash<QString, QString> m_users;
+    ViewState m_view;
+    QString m_area;
 };
 
 } // namespace hearth::ui

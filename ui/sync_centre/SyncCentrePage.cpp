@@ -104,7 +104,6 @@ SyncCentrePage::SyncCentrePage(Session &session, QWidget *parent) : Page(session
     connect(&session.client(), &client::Client::statusChanged, this, [this] {
         if (isVisible())
             refresh();
-        Q_EMIT badgeChanged();
     });
 }
 
@@ -189,7 +188,7 @@ void SyncCentrePage::buildConflicts()
     });
 }
 
-int SyncCentrePage::badge() const
+int SyncCentrePage::badge(const WorkTally &) const
 {
     const client::Status status = const_cast<SyncCentrePage *>(this)->session().client().status();
     return status.refused + status.conflicts;

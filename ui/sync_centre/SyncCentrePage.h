@@ -21,7 +21,8 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("view-refresh"); }
     void load() override;
     void release() override {}
-    [[nodiscard]] int badge() const override;
+    [[nodiscard]] int badge(const WorkTally &mine) const override;
+    [[nodiscard]] bool badgeIsWrong() const override { return true; }
     [[nodiscard]] QTableWidget *conflictTable() const { return m_conflicts; }
     /// Chooses the change of this record that stopped first, now or when the list has been read.
     void select(const domain::RecordId &record);

@@ -19,14 +19,12 @@ namespace {
 
 constexpr int rowHeight = 23;
 constexpr int pitch = 15;
-constexpr int nameWidth = 220;
+constexpr int mostNameWidth = 330;
 constexpr int headHeight = 24;
 constexpr int groupGap = 18;
 constexpr int markSize = 11;
 constexpr int markTop = 6;
-constexpr int legendGap = 8;
-constexpr int legendColumns = 4;
-constexpr int legendWidth = 110;
+constexpr int legendGap = 18;
 /// In the order in which the legend shows them.
 const QString letters = u"adsqlf-"_s;
 
@@ -45,7 +43,10 @@ void paintMark(QPainter &painter, const QRectF &box, QChar state)
         painter.setBrush(t.redTint);
         painter.setPen(QPen(t.redText, 1));
         painter.drawRect(box);
-        painter.drawText(box, Qt::AlignCenter, u"≠"_s);
+        // Drawn by hand: no font has the sign so small.
+        for (const qreal y : {0.36, 0.64})
+            painter.drawLine(QPointF(box.left() + 2.5, box.top() + box.height() * y), QPointF(box.right() - 2.5, box.top() + box.height() * y));
+        painter.drawLine(QPointF(box.right() - 3.5, box.top() + 2), QPointF(box.left() + 3.5, box.bottom() - 2));
         break;
     case u's':
         painter.setPen(QPen(t.muted, 1.2));
@@ -150,10 +151,11 @@ QString MatrixWidget::markTextAt(const QPoint &point) const
         return {};
     const Department &department = m_departments[static_cast<size_t>(row)];
     const int group = groupWidth();
-    const int column = (point.x() - nameWidth) / group;
-    if (point.x() < nameWidth || column >= static_cast<int>(m_rows.size()))
+    const int names = nameWidth();
+    const int column = (point.x() - names) / group;
+    if (point.x() < names || column >= static_cast<int>(m_rows.size()))
         return department.name;
-    const auto place = static_cast<size_t>((point.x() - nameWidth) % group / pitch);
+    const auto place = static_cast<size_t>((point.x() - names) % group / pitch);
     return place < department.items.size() ? markText(static_cast<size_t>(column), department.items[place]) : department.name;
 }
 
@@ -170,27 +172,72 @@ bool MatrixWidget::event(QEvent *event)
     return true;
 }
 
+int MatrixWidget::nameWidth() const
+{
+    int widest = 0;
+    for (const Department &department : m_departments)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(department.name));
+    return std::min(widest + 16, mostNameWidth);
+}
+
 QSize MatrixWidget::sizeHint() const
 {
     if (m_rows.empty())
-        return {nameWidth, 0};
-    const int legendRows = (static_cast<int>(letters.size()) + legendColumns - 1) / legendColumns;
-    return {std::max(nameWidth + groupWidth() * static_cast<int>(m_rows.size()), legendColumns * legendWidth),
-            headHeight + rowHeight * (static_cast<int>(m_departments.size()) + legendRows) + legendGap};
+        return {nameWidth(), 0};
+    return {nameWidth() + groupWidth() * static_cast<int>(m_rows.size()), headHeight + rowHeight * static_cast<int>(m_departments.size())};
 }
 
-void MatrixWidget::paintLegend(QPainter &painter) const
+MatrixLegend::MatrixLegend(QWidget *parent) : QWidget(parent)
 {
-    const int top = headHeight + rowHeight * static_cast<int>(m_departments.size()) + legendGap;
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setAccessibleName(tr("What the marks mean"));
+    QStringList names;
+    for (const QChar letter : letters)
+        names.append(MatrixWidget::stateName(letter));
+    setAccessibleDescription(names.join(u", "_s));
+}
+
+std::vector<QRect> MatrixLegend::places(int width) const
+{
+    std::vector<QRect> places;
+    int left = 0;
+    int top = 0;
+    for (const QChar letter : letters) {
+        const int room = markSize + 6 + fontMetrics().horizontalAdvance(MatrixWidget::stateName(letter));
+        if (left > 0 && left + room > width) {
+            left = 0;
+            top += rowHeight;
+        }
+        places.emplace_back(left, top, room, rowHeight);
+        left += room + legendGap;
+    }
+    return places;
+}
+
+int MatrixLegend::heightForWidth(int width) const
+{
+    return places(width).back().bottom() + 1;
+}
+
+QSize MatrixLegend::sizeHint() const
+{
+    return {400, heightForWidth(std::max(400, width()))};
+}
+
+void MatrixLegend::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const std::vector<QRect> all = places(width());
     for (int i = 0; i < letters.size(); ++i) {
-        const int left = i % legendColumns * legendWidth;
-        const int y = top + i / legendColumns * rowHeight;
+        const QRect &place = all[static_cast<size_t>(i)];
         painter.save();
-        paintMark(painter, QRectF(left, y + markTop, markSize, markSize), letters.at(i));
+        paintMark(painter, QRectF(place.left() + 0.5, place.top() + markTop, markSize, markSize), letters.at(i));
         painter.restore();
-        const QRect room(left + markSize + 6, y, legendWidth - markSize - 12, rowHeight);
         painter.setPen(tokens().muted);
-        painter.drawText(room, Qt::AlignVCenter, painter.fontMetrics().elidedText(stateName(letters.at(i)), Qt::ElideRight, room.width()));
+        painter.drawText(place.adjusted(markSize + 6, 0, 0, 0), Qt::AlignVCenter, MatrixWidget::stateName(letters.at(i)));
     }
 }
 
@@ -200,27 +247,26 @@ void MatrixWidget::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens &t = tokens();
     const int group = groupWidth();
+    const int names = nameWidth();
     painter.setPen(t.muted);
     for (size_t column = 0; column < m_rows.size(); ++column) {
-        const QRect head(nameWidth + static_cast<int>(column) * group, 0, group - 4, headHeight);
+        const QRect head(names + static_cast<int>(column) * group, 0, group - 4, headHeight);
         painter.drawText(head, Qt::AlignVCenter, painter.fontMetrics().elidedText(domain::maskName(m_rows[column].name), Qt::ElideRight, head.width()));
     }
     for (size_t row = 0; row < m_departments.size() && !m_rows.empty(); ++row) {
         const int top = headHeight + static_cast<int>(row) * rowHeight;
         painter.setPen(t.text);
-        painter.drawText(QRect(0, top, nameWidth - 8, rowHeight), Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(m_departments[row].name, Qt::ElideRight, nameWidth - 8));
+        painter.drawText(QRect(0, top, names - 8, rowHeight), Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(m_departments[row].name, Qt::ElideRight, names - 8));
         for (size_t column = 0; column < m_rows.size(); ++column)
             for (size_t i = 0; i < m_departments[row].items.size(); ++i) {
                 const int place = m_departments[row].items[i];
-                const QRectF box(nameWidth + int(column) * group + int(i) * pitch, top + markTop, markSize, markSize);
+                const QRectF box(names + int(column) * group + int(i) * pitch, top + markTop, markSize, markSize);
                 painter.save();
                 paintMark(painter, box, stateAt(column, place));
                 painter.restore();
             }
     }
-    if (!m_rows.empty())
-        paintLegend(painter);
 }
 
 } // namespace hearth::ui

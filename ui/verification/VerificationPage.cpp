@@ -10,7 +10,6 @@
 #include "ui/verification/SettleDialog.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QJsonArray>
 #include <QPushButton>
 #include <QScrollArea>
@@ -26,6 +25,11 @@ using Column = items::WorkListModel::Column;
 namespace {
 
 constexpr int resultRole = Qt::UserRole + 100;
+
+ListColumns::Column shown(Column column, int width, int dropped = 0)
+{
+    return ListColumns::column(column, width, dropped);
+}
 
 /// The last decision about a result; empty when there is none yet.
 QJsonObject decisionAbout(const QJsonObject &result, const QJsonArray &decisions)
@@ -50,16 +54,21 @@ QString decisionText(const QJsonObject &decision)
 } // namespace
 
 VerificationPage::VerificationPage(Session &session, QWidget *parent)
-    : CaseListPage(session, {u"verification"_s},
-                   {Column::State, Column::Task, Column::Household, Column::Members, Column::Step, Column::Answered, Column::Discrepancies, Column::Due},
+    : CaseListPage(session, u"verification"_s, {u"verification"_s},
+                   {shown(Column::State, 56), shown(Column::Task, 260), shown(Column::Household, 96), shown(Column::Members, 56, 4), shown(Column::Step, 96, 1),
+                    shown(Column::Answered, 80, 2), shown(Column::Discrepancies, 64, 3), shown(Column::Due, 188)},
                    parent)
 {
+    m_legend = new MatrixLegend(this);
+    m_legend->setObjectName(u"verification.legend"_s);
+    below()->addWidget(m_legend);
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setMaximumHeight(300);
     m_matrix = new MatrixWidget(session.sharedCatalogue(), session.language(), scroll);
     scroll->setWidget(m_matrix);
     scroll->setWidgetResizable(true);
+    m_matrix->setObjectName(u"verification.matrix"_s);
     below()->addWidget(scroll, 1);
     m_reportTitle = new QLabel(this);
     m_reportTitle->setWordWrap(true);
@@ -68,7 +77,9 @@ VerificationPage::VerificationPage(Session &session, QWidget *parent)
     m_report->setHorizontalHeaderLabels({tr("Person"), tr("Item"), tr("Declared"), tr("Found"), tr("Result"), tr("Decision")});
     m_report->setEditTriggers(QAbstractItemView::NoEditTriggers);
     setUpList(m_report);
-    m_report->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_report->setAccessibleName(tr("Differences of the report"));
+    // In the order of the heads: person, item, declared, found, result, decision.
+    (new ListColumns(m_report, {{0, 84, 0}, {1, 180, 0}, {2, 130, 0}, {3, 170, 0}, {4, 110, 0}, {5, 140, 1}}, 1))->arrange();
     m_report->setMaximumHeight(200);
     below()->addWidget(m_report);
     m_settle = new QPushButton(tr("Settle the chosen difference …"), this);
@@ -77,6 +88,7 @@ VerificationPage::VerificationPage(Session &session, QWidget *parent)
     m_report->setObjectName(u"verification.report"_s);
     connect(m_report, &QTableWidget::itemSelectionChanged, this, &VerificationPage::followChoice);
     below()->addWidget(m_settle, 0, Qt::AlignLeft);
+    m_legend->hide();
     showReport({});
 }
 
@@ -86,12 +98,14 @@ void VerificationPage::chosen(const RecordId &record)
     const auto verification = session().record(record);
     if (!verification || !session().reader()) {
         m_matrix->setRows({});
+        m_legend->hide();
         showReport({});
         return;
     }
     store::WorkQueries queries(*session().reader(), session().sharedCatalogue(), session().calendar(), true);
     const auto rows = queries.matrix(record);
     m_matrix->setRows(rows ? *rows : std::vector<store::MatrixRow>());
+    m_legend->setVisible(rows && !rows->empty());
     showReport(*verification);
 }
 
@@ -133,6 +147,7 @@ void VerificationPage::showReport(const Record &verification)
                                 session().catalogue().codeLabel(u"verify_result", code, session().language()), decision};
         for (int column = 0; column < cells.size(); ++column) {
             auto *cell = new QTableWidgetItem(cells.at(column));
+            cell->setToolTip(cells.at(column));
             if (column == 0)
                 cell->setData(resultRole, result);
             m_report->setItem(row, column, cell);

@@ -9,6 +9,7 @@ class QTableWidget;
 
 namespace hearth::ui {
 
+class MatrixLegend;
 class MatrixWidget;
 
 /// Verification requests (ux.md P4): list, the matrix of departments and items filling up, the report with what differs.
@@ -30,6 +31,7 @@ private:
     /// Settling acts on a chosen row only, and is there for roles that may write what was decided.
     void followChoice();
     MatrixWidget *m_matrix;
+    MatrixLegend *m_legend;
     QLabel *m_reportTitle;
     QTableWidget *m_report;
     QPushButton *m_settle;

@@ -11,10 +11,9 @@ class WarningsPage : public CaseListPage {
     Q_OBJECT
 public:
     explicit WarningsPage(Session &session, QWidget *parent = nullptr)
-        : CaseListPage(session, {QStringLiteral("warning"), QStringLiteral("notice")},
-                       {items::WorkListModel::Column::State, items::WorkListModel::Column::Level, items::WorkListModel::Column::Task,
-                        items::WorkListModel::Column::Household, items::WorkListModel::Column::Step, items::WorkListModel::Column::Due,
-                        items::WorkListModel::Column::CaseNo},
+        : CaseListPage(session, QStringLiteral("warnings"), {QStringLiteral("warning"), QStringLiteral("notice")},
+                       {shown(Column::State, 56), shown(Column::Level, 84), shown(Column::Task, 250), shown(Column::Household, 96), shown(Column::Step, 96, 1),
+                        shown(Column::Due, 188), shown(Column::CaseNo, 132, 2)},
                        parent)
     {
     }
@@ -24,6 +23,10 @@ public:
 
 protected:
     [[nodiscard]] QString emptyText() const override { return tr("No warning is open here. New ones appear by themselves."); }
+
+private:
+    using Column = items::WorkListModel::Column;
+    static ListColumns::Column shown(Column column, int width, int dropped = 0) { return ListColumns::column(column, width, dropped); }
 };
 
 } // namespace hearth::ui

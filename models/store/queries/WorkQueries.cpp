@@ -8,6 +8,7 @@
 #include "models/store/queries/Condition.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <unordered_map>
@@ -181,23 +182,38 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
     const qint64 nowMs = now.toMSecsSinceEpoch();
     Condition mine;
     mine.add("assignee = ?", {desk.userId.toStdString()});
+    // A step that another role has to take is not on this desk, whoever the case is assigned to.
+    mine.add("(owner_roles = 0 OR (owner_roles & ?) <> 0)", {role});
     mine.add("snooze_until <= ?", {nowMs});
+    mine.within(desk.area);
     Condition open;
     open.add("assignee = ''");
     open.add("(owner_roles & ?) <> 0", {role});
     open.add("snooze_until <= ?", {nowMs});
     open.within(desk.divisions);
+    open.within(desk.area);
     if (!desk.department.isEmpty()) {
         open.add("department = ?", {desk.department.toStdString()});
     }
     if (!desk.provider.isEmpty()) {
         open.add("provider = ?", {desk.provider.toStdString()});
     }
+    // And the steps of this role in cases that somebody of another role handles: a review, a closure.
+    Condition reviewed;
+    reviewed.add("assignee <> ''");
+    reviewed.add("(owner_roles & ?) <> 0", {role});
+    reviewed.add("snooze_until <= ?", {nowMs});
+    reviewed.in("type", typesHandledByOthers(desk.role));
+    reviewed.within(desk.divisions);
+    reviewed.within(desk.area);
+    if (!desk.department.isEmpty()) {
+        reviewed.add("department = ?", {desk.department.toStdString()});
+    }
     Condition problems;
     problems.add("local_state >= 6");
     std::vector<WorkItem> result;
     std::unordered_map<qint64, bool> seen;
-    for (const Condition *part : {&problems, &mine, &open}) {
+    for (const Condition *part : {&problems, &mine, &open, &reviewed}) {
         // Keys from the index alone, which holds what the conditions ask; then only the rows that
         // count.
         QByteArray keys = " WHERE rid IN (SELECT rid FROM work";
@@ -228,7 +244,8 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
     const auto key = [&](const WorkItem &item) {
         const bool overdue = item.due.isValid() && item.due < now;
         const auto rank = m_levels.indexOf(item.level);
-        return std::tuple(!overdue, rank < 0 ? noLevelRank : rank,
+        // What the server did not take comes first: nobody else will mend it.
+        return std::tuple(item.localState < static_cast<int>(LocalState::Refused), !overdue, rank < 0 ? noLevelRank : rank,
                           item.due.isValid() ? item.due.toMSecsSinceEpoch() : farFutureMs,
                           item.rid);
     };
@@ -238,6 +255,40 @@ Result<std::vector<WorkItem>> WorkQueries::myWork(const Desk &desk, const QDateT
         result.resize(myWorkLimit);
     }
     return result;
+}
+
+/// Types of cases that this role never handles itself: those that are assigned to other roles, or begun by them.
+const QStringList &WorkQueries::typesHandledByOthers(const QString &role)
+{
+    if (const auto known = m_handledByOthers.constFind(role); known != m_handledByOthers.cend()) {
+        return *known;
+    }
+    QStringList types;
+    for (const catalogue::RecordType &type : m_catalogue->recordTypes()) {
+        if (type.workflow.isEmpty() || type.workflow == "file"_L1) {
+            continue;
+        }
+        QSet<QString> handlers;
+        for (const catalogue::Transition &step : m_catalogue->transitions()) {
+            const auto fields = m_catalogue->eventFields(type.workflow, step.event);
+            const bool assigns = step.workflow == type.workflow
+                && std::any_of(fields.begin(), fields.end(), [](const catalogue::EventField &field) {
+                       return field.field == "assignee"_L1;
+                   });
+            for (const catalogue::Transition &next : m_catalogue->transitions()) {
+                if (assigns && next.workflow == type.workflow && next.from == step.to) {
+                    handlers.unite(QSet<QString>(next.roles.begin(), next.roles.end()));
+                }
+            }
+        }
+        if (handlers.isEmpty()) {
+            handlers = QSet<QString>(type.createdByRoles.begin(), type.createdByRoles.end());
+        }
+        if (!handlers.contains(role)) {
+            types.append(type.id);
+        }
+    }
+    return *m_handledByOthers.insert(role, types);
 }
 
 /// Files with a refused or conflicting record that is no case, such as a row of income.

@@ -6,6 +6,7 @@
 #include "models/domain/WorkCalendar.h"
 #include "models/store/queries/Values.h"
 
+#include <QHash>
 #include <optional>
 #include <unordered_map>
 
@@ -57,6 +58,7 @@ struct Desk {
     QString userId, role;
     QStringList divisions;
     QString department, provider;
+    QStringList area = {}; ///< prefixes that what is mine or open is narrowed to; empty narrows nothing
 };
 
 /// Reads for everything that has a step and a limit. Times are compared with the `now` that the
@@ -68,8 +70,9 @@ public:
                 const domain::WorkCalendar &calendar, bool client);
 
     /// Open work of this desk: assigned to the user, or to nobody while the role has an event;
-    /// snoozed rows are left out. Own refused and conflicting records are always in; those that are
-    /// no case stand as a row of type `household`. Sorted overdue, level, due; at most 2,000.
+    /// snoozed rows are left out. Own refused and conflicting records are always in, whatever the
+    /// area; those that are no case stand as a row of type `household`. Sorted overdue, level, due;
+    /// at most 2,000.
     [[nodiscard]] domain::Result<std::vector<WorkItem>> myWork(const Desk &desk,
                                                                const QDateTime &now);
     [[nodiscard]] DueBucket bucketOf(const WorkItem &item, const QDateTime &now) const;
@@ -106,11 +109,13 @@ private:
     read(bool closed, const Condition &condition, const QByteArray &tail);
     [[nodiscard]] domain::Result<std::vector<WorkItem>>
     fileProblems(const std::unordered_map<qint64, bool> &listed);
+    [[nodiscard]] const QStringList &typesHandledByOthers(const QString &role);
     Database &m_database;
     std::shared_ptr<const catalogue::Catalogue> m_catalogue;
     const domain::WorkCalendar &m_calendar;
     bool m_client;
     QStringList m_levels, m_roles;
+    QHash<QString, QStringList> m_handledByOthers; ///< by role, as they were asked for
 };
 
 } // namespace hearth::store
