@@ -2278,6 +2278,10 @@
         <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
         <translation>已存于本机,连上服务器后自动发送。</translation>
     </message>
+    <message>
+        <source>Not saved yet: look at what is marked. Save again if it is right as it stands.</source>
+        <translation>尚未保存:请核对标记处。确认无误后请再次保存。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::SearchBox</name>
