@@ -31,6 +31,8 @@ struct DatabaseOptions {
     bool synchronousFull = false;
     bool readOnly = false;
     int cacheKiB = 16 * 1024;
+    /// Name of the file layer that SQLite is to use instead of the system's; it must encrypt where there is a key.
+    QString vfs = {};
 };
 
 class Database;
