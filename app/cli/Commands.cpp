@@ -520,6 +520,7 @@ int CommandLine::run(const QStringList &arguments)
     options.calendar = domain::WorkCalendar::builtIn();
     // With the password at hand nothing is asked of a key service that may not be there.
     options.useKeyStore = !m_parser.isSet(u"password-stdin"_s);
+    options.parts = client::ClientParts::system();
     m_client = std::make_unique<Client>(options);
     if (const int opened = openProfile(); opened != Done)
         return opened;

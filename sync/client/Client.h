@@ -7,6 +7,7 @@
 #include "models/domain/RecordId.h"
 #include "models/domain/WorkCalendar.h"
 #include "models/store/Database.h"
+#include "sync/client/ClientParts.h"
 #include "sync/protocol/Op.h"
 
 #include <QObject>
@@ -105,14 +106,12 @@ struct Step {
     }
 };
 
-class KeyStore;
-
 struct ClientOptions {
     QString profileFolder;
     std::shared_ptr<const catalogue::Catalogue> catalogue;
     domain::WorkCalendar calendar;
     bool useKeyStore = true;       ///< off: the password is asked at each start
-    std::shared_ptr<KeyStore> keyStore = {}; ///< null: that of the desktop
+    ClientParts parts = {};        ///< null ones: those of this machine
     bool immediate = false;        ///< long polls answer at once (an open page that waits for others, tests, measurements)
 };
 

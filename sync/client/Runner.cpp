@@ -3,10 +3,10 @@
 #include "sync/client/Runner.h"
 
 #include "models/store/Migrations.h"
+#include "sync/client/Disk.h"
 #include "sync/protocol/Json.h"
 #include "sync/protocol/Problem.h"
 
-#include <QFile>
 #include <QJsonDocument>
 
 namespace hearth::client {
@@ -20,31 +20,34 @@ namespace {
 
 // An hour: a server that asks for more is asked again all the same.
 constexpr long long longestRetryAfter = 3600;
+// Whoever waits longer looks again at the state of things then.
+constexpr qint64 longestNapMs = 600'000;
 
 } // namespace
 
 Runner::Runner(ClientOptions options, std::shared_ptr<Published> published)
     : m_options(std::move(options)),
+      m_parts(m_options.parts.orSystem()),
+      m_clock(*m_parts.clock),
+      m_random(*m_parts.random),
       m_published(std::move(published)),
-      m_profile(m_options.profileFolder),
-      m_transport(m_clock, m_random, this),
-      m_timer(this)
+      m_profile(m_options.profileFolder, *m_parts.disk),
+      m_link(*m_parts.transport, m_clock, m_random)
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] { feed({.kind = EventKind::Timer}); });
+    // They belong to the engine alone, and end with it on its thread.
+    m_options.parts = {};
 }
 
 Runner::~Runner()
 {
-    m_transport.disconnect();
-    m_transport.abortAll();
+    m_parts.scheduler->cancel(m_timer);
     closeStores();
 }
 
 Result<void> Runner::openStores(const QByteArray &key)
 {
-    auto outbox = store::Database::open({.url = QString(u"sqlite:"_s + m_profile.outboxPath()), .key = key, .synchronousFull = true,
-                                         .cacheKiB = 2048});
+    auto outbox = m_parts.disk->openDatabase({.url = QString(u"sqlite:"_s + m_profile.outboxPath()), .key = key,
+                                              .synchronousFull = true, .cacheKiB = 2048});
     if (!outbox)
         return outbox.error();
     if (auto migrated = store::migrate(**outbox, u"outbox"_s); !migrated)
@@ -58,14 +61,14 @@ Result<void> Runner::openStores(const QByteArray &key)
         return generation.error();
     m_generation = generation->toInt();
     if (m_generation > 0) {
-        auto cache = store::Database::open({.url = QString(u"sqlite:"_s + m_profile.cachePath(m_generation)), .key = key});
+        auto cache = m_parts.disk->openDatabase({.url = QString(u"sqlite:"_s + m_profile.cachePath(m_generation)), .key = key});
         const bool usable = cache && store::migrate(**cache, u"cache"_s);
         if (usable) {
             m_cacheDb = std::move(*cache);
             m_cache = std::make_unique<store::CacheStore>(*m_cacheDb, m_options.catalogue, m_profile.account.userId);
         } else {
             // What the server gave can be had again; what was typed here is in the other file.
-            QFile::rename(m_profile.cachePath(m_generation), QString(m_profile.cachePath(m_generation) + u".damaged"_s));
+            (void)m_parts.disk->rename(m_profile.cachePath(m_generation), QString(m_profile.cachePath(m_generation) + u".damaged"_s));
         }
     }
     m_key = key;
@@ -91,10 +94,10 @@ void Runner::enter(const QByteArray &key)
     const auto deviceKey = m_outbox->value(u"device_key"_s);
     const auto publicKey = m_outbox->value(u"device_public_key"_s);
     if (deviceKey && publicKey)
-        m_transport.setDeviceKey({QByteArray::fromHex(publicKey->toLatin1()), QByteArray::fromHex(deviceKey->toLatin1())});
-    m_transport.setServer(m_profile.server);
-    m_transport.setHistory(m_outbox->value(u"history"_s).value_or(QString()));
-    m_transport.setToken(m_outbox->value(u"access_token"_s).value_or(QString()).toLatin1());
+        m_link.setDeviceKey({QByteArray::fromHex(publicKey->toLatin1()), QByteArray::fromHex(deviceKey->toLatin1())});
+    m_link.setServer(m_profile.server);
+    m_link.setHistory(m_outbox->value(u"history"_s).value_or(QString()));
+    m_link.setToken(m_outbox->value(u"access_token"_s).value_or(QString()).toLatin1());
     m_refreshToken = m_outbox->value(u"refresh_token"_s).value_or(QString()).toLatin1();
     m_engine.signedIn = !m_refreshToken.isEmpty();
     giveUpUntriedActs();
@@ -148,8 +151,8 @@ void Runner::lock()
     if (!m_outbox)
         return;
     feed({.kind = EventKind::Locked});
-    m_transport.abortAll();
-    m_timer.stop();
+    m_link.abortAll();
+    m_parts.scheduler->cancel(std::exchange(m_timer, 0));
     m_profile.lockedByHand = true;
     (void)m_profile.save();
     deleteKeyStore();
@@ -187,29 +190,33 @@ void Runner::perform(const EngineEffect &effect)
     case EffectKind::Poll:
         return pull(true);
     case EffectKind::AbortPoll:
-        if (m_poll) {
-            m_poll->setProperty("cancelled", true);
-            m_poll->abort();
-        }
-        return;
+        return m_link.abort(std::exchange(m_poll, 0));
     case EffectKind::Load:
         return load();
     case EffectKind::Recover:
         return recover();
     case EffectKind::ArmTimer:
-        m_timer.start(static_cast<int>(std::min<qint64>(effect.delayMs + 1, 600'000)));
-        return;
+        return arm(effect.delayMs);
     case EffectKind::AskSignIn:
     case EffectKind::AccessEnded:
         return publish();
     case EffectKind::Wipe:
         // The order to wipe names this device: what the server gave goes, what was typed here stays encrypted.
         closeStores();
-        QFile::remove(m_profile.cachePath(m_generation));
+        (void)m_parts.disk->remove(m_profile.cachePath(m_generation));
         deleteKeyStore();
         m_status.phase = Status::Phase::Locked;
         return publish();
     }
+}
+
+void Runner::arm(qint64 delayMs)
+{
+    m_parts.scheduler->cancel(m_timer);
+    m_timer = m_parts.scheduler->after(std::min(delayMs, longestNapMs), [this] {
+        m_timer = 0;
+        feed({.kind = EventKind::Timer});
+    });
 }
 
 void Runner::fail(const HttpAnswer &answer, bool ofPoll)
@@ -267,7 +274,7 @@ void Runner::publish()
     }
     const EngineState &e = m_engine;
     m_status.problem = e.problem;
-    m_status.clockOffsetMs = m_transport.clockOffsetMs();
+    m_status.clockOffsetMs = m_link.clockOffsetMs();
     m_status.nextTry = {};
     if (e.problem == "client_too_old"_L1)
         m_status.network = Network::NeedsUpgrade;

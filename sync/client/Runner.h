@@ -7,13 +7,14 @@
 #include "sync/client/Client.h"
 #include "sync/client/Engine.h"
 #include "sync/client/KeyStore.h"
+#include "sync/client/ClientParts.h"
 #include "sync/client/Profile.h"
-#include "sync/client/Transport.h"
+#include "sync/client/Scheduler.h"
+#include "sync/client/ServerLink.h"
 
 #include <QHash>
 #include <QJsonArray>
 #include <QMutex>
-#include <QTimer>
 
 namespace hearth::client {
 
@@ -27,12 +28,11 @@ struct Published {
     QString cachePath;
 };
 
-/// Carries out what the pure engine decides: SQL, network, timers. Lives on the engine's thread; every method is called
-/// there. Results go back through the callbacks it is given.
+/// Carries out what the pure engine decides: SQL, network, timers, all through the parts of its options. Lives on one
+/// thread, with or without an event loop; every method is called there. Results go back through the callbacks it is given.
 class Runner : public QObject {
     Q_OBJECT
 public:
-    /// The key store lives in the application's thread and outlives this.
     Runner(ClientOptions options, std::shared_ptr<Published> published);
     ~Runner() override;
 
@@ -74,6 +74,7 @@ private:
     void enter(const QByteArray &key);
     void feed(EngineEvent event);
     void perform(const EngineEffect &effect);
+    void arm(qint64 delayMs);
     void fail(const HttpAnswer &answer, bool ofPoll);
     void failLocally(const domain::Error &error);
     void publish();
@@ -87,7 +88,6 @@ private:
     void signInLocked(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done);
     void openAccepted(const QString &password, const QString &previous, Done<void> done);
     [[nodiscard]] domain::Result<void> openWith(const QByteArray &key);
-    [[nodiscard]] KeyStore &keyStore();
     void openByKeyStore(Done<void> done);
     void writeKeyStore(const QByteArray &key);
     void deleteKeyStore();
@@ -140,9 +140,10 @@ private:
     [[nodiscard]] domain::Result<void> openLoading();
 
     ClientOptions m_options;
+    ClientParts m_parts;
+    domain::Clock &m_clock;
+    domain::Random &m_random;
     std::shared_ptr<Published> m_published;
-    domain::SystemClock m_clock;
-    mutable domain::SystemRandom m_random;
     Profile m_profile;
     QByteArray m_key;
     std::unique_ptr<store::Database> m_outboxDb;
@@ -153,15 +154,15 @@ private:
     std::unique_ptr<store::CacheStore> m_loading;
     int m_generation = 0;
     int m_loadingGeneration = 0;
-    Transport m_transport;
-    QTimer m_timer;
+    ServerLink m_link;
+    Scheduler::Id m_timer = 0;
     EngineState m_engine;
     Status m_status;
     QByteArray m_refreshToken;
     QByteArray m_accessToken;
     QJsonArray m_chain;
     int m_batchLimit = 200;
-    QPointer<QNetworkReply> m_poll;
+    Transport::Id m_poll = 0;
     QHash<domain::RecordId, Done<domain::RecordId>> m_onlineOnly;
     /// What an answer makes of an op.
     struct Settlement {

@@ -4,10 +4,10 @@
 #include "sync/client/Runner.h"
 
 #include "models/store/Migrations.h"
+#include "sync/client/Disk.h"
 #include "sync/protocol/Json.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QJsonDocument>
 
 #include <zstd.h>
@@ -43,10 +43,12 @@ Result<QByteArray> unpack(const QByteArray &packed)
     return plain;
 }
 
-void removeDatabase(const QString &path)
+Result<void> removeDatabase(Disk &disk, const QString &path)
 {
     for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1})
-        QFile::remove(QString(path + suffix));
+        if (auto removed = disk.remove(QString(path + suffix)); !removed)
+            return removed;
+    return {};
 }
 
 } // namespace
@@ -61,12 +63,14 @@ Result<void> Runner::openLoading()
     m_loadingGeneration = QJsonDocument::fromJson(task->second).object().value("generation"_L1).toInt();
     if (m_loadingGeneration <= m_generation) {
         m_loadingGeneration = m_generation + 1;
-        removeDatabase(m_profile.cachePath(m_loadingGeneration));
+        // A log that was left behind would be read into the new file.
+        if (auto removed = removeDatabase(*m_parts.disk, m_profile.cachePath(m_loadingGeneration)); !removed)
+            return removed;
         auto noted = m_outbox->setTask(u"load"_s, u"parts"_s, protocol::toBytes({{u"generation"_s, m_loadingGeneration}}));
         if (!noted)
             return noted;
     }
-    auto database = store::Database::open({.url = QString(u"sqlite:"_s + m_profile.cachePath(m_loadingGeneration)), .key = m_key});
+    auto database = m_parts.disk->openDatabase({.url = QString(u"sqlite:"_s + m_profile.cachePath(m_loadingGeneration)), .key = m_key});
     if (!database)
         return database.error();
     if (auto migrated = store::migrate(**database, u"cache"_s); !migrated)
@@ -85,12 +89,12 @@ void Runner::load()
         m_status.phase = Status::Phase::Loading;
     if (auto opened = openLoading(); !opened)
         return failLocally(opened.error());
-    m_transport.send({.method = "POST", .path = u"/v1/snapshot"_s, .body = "{}", .timeoutMs = 120'000}, [this](const HttpAnswer &answer) {
+    m_link.send({.method = "POST", .path = u"/v1/snapshot"_s, .body = "{}", .timeoutMs = 120'000}, [this](const HttpAnswer &answer) {
         if (!m_loading)
             return;
         noteContact(answer);
         const QJsonObject body = answer.json();
-        const bool ours = body.value("history"_L1).toString() == m_transport.history() && !body.value("start"_L1).toString().isEmpty();
+        const bool ours = body.value("history"_L1).toString() == m_link.history() && !body.value("start"_L1).toString().isEmpty();
         if (!answer.ok() || !body.value("parts"_L1).isArray() || !ours)
             return fail(answer, false);
         std::vector<store::PartRow> parts;
@@ -126,7 +130,7 @@ void Runner::loadNextPart()
     publish();
     if (!next)
         return finishLoad();
-    m_transport.send({.path = QString(u"/v1/snapshot/"_s + next->part), .raw = true, .timeoutMs = 60'000},
+    m_link.send({.path = QString(u"/v1/snapshot/"_s + next->part), .raw = true, .timeoutMs = 60'000},
                      [this, part = *next](const HttpAnswer &answer) {
                          if (!m_loading)
                              return;
@@ -168,7 +172,7 @@ void Runner::finishLoad()
     m_loadingDb.reset();
     m_generation = m_loadingGeneration;
     if (old > 0)
-        removeDatabase(m_profile.cachePath(old));
+        (void)removeDatabase(*m_parts.disk, m_profile.cachePath(old));
     m_status.phase = Status::Phase::Ready;
     std::vector<RecordId> records;
     if (const auto open = m_outbox->open())

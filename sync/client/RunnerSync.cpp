@@ -166,7 +166,7 @@ void Runner::push()
     if (auto marked = m_outbox->markSending(ids); !marked)
         return failLocally(marked.error());
     publish();
-    m_transport.send({.method = "POST", .path = u"/v1/ops"_s, .body = body}, [this, batch](const HttpAnswer &answer) {
+    m_link.send({.method = "POST", .path = u"/v1/ops"_s, .body = body}, [this, batch](const HttpAnswer &answer) {
         if (!m_outbox)
             return;
         noteContact(answer);
@@ -178,7 +178,7 @@ void Runner::push()
             if (auto result = OpResult::fromJson(value.toObject()))
                 results.push_back(*std::move(result));
         // Envelopes of another history or scope are not taken; what became of the ops is.
-        pushAnswered(results, reply.value("history"_L1).toString() == m_transport.history(), batch);
+        pushAnswered(results, reply.value("history"_L1).toString() == m_link.history(), batch);
     });
 }
 
@@ -232,7 +232,7 @@ void Runner::pushAnswered(const std::vector<OpResult> &results, bool sameLine, c
 
 void Runner::askAfter(const OutboxRow &act)
 {
-    m_transport.send({.path = QString(u"/v1/ops/"_s + act.opId.toString())}, [this, act](const HttpAnswer &answer) {
+    m_link.send({.path = QString(u"/v1/ops/"_s + act.opId.toString())}, [this, act](const HttpAnswer &answer) {
         if (!m_outbox)
             return;
         noteContact(answer);
@@ -399,7 +399,7 @@ Result<bool> Runner::applyPage(const QJsonObject &body)
 void Runner::pull(bool poll)
 {
     const auto cursor = m_cache ? m_cache->value(u"cursor"_s) : Result<QString>(QString());
-    HttpRequest request{.path = u"/v1/changes"_s};
+    Request request{.path = u"/v1/changes"_s, .poll = poll};
     request.query.addQueryItem(u"cursor"_s, cursor.value_or(QString()));
     request.query.addQueryItem(u"limit"_s, QString::number(protocol::maxPageRows));
     if (poll) {
@@ -408,9 +408,8 @@ void Runner::pull(bool poll)
             request.query.addQueryItem(u"immediate"_s, u"1"_s);
         request.timeoutMs = pollTimeoutMs;
     }
-    QNetworkReply *reply = m_transport.send(
-        request,
-        [this, poll](const HttpAnswer &answer) {
+    const Transport::Id id = m_link.send(
+        request, [this, poll](const HttpAnswer &answer) {
             if (!m_cache || answer.cancelled)
                 return;
             noteContact(answer);
@@ -419,7 +418,7 @@ void Runner::pull(bool poll)
                 return fail(answer, poll);
             // The page is for another line of commits than ours, or garbled: nothing of it is taken. Which, the server tells
             // the next request, which names our line; until then it is a failure and waited for.
-            if (body.value("history"_L1).toString() != m_transport.history())
+            if (body.value("history"_L1).toString() != m_link.history())
                 return fail(answer, poll);
             const auto more = applyPage(body);
             if (!more) {
@@ -429,10 +428,9 @@ void Runner::pull(bool poll)
                 return feed(event);
             }
             feed({.kind = poll ? EventKind::PollDone : EventKind::PullDone, .more = *more});
-        },
-        poll);
+        });
     if (poll)
-        m_poll = reply;
+        m_poll = id;
 }
 
 void Runner::recover()
@@ -448,7 +446,7 @@ void Runner::recover()
         if (behind)
             if (const auto at = Position::fromString(history.value("fork"_L1).toString()))
                 fork = fork ? std::min(*fork, *at) : *at;
-        if (current == m_transport.history()) {
+        if (current == m_link.history()) {
             behind = true;
             common = true;
         }
@@ -458,12 +456,12 @@ void Runner::recover()
         return failLocally({ErrorCode::Conflict, u"other_server"_s, {}, {}, {}});
     }
     const auto adopt = [this, current] {
-        m_transport.setHistory(current);
+        m_link.setHistory(current);
         (void)m_outbox->setValue(u"history"_s, current);
         feed({.kind = EventKind::RecoverDone});
     };
     // The line is the same after all: nothing was lost, nothing is unsure.
-    if (current == m_transport.history())
+    if (current == m_link.history())
         return adopt();
     const Position from = fork.value_or(Position{});
     if (const auto lost = m_outbox->acknowledgedBehind(from.toString()))
@@ -479,15 +477,15 @@ void Runner::recover()
     }
     if (unsure.isEmpty())
         return adopt();
-    const QString own = m_transport.history();
-    m_transport.setHistory(current);
-    m_transport.send({.method = "POST", .path = u"/v1/verify"_s, .body = protocol::toBytes({{u"ids"_s, unsure}})},
+    const QString own = m_link.history();
+    m_link.setHistory(current);
+    m_link.send({.method = "POST", .path = u"/v1/verify"_s, .body = protocol::toBytes({{u"ids"_s, unsure}})},
                      [this, own, adopt](const HttpAnswer &answer) {
                          if (!m_cache)
                              return;
                          noteContact(answer);
                          if (!answer.ok()) {
-                             m_transport.setHistory(own);
+                             m_link.setHistory(own);
                              return fail(answer, false);
                          }
                          store::CachePage page;
