@@ -166,8 +166,8 @@ Statement Database::prepare(const QString &sql)
     auto query = std::make_unique<QSqlQuery>(m_connection);
     query->setForwardOnly(true);
     // A statement that does not parse fails when it is run: run() reports the error kept by the query.
-    query->prepare(sql);
-    prepared.push_back({std::move(query), true});
+    const bool sound = query->prepare(sql);
+    prepared.push_back({std::move(query), true, sound});
     return Statement(*this, prepared.back().query.get());
 }
 
@@ -175,9 +175,15 @@ void Database::release(QSqlQuery *query)
 {
     query->finish();
     for (auto &[sql, prepared] : m_statements)
-        for (Prepared &entry : prepared)
-            if (entry.query.get() == query)
-                entry.busy = false;
+        for (auto entry = prepared.begin(); entry != prepared.end(); ++entry) {
+            if (entry->query.get() != query)
+                continue;
+            entry->busy = false;
+            // A disk that failed while the text was read must not make the statement fail for ever.
+            if (!entry->sound)
+                prepared.erase(entry);
+            return;
+        }
 }
 
 Result<void> Database::execute(const QString &sql)

@@ -104,6 +104,7 @@ private:
     struct Prepared {
         std::unique_ptr<QSqlQuery> query;
         bool busy = false;
+        bool sound = true; ///< the database took its text
     };
     Database() = default;
     [[nodiscard]] domain::Result<void> openSqlite(const DatabaseOptions &options);
