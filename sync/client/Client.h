@@ -162,7 +162,8 @@ public:
                   Done<domain::RecordId> done);
     void deleteRecord(const domain::RecordId &record, const QString &reason, Done<domain::RecordId> done);
     /// Fires an event of the record's workflow. Events that are online only (`offline` = n in the table) are sent at once
-    /// and fail with Offline when the server cannot be reached; the others are queued.
+    /// and fail with Offline when the server cannot be reached; the others are queued. TimedOut `outcome_unknown` after
+    /// half a minute without an answer: what became of it is asked at the next contact and told by opSettled().
     void fireEvent(const domain::RecordId &record, const QString &event, const QJsonObject &args, Done<domain::RecordId> done);
     /// `choice` is theirs, mine or value.
     void resolveConflict(const domain::RecordId &conflict, const QString &choice, const QJsonObject &value,
@@ -185,7 +186,7 @@ Q_SIGNALS:
     void statusChanged();
     /// Rows of these files (null id: records without a file) changed on disk; types as in record-types.tsv.
     void recordsChanged(const QSet<hearth::domain::RecordId> &files, const QStringList &types);
-    /// The server answered one change of this device.
+    /// The server answered one change of this device; Rejected `not_sent`: an act that cannot be queued never got there.
     void opSettled(const hearth::domain::RecordId &opId, hearth::protocol::OpStatus status, const QString &reason);
 
 private:

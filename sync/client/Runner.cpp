@@ -18,8 +18,12 @@ using domain::Result;
 
 namespace {
 
-// An hour: a server that asks for more is asked again all the same.
-constexpr long long longestRetryAfter = 3600;
+/// A disk that fails or is full says nothing about what is on it.
+bool isTransient(const Error &error)
+{
+    return error.code == ErrorCode::Storage && (error.reason == "io"_L1 || error.reason == "disk_full"_L1 || error.reason == "locked"_L1);
+}
+
 // Whoever waits longer looks again at the state of things then.
 constexpr qint64 longestNapMs = 600'000;
 
@@ -41,7 +45,19 @@ Runner::Runner(ClientOptions options, std::shared_ptr<Published> published)
 Runner::~Runner()
 {
     m_parts.scheduler->cancel(m_timer);
+    for (const OnlineAct &act : std::as_const(m_onlineOnly))
+        m_parts.scheduler->cancel(act.limit);
     closeStores();
+}
+
+Result<std::unique_ptr<store::Database>> Runner::openCache(const QString &path, const QByteArray &key)
+{
+    auto cache = m_parts.disk->openDatabase({.url = QString(u"sqlite:"_s + path), .key = key});
+    if (!cache)
+        return cache.error();
+    if (auto migrated = store::migrate(**cache, u"cache"_s); !migrated)
+        return migrated.error();
+    return std::move(*cache);
 }
 
 Result<void> Runner::openStores(const QByteArray &key)
@@ -60,18 +76,43 @@ Result<void> Runner::openStores(const QByteArray &key)
     if (!generation)
         return generation.error();
     m_generation = generation->toInt();
-    if (m_generation > 0) {
-        auto cache = m_parts.disk->openDatabase({.url = QString(u"sqlite:"_s + m_profile.cachePath(m_generation)), .key = key});
-        const bool usable = cache && store::migrate(**cache, u"cache"_s);
-        if (usable) {
+    // One that was moved aside is loaded anew, not made empty.
+    if (m_generation > 0 && m_parts.disk->exists(m_profile.cachePath(m_generation))) {
+        auto cache = openCache(m_profile.cachePath(m_generation), key);
+        if (cache) {
             m_cacheDb = std::move(*cache);
             m_cache = std::make_unique<store::CacheStore>(*m_cacheDb, m_options.catalogue, m_profile.account.userId);
+        } else if (isTransient(cache.error())) {
+            return cache.error();
         } else {
             // What the server gave can be had again; what was typed here is in the other file.
             (void)m_parts.disk->rename(m_profile.cachePath(m_generation), QString(m_profile.cachePath(m_generation) + u".damaged"_s));
         }
     }
+    if (auto known = readDevice(); !known)
+        return known;
     m_key = key;
+    return {};
+}
+
+Result<void> Runner::readDevice()
+{
+    // All of it or no opening: without its history the next server would be taken for the old one.
+    QHash<QString, QString> held;
+    for (const QString &name : {u"device_key"_s, u"device_public_key"_s, u"history"_s, u"access_token"_s, u"refresh_token"_s}) {
+        const auto value = m_outbox->value(name);
+        if (!value)
+            return value.error();
+        held.insert(name, *value);
+    }
+    const auto key = [&held](const QString &name) { return QByteArray::fromHex(held.value(name).toLatin1()); };
+    m_link.setServer(m_profile.server);
+    // A store that was made just now has no key yet: the sign-in that made it goes on with its own.
+    if (!held.value(u"device_key"_s).isEmpty())
+        m_link.setDeviceKey({key(u"device_public_key"_s), key(u"device_key"_s)});
+    m_link.setHistory(held.value(u"history"_s));
+    m_link.setToken(held.value(u"access_token"_s).toLatin1());
+    m_refreshToken = held.value(u"refresh_token"_s).toLatin1();
     return {};
 }
 
@@ -91,18 +132,12 @@ void Runner::enter(const QByteArray &key)
 {
     (void)key;
     m_status.phase = m_cache ? Status::Phase::Ready : Status::Phase::Loading;
-    const auto deviceKey = m_outbox->value(u"device_key"_s);
-    const auto publicKey = m_outbox->value(u"device_public_key"_s);
-    if (deviceKey && publicKey)
-        m_link.setDeviceKey({QByteArray::fromHex(publicKey->toLatin1()), QByteArray::fromHex(deviceKey->toLatin1())});
-    m_link.setServer(m_profile.server);
-    m_link.setHistory(m_outbox->value(u"history"_s).value_or(QString()));
-    m_link.setToken(m_outbox->value(u"access_token"_s).value_or(QString()).toLatin1());
-    m_refreshToken = m_outbox->value(u"refresh_token"_s).value_or(QString()).toLatin1();
     m_engine.signedIn = !m_refreshToken.isEmpty();
     giveUpUntriedActs();
     tidyUp();
     // Overlays may stand behind the outbox after a crash: both are compared by making them again.
+    if (m_cache)
+        readRaw();
     if (m_cache)
         if (const auto open = m_outbox->open()) {
             std::vector<domain::RecordId> records;
@@ -137,7 +172,7 @@ void Runner::unlock(const QString &password, Done<void> done)
     const auto key = m_profile.unwrap(password, m_clock.nowUtc());
     if (!key)
         return done(key.error());
-    if (auto opened = openStores(*key); !opened)
+    if (auto opened = openWith(*key); !opened)
         return done(opened.error());
     m_profile.lockedByHand = false;
     (void)m_profile.save();
@@ -231,7 +266,7 @@ void Runner::fail(const HttpAnswer &answer, bool ofPoll)
     const QJsonObject problem = answer.json();
     if (problem.value("status"_L1).toInt() == answer.status)
         event.code = problem.value("code"_L1).toString();
-    event.retryAfterMs = std::clamp(answer.headers.value("retry-after").toLongLong(), 0ll, longestRetryAfter) * 1000;
+    event.retryAfterMs = answer.retryAfterMs();
     if (event.httpStatus == 0 && !m_status.offlineSince.isValid())
         m_status.offlineSince = m_clock.nowUtc();
     // An answer that is no answer of ours is treated as a fault of the way, not as an order.
@@ -242,11 +277,35 @@ void Runner::fail(const HttpAnswer &answer, bool ofPoll)
     feed(event);
 }
 
-void Runner::failLocally(const Error &error)
+bool Runner::reopenCache()
 {
-    EngineEvent event{.kind = EventKind::Failed};
-    event.httpStatus = 507;
-    event.code = error.code == ErrorCode::Storage ? u"storage"_s : error.reason;
+    if (!m_cache)
+        return false;
+    // After a fault of the disk a connection may hold what never was on it; the file itself is read again.
+    auto cache = openCache(m_profile.cachePath(m_generation), m_key);
+    if (!cache)
+        return false;
+    m_cache.reset();
+    m_cacheDb = std::move(*cache);
+    m_cache = std::make_unique<store::CacheStore>(*m_cacheDb, m_options.catalogue, m_profile.account.userId);
+    return true;
+}
+
+void Runner::cacheFailed(const Error &error, bool ofPoll)
+{
+    const bool torn = error.code == ErrorCode::Storage && (error.reason == "corrupt"_L1 || error.reason == "io"_L1);
+    // What is found broken on disk a second time is loaded anew, into another file.
+    const bool anew = torn && (m_tornCaches++ > 0 || !reopenCache()) && error.reason == "corrupt"_L1;
+    failLocally(anew ? Error{ErrorCode::Internal, u"resync_required"_s, {}, {}, {}} : error, ofPoll);
+}
+
+void Runner::failLocally(const Error &error, bool ofPoll)
+{
+    EngineEvent event{.kind = EventKind::Failed, .ofPoll = ofPoll};
+    event.httpStatus = error.code == ErrorCode::InvalidInput ? 502 : 507;
+    event.code = error.code == ErrorCode::Storage    ? u"storage"_s
+        : error.code == ErrorCode::InvalidInput ? u"bad_answer"_s
+                                                : error.reason;
     feed(event);
 }
 

@@ -68,15 +68,23 @@ Q_SIGNALS:
     void opSettled(const hearth::domain::RecordId &opId, hearth::protocol::OpStatus status, const QString &reason);
 
 private:
+    /// So long "now" lasts for an act that cannot be queued.
+    static constexpr qint64 actLastsMs = 30'000;
+
     // Runner.cpp: life of the profile and of the engine
     [[nodiscard]] domain::Result<void> openStores(const QByteArray &key);
+    [[nodiscard]] domain::Result<std::unique_ptr<store::Database>> openCache(const QString &path, const QByteArray &key);
+    [[nodiscard]] domain::Result<void> readDevice();
     void closeStores();
     void enter(const QByteArray &key);
     void feed(EngineEvent event);
     void perform(const EngineEffect &effect);
     void arm(qint64 delayMs);
     void fail(const HttpAnswer &answer, bool ofPoll);
-    void failLocally(const domain::Error &error);
+    /// What could not be done here: Storage for the disk, InvalidInput for an answer that is none.
+    void failLocally(const domain::Error &error, bool ofPoll = false);
+    void cacheFailed(const domain::Error &error, bool ofPoll);
+    [[nodiscard]] bool reopenCache();
     void publish();
     [[nodiscard]] qint64 nowMs() const { return m_clock.monotonicMs(); }
     void noteContact(const HttpAnswer &answer);
@@ -84,6 +92,8 @@ private:
     // RunnerSignIn.cpp
     [[nodiscard]] domain::Result<void> keepTokens(const QJsonObject &body);
     [[nodiscard]] domain::Result<void> storeTokens();
+    [[nodiscard]] domain::Result<void> makeStores(const QString &password);
+    [[nodiscard]] domain::Result<void> keepDevice(const protocol::DeviceKey &key);
     void afterSignIn(const QJsonObject &body, const QString &password, Done<void> done);
     void signInLocked(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done);
     void openAccepted(const QString &password, const QString &previous, Done<void> done);
@@ -114,6 +124,10 @@ private:
     [[nodiscard]] domain::Result<void> giveUp(const store::OutboxRow &row, const QByteArray &problem);
     [[nodiscard]] domain::Result<void> reissue(const store::OutboxRow &row);
     void giveUpUntriedActs();
+    void awaitAct(const domain::RecordId &opId, Done<domain::RecordId> done);
+    void tellLateAct(const domain::RecordId &opId);
+    [[nodiscard]] Done<domain::RecordId> takeWaiting(const domain::RecordId &opId);
+    void tellGivenUp(const domain::RecordId &opId, const domain::Error &error);
     void tidyUp();
 
     // RunnerSync.cpp
@@ -129,6 +143,7 @@ private:
     void tell(const protocol::OpResult &result);
     void pull(bool poll);
     [[nodiscard]] domain::Result<bool> applyPage(const QJsonObject &body);
+    void readRaw();
     void recover();
     [[nodiscard]] bool hasWork();
     void announce(const store::CacheStore::Applied &applied);
@@ -153,6 +168,7 @@ private:
     std::unique_ptr<store::Database> m_loadingDb;
     std::unique_ptr<store::CacheStore> m_loading;
     int m_generation = 0;
+    int m_tornCaches = 0; ///< faults of the cache since it last took a page
     int m_loadingGeneration = 0;
     ServerLink m_link;
     Scheduler::Id m_timer = 0;
@@ -163,7 +179,12 @@ private:
     QJsonArray m_chain;
     int m_batchLimit = 200;
     Transport::Id m_poll = 0;
-    QHash<domain::RecordId, Done<domain::RecordId>> m_onlineOnly;
+    /// An act that happens now or never, and who waits for its outcome.
+    struct OnlineAct {
+        Done<domain::RecordId> done;
+        Scheduler::Id limit = 0;
+    };
+    QHash<domain::RecordId, OnlineAct> m_onlineOnly;
     /// What an answer makes of an op.
     struct Settlement {
         QString state;

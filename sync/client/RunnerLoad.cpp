@@ -3,7 +3,6 @@
 // First load and resync: always into a new cache beside the old one, part by part, to be taken up again after a kill.
 #include "sync/client/Runner.h"
 
-#include "models/store/Migrations.h"
 #include "sync/client/Disk.h"
 #include "sync/protocol/Json.h"
 
@@ -70,11 +69,9 @@ Result<void> Runner::openLoading()
         if (!noted)
             return noted;
     }
-    auto database = m_parts.disk->openDatabase({.url = QString(u"sqlite:"_s + m_profile.cachePath(m_loadingGeneration)), .key = m_key});
+    auto database = openCache(m_profile.cachePath(m_loadingGeneration), m_key);
     if (!database)
         return database.error();
-    if (auto migrated = store::migrate(**database, u"cache"_s); !migrated)
-        return migrated;
     auto loading = std::make_unique<store::CacheStore>(**database, m_options.catalogue, m_profile.account.userId);
     if (auto begun = loading->beginLoad(); !begun)
         return begun;
@@ -141,16 +138,10 @@ void Runner::loadNextPart()
                          const auto plain = hash == part.sha256.toLatin1()
                              ? unpack(answer.body)
                              : Result<QByteArray>(Error{ErrorCode::InvalidInput, u"bad_answer"_s, u"hash"_s, {}, {}});
-                         const auto rows = plain ? m_loading->loadPart(part, *plain) : Result<qint64>(plain.error());
-                         if (!rows) {
-                             // A garbled part is asked for again; a full disk stops the load.
-                             if (rows.error().code == ErrorCode::Storage)
-                                 return failLocally(rows.error());
-                             EngineEvent event{.kind = EventKind::Failed};
-                             event.httpStatus = 502;
-                             event.code = u"bad_answer"_s;
-                             return feed(event);
-                         }
+                         const auto rows = plain ? m_loading->loadPart(part, *plain) : Result<store::LoadedPart>(plain.error());
+                         // A garbled part is asked for again; a full disk stops the load.
+                         if (!rows)
+                             return failLocally(rows.error());
                          loadNextPart();
                      });
 }

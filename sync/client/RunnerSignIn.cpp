@@ -28,7 +28,7 @@ Error errorOfAnswer(const HttpAnswer &answer)
         return {ErrorCode::Offline, u"offline"_s, {}, {}, {}};
     Error error = protocol::errorOf(answer.status, answer.json());
     if (answer.status == 429)
-        error.retryAfter = std::chrono::seconds(std::max(1, answer.headers.value("retry-after").toInt()));
+        error.retryAfter = std::chrono::milliseconds(std::max<qint64>(1000, answer.retryAfterMs()));
     return error;
 }
 
@@ -177,8 +177,8 @@ void Runner::signInLocked(const QUrl &server, const QString &login, const QStrin
         openAccepted(password, previous, [=, this](Result<void> opened) {
             if (!opened)
                 return done(opened.error());
-            // Not a first sign-in: what the server calls its history is compared with ours, not taken over.
-            m_link.setHistory(m_outbox->value(u"history"_s).value_or(QString()));
+            // Not a first sign-in: the history that was opened with the store is compared with the server's, which is not
+            // taken over.
             signIn(server, login, password, {}, [this, done](Result<void> result) {
                 if (!result && !m_engine.unlocked)
                     closeStores();
@@ -198,6 +198,31 @@ void Runner::signInLocked(const QUrl &server, const QString &login, const QStrin
     });
 }
 
+Result<void> Runner::makeStores(const QString &password)
+{
+    const auto key = m_profile.makeKey(password, m_random);
+    if (!key)
+        return key.error();
+    if (auto saved = m_profile.save(); !saved)
+        return saved;
+    return openWith(*key);
+}
+
+Result<void> Runner::keepDevice(const protocol::DeviceKey &key)
+{
+    m_link.setDeviceKey(key);
+    auto transaction = store::Transaction::begin(*m_outboxDb);
+    if (!transaction)
+        return transaction.error();
+    if (auto kept = m_outbox->setValue(u"device_key"_s, QString::fromLatin1(key.secretKey.toHex())); !kept)
+        return kept;
+    if (auto kept = m_outbox->setValue(u"device_public_key"_s, QString::fromLatin1(key.publicKey.toHex())); !kept)
+        return kept;
+    if (auto saved = m_profile.save(); !saved)
+        return saved;
+    return transaction->commit();
+}
+
 void Runner::signIn(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done)
 {
     const bool known = m_profile.exists();
@@ -214,10 +239,15 @@ void Runner::signIn(const QUrl &server, const QString &login, const QString &pas
     protocol::DeviceKey deviceKey;
     RecordId device = m_profile.device;
     if (m_outbox) {
-        deviceKey = {QByteArray::fromHex(m_outbox->value(u"device_public_key"_s).value_or(QString()).toLatin1()),
-                     QByteArray::fromHex(m_outbox->value(u"device_key"_s).value_or(QString()).toLatin1())};
+        const auto publicKey = m_outbox->value(u"device_public_key"_s);
+        const auto secretKey = m_outbox->value(u"device_key"_s);
+        if (!publicKey || !secretKey)
+            return done(publicKey ? secretKey.error() : publicKey.error());
+        deviceKey = {QByteArray::fromHex(publicKey->toLatin1()), QByteArray::fromHex(secretKey->toLatin1())};
     }
-    if (deviceKey.secretKey.isEmpty()) {
+    // A disk that failed behind the first sign-in may have left a profile whose device nobody can prove to be any more.
+    const bool registered = !deviceKey.secretKey.isEmpty();
+    if (!registered) {
         deviceKey = protocol::DeviceKey::generate(m_random);
         device = RecordId::generate(m_clock, m_random);
     }
@@ -229,26 +259,22 @@ void Runner::signIn(const QUrl &server, const QString &login, const QString &pas
         m_link.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
         QJsonObject body{{u"user"_s, login}, {u"password"_s, password}, {u"device"_s, device.toString()},
                          {u"name"_s, QSysInfo::machineHostName()}, {u"grant_type"_s, u"password"_s}};
-        const QString path = known ? u"/v1/token"_s : u"/v1/devices"_s;
+        const QString path = registered ? u"/v1/token"_s : u"/v1/devices"_s;
         m_link.send({.method = "POST", .path = path, .body = protocol::toBytes(body), .signedIn = false},
                          [=, this](const HttpAnswer &answer) {
                              if (!answer.ok() || !isSession(answer.json()))
                                  return done(errorOfAnswer(answer));
                              noteContact(answer);
+                             m_profile.device = device;
                              if (!m_outbox) {
                                  m_profile.server = server;
-                                 m_profile.device = device;
                                  m_profile.account.login = login;
-                                 const auto key = m_profile.makeKey(password, m_random);
-                                 if (!key)
-                                     return done(key.error());
-                                 if (auto saved = m_profile.save(); !saved)
-                                     return done(saved.error());
-                                 if (auto opened = openStores(*key); !opened)
-                                     return done(opened.error());
-                                 (void)m_outbox->setValue(u"device_key"_s, QString::fromLatin1(deviceKey.secretKey.toHex()));
-                                 (void)m_outbox->setValue(u"device_public_key"_s, QString::fromLatin1(deviceKey.publicKey.toHex()));
+                                 if (auto made = makeStores(password); !made)
+                                     return done(made);
                              }
+                             if (!registered)
+                                 if (auto kept = keepDevice(deviceKey); !kept)
+                                     return done(kept);
                              afterSignIn(answer.json(), password, done);
                          });
     });

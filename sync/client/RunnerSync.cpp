@@ -34,8 +34,6 @@ constexpr qint64 quarantineOverMs = 10 * 60'000;
 constexpr qint64 firstPauseMs = 2000;
 constexpr qint64 suspectPauseMs = quarantineOverMs / (quarantineAfter - 1);
 constexpr int pollTimeoutMs = 70'000;
-// So long "now" lasts for an act that cannot be queued.
-constexpr qint64 actLastsMs = 30'000;
 
 bool sendable(const OutboxRow &row)
 {
@@ -102,6 +100,23 @@ private:
     QSet<RecordId> m_stoppedOps;
 };
 
+/// False when there is no such item for this program.
+bool readItem(const QJsonObject &item, store::CachePage &page)
+{
+    const QString kind = item.value("op"_L1).toString();
+    if (kind == "put"_L1) {
+        auto record = protocol::decodeEnvelope(item.value("r"_L1).toObject());
+        if (record)
+            page.puts.push_back(*std::move(record));
+        return record.has_value();
+    }
+    const auto id = RecordId::fromString(item.value("id"_L1).toString());
+    if (kind != "gone"_L1 || !id)
+        return false;
+    page.gone.push_back({*id, item.value("n"_L1).toInteger()});
+    return true;
+}
+
 bool accepted(OpStatus status)
 {
     return status == OpStatus::Applied || status == OpStatus::Merged || status == OpStatus::Duplicate
@@ -143,9 +158,8 @@ void Runner::push()
         const bool late = now - act.savedAt > actLastsMs;
         if (auto given = giveUp(act, {}); !given)
             return failLocally(given.error());
-        if (const auto waiting = m_onlineOnly.take(act.opId))
-            waiting(late ? Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}}
-                         : Error{ErrorCode::NotAllowed, u"blocked"_s, {}, {}, {}});
+        tellGivenUp(act.opId, late ? Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}}
+                                   : Error{ErrorCode::NotAllowed, u"blocked"_s, {}, {}, {}});
     }
     if (!builder.hopeless.empty())
         return feed({.kind = EventKind::PushDone, .hasWork = hasWork(), .progress = true});
@@ -223,7 +237,7 @@ void Runner::pushAnswered(const std::vector<OpResult> &results, bool sameLine, c
     m_batchLimit = std::min(protocol::maxOpsInBatch, m_batchLimit * 2);
     const auto moved = settle(results, sameLine, batch);
     if (!moved)
-        return failLocally(moved.error());
+        return cacheFailed(moved.error(), false);
     // In the end, not before: whoever waits for the answer reads the store next.
     for (const OpResult &result : results)
         tell(result);
@@ -256,7 +270,7 @@ void Runner::tell(const OpResult &result)
     const bool settled = !accepted(result.status) || domain::Revision::fromString(result.rev);
     if (result.status == OpStatus::Retry || !settled)
         return;
-    const auto waiting = m_onlineOnly.take(result.opId);
+    const auto waiting = takeWaiting(result.opId);
     if (!waiting)
         return;
     if (result.status == OpStatus::Rejected || result.status == OpStatus::Blocked)
@@ -374,20 +388,11 @@ Result<bool> Runner::applyPage(const QJsonObject &body)
     if (page.cursor.isEmpty() || !body.value("items"_L1).isArray())
         return Error{ErrorCode::InvalidInput, u"bad_answer"_s, {}, {}, {}};
     for (const QJsonValue &value : body.value("items"_L1).toArray()) {
-        const QJsonObject item = value.toObject();
-        if (item.value("op"_L1).toString() == "put"_L1) {
-            // One row that is wrong does not stop the others; it is kept as it came.
-            const QJsonObject envelope = item.value("r"_L1).toObject();
-            if (auto record = protocol::decodeEnvelope(envelope)) {
-                page.puts.push_back(*std::move(record));
-            } else if (const auto id = RecordId::fromString(envelope.value("id"_L1).toString())) {
-                qCWarning(logPull) << "sync.bad_row" << id->toString() << record.error().detail;
-                page.raw.push_back({*id, protocol::toBytes(envelope)});
-            }
-        } else if (item.value("op"_L1).toString() == "gone"_L1) {
-            if (const auto id = RecordId::fromString(item.value("id"_L1).toString()))
-                page.gone.push_back({*id, item.value("n"_L1).toInteger()});
-        }
+        if (readItem(value.toObject(), page))
+            continue;
+        // One row that is wrong, or of a kind that a later program knows, does not stop the others; it is kept as it came.
+        page.raw.push_back(store::RawRow::of(protocol::toBytes(value.toObject())));
+        qCWarning(logPull) << "sync.bad_row" << page.raw.back().id.toString();
     }
     const auto applied = m_cache->apply(page, overlay());
     if (!applied)
@@ -396,11 +401,32 @@ Result<bool> Runner::applyPage(const QJsonObject &body)
     return body.value("more"_L1).toBool();
 }
 
+void Runner::readRaw()
+{
+    const auto rows = m_cache->rawRows();
+    store::CachePage page;
+    // What was kept is old by now: it must not bring back what left since.
+    page.fromFeed = false;
+    for (const store::RawRow &row : rows ? *rows : std::vector<store::RawRow>()) {
+        const QJsonObject kept = QJsonDocument::fromJson(row.body).object();
+        const QJsonObject item = kept.contains("op"_L1) ? kept : QJsonObject{{u"op"_s, u"put"_s}, {u"r"_s, kept}};
+        if (readItem(item, page))
+            page.read.push_back(row.id);
+    }
+    // What cannot be kept now is read at the next start.
+    if (!page.read.empty())
+        if (const auto applied = m_cache->apply(page, overlay()))
+            announce(*applied);
+}
+
 void Runner::pull(bool poll)
 {
     const auto cursor = m_cache ? m_cache->value(u"cursor"_s) : Result<QString>(QString());
+    // A request without it would ask for something else.
+    if (!cursor)
+        return cacheFailed(cursor.error(), poll);
     Request request{.path = u"/v1/changes"_s, .poll = poll};
-    request.query.addQueryItem(u"cursor"_s, cursor.value_or(QString()));
+    request.query.addQueryItem(u"cursor"_s, *cursor);
     request.query.addQueryItem(u"limit"_s, QString::number(protocol::maxPageRows));
     if (poll) {
         request.query.addQueryItem(u"wait"_s, QString::number(protocol::longPollSeconds));
@@ -421,12 +447,9 @@ void Runner::pull(bool poll)
             if (body.value("history"_L1).toString() != m_link.history())
                 return fail(answer, poll);
             const auto more = applyPage(body);
-            if (!more) {
-                EngineEvent event{.kind = EventKind::Failed, .ofPoll = poll};
-                event.httpStatus = more.error().code == ErrorCode::Storage ? 507 : 502;
-                event.code = more.error().code == ErrorCode::Storage ? u"storage"_s : u"bad_answer"_s;
-                return feed(event);
-            }
+            if (!more)
+                return cacheFailed(more.error(), poll);
+            m_tornCaches = 0;
             feed({.kind = poll ? EventKind::PollDone : EventKind::PullDone, .more = *more});
         });
     if (poll)

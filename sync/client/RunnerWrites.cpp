@@ -462,9 +462,9 @@ void Runner::fireEvent(const RecordId &record, const QString &event, const QJson
     if (!online)
         return done(Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}});
     const RecordId opId = op.opId;
-    m_onlineOnly.insert(opId, done);
+    awaitAct(opId, done);
     if (const auto added = addOp(op, (*view)->file, store::Urgency::NowOrNever); !added) {
-        m_onlineOnly.remove(opId);
+        (void)takeWaiting(opId);
         done(added.error());
     }
 }

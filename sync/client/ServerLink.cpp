@@ -3,17 +3,11 @@
 #include "sync/client/ServerLink.h"
 
 #include "models/domain/RecordId.h"
-#include "sync/protocol/Json.h"
 #include "sync/protocol/Limits.h"
 
 namespace hearth::client {
 
 using namespace Qt::StringLiterals;
-
-QJsonObject HttpAnswer::json() const
-{
-    return protocol::parseObject(body, protocol::maxResponseBytes).value_or(QJsonObject());
-}
 
 ServerLink::ServerLink(Transport &transport, const domain::Clock &clock, domain::Random &random)
     : m_transport(transport), m_clock(clock), m_random(random)

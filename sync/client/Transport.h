@@ -32,6 +32,8 @@ struct HttpAnswer {
     [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }
     /// Empty when the body is no JSON object within the protocol's depth.
     [[nodiscard]] QJsonObject json() const;
+    /// What the server asks to wait, an hour at most; 0 when it asks for nothing that can be read.
+    [[nodiscard]] qint64 retryAfterMs() const;
 };
 
 /// Carries requests to the server and answers back; knows nothing of what is in them. Engine's thread.
