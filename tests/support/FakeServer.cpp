@@ -5,6 +5,7 @@
 #include "sync/protocol/Envelope.h"
 #include "sync/protocol/Json.h"
 #include "sync/protocol/Limits.h"
+#include "sync/protocol/Proof.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -105,6 +106,8 @@ void FakeServer::setParts(const std::vector<std::vector<Record>> &parts)
 
 void FakeServer::addPart(const QByteArray &ndjson, qint64 rows)
 {
+    // What came into the feed since then is pulled behind a load.
+    m_partsAt = m_items.size();
     const QByteArray bytes = packed(ndjson);
     m_parts.push_back({QString(u"part-"_s + QString::number(m_parts.size())), bytes,
                        QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()), rows});
@@ -132,10 +135,18 @@ void FakeServer::serve(const HttpRequest &request, const FakeTransport::Reply &r
     }
     if (path == "/v1/hello"_L1)
         return reply(stamped({{u"time"_s, domain::toWireTime(m_time->trueUtc())}, {u"chain"_s, m_chain}}));
-    if (path == "/v1/devices"_L1)
+    const auto proof = protocol::checkProof(headerOf(request, "DPoP"));
+    if (!proof)
+        return reply(problem(401, u"token_invalid"_s));
+    if (path == "/v1/devices"_L1) {
+        m_devices.insert(body.value("device"_L1).toString(), proof->publicKey);
         return reply(session());
+    }
+    // Whoever comes without a device's key is nobody, whatever he knows.
+    const QString device = body.value("device"_L1).toString();
+    const bool known = device.isEmpty() ? m_devices.values().contains(proof->publicKey) : m_devices.value(device) == proof->publicKey;
     if (path == "/v1/token"_L1)
-        return reply(token(body));
+        return reply(known ? token(body) : problem(401, u"token_invalid"_s));
     if (headerOf(request, "Authorization") != "DPoP " + m_access.toLatin1() || m_time->monotonicMs() >= m_accessEnds)
         return reply(problem(401, u"token_expired"_s));
     const QByteArray line = headerOf(request, "Sync-History");
@@ -200,7 +211,7 @@ HttpAnswer FakeServer::manifest() const
     QJsonArray parts;
     for (const Part &each : m_parts)
         parts.append(QJsonObject{{u"part"_s, each.name}, {u"sha256"_s, each.sha256}, {u"rows"_s, each.rows}, {u"bytes"_s, each.packed.size()}});
-    return stamped({{u"parts"_s, parts}, {u"start"_s, QString(u"c"_s + QString::number(m_items.size()))}});
+    return stamped({{u"parts"_s, parts}, {u"start"_s, QString(u"c"_s + QString::number(m_partsAt))}});
 }
 
 HttpAnswer FakeServer::part(const QString &name) const

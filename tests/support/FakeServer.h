@@ -82,9 +82,11 @@ private:
     std::vector<QString> m_asked;
     std::vector<QJsonObject> m_items;
     std::vector<Part> m_parts;
+    size_t m_partsAt = 0;
     std::vector<Poll> m_polls;
     std::vector<QJsonObject> m_applied;
     QHash<QString, QString> m_results;
+    QHash<QString, QByteArray> m_devices;
     QJsonArray m_chain;
     QString m_history;
     QStringList m_handedOut;

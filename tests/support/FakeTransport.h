@@ -27,32 +27,34 @@ public:
     {
         const Id id = ++m_last;
         sent.push_back({m_time->monotonicMs(), request});
-        m_running.emplace(id, std::move(done));
+        m_running->emplace(id, std::move(done));
         const Fate fate = online ? fateOf(request) : Fate::RequestLost;
-        (void)m_time->after(oneWayMs, [this, id, request, fate] {
-            if (fate == Fate::RequestLost || !m_running.contains(id))
-                return finish(id, {});
-            m_farSide(request, [this, id, fate](const client::HttpAnswer &answer) {
-                (void)m_time->after(oneWayMs, [this, id, fate, answer] {
-                    finish(id, fate == Fate::AnswerLost ? client::HttpAnswer{} : answer);
-                });
-            });
+        // What is under way may outlive the program that sent it.
+        const auto finish = [running = m_running, id](const client::HttpAnswer &answer) { end(*running, id, answer); };
+        const auto answered = [time = m_time, finish, fate, back = oneWayMs](const client::HttpAnswer &answer) {
+            (void)time->after(back, [=] { finish(fate == Fate::AnswerLost ? client::HttpAnswer{} : answer); });
+        };
+        (void)m_time->after(oneWayMs, [running = m_running, farSide = m_farSide, id, request, fate, finish, answered] {
+            if (fate == Fate::RequestLost)
+                return finish({});
+            if (running->contains(id))
+                farSide(request, answered);
         });
-        (void)m_time->after(request.timeoutMs, [this, id] { finish(id, {}); });
+        (void)m_time->after(request.timeoutMs, [finish] { finish({}); });
         return id;
     }
     void abort(Id id) override
     {
         client::HttpAnswer answer;
         answer.cancelled = true;
-        finish(id, answer);
+        end(*m_running, id, answer);
     }
     /// The cable is pulled, or put in again.
     void setOnline(bool on)
     {
         online = on;
-        while (!on && !m_running.empty())
-            finish(m_running.begin()->first, {});
+        while (!on && !m_running->empty())
+            end(*m_running, m_running->begin()->first, {});
     }
 
     struct Sent {
@@ -67,17 +69,18 @@ public:
     qint64 oneWayMs = 5;
 
 private:
-    void finish(Id id, const client::HttpAnswer &answer)
+    using Running = std::unordered_map<Id, Done>;
+    static void end(Running &running, Id id, const client::HttpAnswer &answer)
     {
-        auto running = m_running.extract(id);
-        if (!running.empty())
-            running.mapped()(answer);
+        auto one = running.extract(id);
+        if (!one.empty())
+            one.mapped()(answer);
     }
 
     std::shared_ptr<VirtualTime> m_time;
     FarSide m_farSide;
     Id m_last = 0;
-    std::unordered_map<Id, Done> m_running;
+    std::shared_ptr<Running> m_running = std::make_shared<Running>();
 };
 
 } // namespace hearth::tests
