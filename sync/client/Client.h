@@ -38,12 +38,13 @@ struct Status {
     enum class Phase {
         SignedOut,     ///< no profile yet: sign in online
         Locked,        ///< stores are there, the key is not in memory
-        Loading,       ///< first load; finished buckets can be used
+        Loading,       ///< first load; what `readable` says can be used
         Ready,
     };
     enum class Network { Idle, Pushing, Pulling, Waiting, Offline, Backoff, NeedsSignIn, NeedsUpgrade, StorageFault, AccessEnded };
     Phase phase = Phase::SignedOut;
     Network network = Network::Idle;
+    bool readable = false;         ///< openReader() has something: everything, or in a first load what the desk shows first
     int waiting = 0;               ///< changes not sent yet: waiting, blocked and retry
     int sending = 0;
     int refused = 0;               ///< refused or quarantined, waiting for a person

@@ -17,12 +17,24 @@ Scheduler::Id EventLoopScheduler::after(qint64 delayMs, Work work)
     auto *timer = new QTimer;
     timer->setSingleShot(true);
     QObject::connect(timer, &QTimer::timeout, timer, [this, id, work = std::move(work)] {
-        const auto own = m_timers.extract(id);
+        // It is in the middle of its own signal.
+        m_timers.extract(id).mapped().release()->deleteLater();
         work();
     });
     m_timers.emplace(id, timer);
     timer->start(static_cast<int>(std::clamp<qint64>(delayMs, 0, longestMs)));
     return id;
+}
+
+void EventLoopScheduler::apart(Work work, Work then)
+{
+    if (!m_here)
+        m_here = std::make_unique<QObject>();
+    m_apart.setMaxThreadCount(1);
+    m_apart.start([here = m_here.get(), work = std::move(work), then = std::move(then)] {
+        work();
+        QMetaObject::invokeMethod(here, then, Qt::QueuedConnection);
+    });
 }
 
 void EventLoopScheduler::cancel(Id id)

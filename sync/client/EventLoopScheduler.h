@@ -4,6 +4,7 @@
 
 #include "sync/client/Scheduler.h"
 
+#include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
@@ -11,18 +12,18 @@
 
 namespace hearth::client {
 
-/// Timers of the thread that calls after().
+/// Timers of the thread that calls after(), and a thread beside it.
 class EventLoopScheduler final : public Scheduler {
 public:
     [[nodiscard]] Id after(qint64 delayMs, Work work) override;
     void cancel(Id id) override;
+    void apart(Work work, Work then) override;
 
 private:
-    struct Later {
-        void operator()(QTimer *timer) const { timer->deleteLater(); }
-    };
     Id m_last = 0;
-    std::unordered_map<Id, std::unique_ptr<QTimer, Later>> m_timers;
+    std::unordered_map<Id, std::unique_ptr<QTimer>> m_timers;
+    std::unique_ptr<QObject> m_here; ///< in the engine's thread; what comes back after it is gone does not run
+    QThreadPool m_apart;             ///< ends first, and waits
 };
 
 } // namespace hearth::client

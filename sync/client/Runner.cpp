@@ -89,6 +89,9 @@ Result<void> Runner::openStores(const QByteArray &key)
             (void)m_parts.disk->rename(m_profile.cachePath(m_generation), QString(m_profile.cachePath(m_generation) + u".damaged"_s));
         }
     }
+    if (m_generation == 0)
+        if (auto opened = openFirst(key); !opened)
+            return opened;
     if (auto known = readDevice(); !known)
         return known;
     m_key = key;
@@ -118,6 +121,7 @@ Result<void> Runner::readDevice()
 
 void Runner::closeStores()
 {
+    m_listed = false;
     m_loading.reset();
     m_loadingDb.reset();
     m_cache.reset();
@@ -131,7 +135,7 @@ void Runner::closeStores()
 void Runner::enter(const QByteArray &key)
 {
     (void)key;
-    m_status.phase = m_cache ? Status::Phase::Ready : Status::Phase::Loading;
+    m_status.phase = isWhole() ? Status::Phase::Ready : Status::Phase::Loading;
     m_engine.signedIn = !m_refreshToken.isEmpty();
     giveUpUntriedActs();
     tidyUp();
@@ -146,7 +150,7 @@ void Runner::enter(const QByteArray &key)
             refreshRecords(records);
         }
     publish();
-    feed({.kind = EventKind::Unlocked, .loaded = m_cache != nullptr, .hasWork = hasWork()});
+    feed({.kind = EventKind::Unlocked, .loaded = isWhole(), .hasWork = hasWork()});
 }
 
 void Runner::open(Done<void> done)
@@ -238,7 +242,7 @@ void Runner::perform(const EngineEffect &effect)
     case EffectKind::Wipe:
         // The order to wipe names this device: what the server gave goes, what was typed here stays encrypted.
         closeStores();
-        (void)m_parts.disk->remove(m_profile.cachePath(m_generation));
+        removeCaches();
         deleteKeyStore();
         m_status.phase = Status::Phase::Locked;
         return publish();
@@ -332,6 +336,7 @@ void Runner::publish()
                 m_status.conflicts = static_cast<int>(conflicts->size());
     }
     const EngineState &e = m_engine;
+    m_status.readable = m_cache != nullptr;
     m_status.problem = e.problem;
     m_status.clockOffsetMs = m_link.clockOffsetMs();
     m_status.nextTry = {};

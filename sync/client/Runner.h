@@ -149,9 +149,18 @@ private:
     void announce(const store::CacheStore::Applied &applied);
 
     // RunnerLoad.cpp
+    /// The cache holds all that the user may see, not only what a first load shows first.
+    [[nodiscard]] bool isWhole() const { return m_cache && m_generation > 0; }
+    [[nodiscard]] domain::Result<void> openFirst(const QByteArray &key);
+    [[nodiscard]] domain::Result<void> makeFirst(const store::PartRow &part, const HttpAnswer &answer);
+    void loadFirst(const store::PartRow &part);
+    void partFailed(const HttpAnswer &answer);
+    void showPending();
+    void removeCaches();
     void load();
     void loadNextPart();
     void finishLoad();
+    void loadFinished(const domain::Result<void> &outcome);
     [[nodiscard]] domain::Result<void> openLoading();
 
     ClientOptions m_options;
@@ -170,6 +179,8 @@ private:
     int m_generation = 0;
     int m_tornCaches = 0; ///< faults of the cache since it last took a page
     int m_loadingGeneration = 0;
+    bool m_finishing = false; ///< the loaded cache is being made whole beside the engine
+    bool m_listed = false; ///< the manifest of this load is in m_loading
     ServerLink m_link;
     Scheduler::Id m_timer = 0;
     EngineState m_engine;

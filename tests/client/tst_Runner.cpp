@@ -45,6 +45,19 @@ class tst_Runner : public QObject {
         // The poll has reached the server.
         m_desk->time->pass(20);
     }
+    /// Signed in, with a load of several parts before it, and one that comes first.
+    void beginLoad()
+    {
+        m_desk = std::make_unique<RunnerDesk>(m_catalogue);
+        std::vector<std::vector<Record>> parts(partsOfALoad);
+        for (std::vector<Record> &part : parts)
+            for (int i = 0; i < rowsOfAPart; ++i)
+                part.push_back(m_desk->household(u"13861180000"_s));
+        m_file = parts.back().back().id;
+        m_desk->server.setParts(parts);
+        m_desk->server.setFirst({parts.back().back()});
+        QCOMPARE(m_desk->signIn(), QString());
+    }
     /// Moments at which a request to this path left, from `first` on.
     std::vector<qint64> moments(const QString &path, size_t first = 0) const
     {
@@ -98,6 +111,58 @@ private Q_SLOTS:
         QCOMPARE(m_desk->server.asked(u"/v1/snapshot/"_s), partsOfALoad + 1);
         QCOMPARE(m_desk->cell(u"SELECT count(*) FROM record"_s), QString::number(partsOfALoad * rowsOfAPart));
         QCOMPARE(m_desk->cell(u"SELECT count(*) FROM household"_s), QString::number(partsOfALoad * rowsOfAPart));
+    }
+
+    void theDeskIsUsableWhileTheRestLoads()
+    {
+        beginLoad();
+        QVERIFY(m_desk->time->until([&] { return m_desk->status().readable; }));
+        QCOMPARE(m_desk->status().phase, Status::Phase::Loading);
+        QCOMPARE(m_desk->server.asked(u"/v1/snapshot/"_s), 1);
+        QCOMPARE(m_desk->phone(m_file), u"13861180000"_s);
+        QCOMPARE(m_desk->cell(u"SELECT count(*) FROM household"_s), u"1"_s);
+        // It is saved, and sent before the next part is asked for.
+        QCOMPARE(m_desk->edit(m_file, u"13861180009"_s), QString());
+        QVERIFY(m_desk->time->until([&] { return m_desk->server.effects() == 1; }));
+        QCOMPARE(m_desk->status().phase, Status::Phase::Loading);
+        QVERIFY(m_desk->server.asked(u"/v1/snapshot/part"_s) < partsOfALoad);
+        QCOMPARE(m_desk->phone(m_file), u"13861180009"_s);
+        QVERIFY(m_desk->isSettled());
+        QCOMPARE(m_desk->phone(m_file), u"13861180009"_s);
+        QCOMPARE(m_desk->cell(u"SELECT count(*) FROM household"_s), QString::number(partsOfALoad * rowsOfAPart));
+        QVERIFY(!QFile::exists(QString(m_desk->profile() + u"/cache.0.db"_s)));
+    }
+
+    void whatCameFirstStaysAfterAKill()
+    {
+        beginLoad();
+        QVERIFY(m_desk->time->until([&] { return m_desk->server.asked(u"/v1/snapshot/part"_s) == 3; }));
+        QCOMPARE(m_desk->edit(m_file, u"13861180009"_s), QString());
+        m_desk->transport->setOnline(false);
+        m_desk->kill();
+        m_desk->start();
+        m_desk->transport->setOnline(false);
+        QVERIFY(m_desk->status().readable);
+        QCOMPARE(m_desk->status().phase, Status::Phase::Loading);
+        QCOMPARE(m_desk->phone(m_file), u"13861180009"_s);
+        m_desk->transport->setOnline(true);
+        QVERIFY(m_desk->isSettled());
+        QCOMPARE(m_desk->server.effects(), 1);
+        QCOMPARE(m_desk->server.asked(u"/v1/snapshot/first"_s), 1);
+        QCOMPARE(m_desk->cell(u"SELECT count(*) FROM household"_s), QString::number(partsOfALoad * rowsOfAPart));
+    }
+
+    void aFirstPartThatIsBrokenCostsNothing()
+    {
+        beginLoad();
+        m_desk->transport->fateOf = [this](const HttpRequest &request) {
+            if (request.url.path() == "/v1/snapshot/first"_L1)
+                m_desk->server.setFirst({m_desk->household(u"another"_s)});
+            return Fate::Arrives;
+        };
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"first part"_s));
+        QVERIFY(m_desk->isSettled());
+        QCOMPARE(m_desk->phone(m_file), u"13861180000"_s);
     }
 
     void oneBadRowOfAPartCostsThatRow_data()

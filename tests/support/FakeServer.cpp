@@ -40,6 +40,17 @@ QByteArray headerOf(const HttpRequest &request, const QByteArray &name)
     return {};
 }
 
+QByteArray linesOf(const std::vector<Record> &records)
+{
+    QByteArray plain;
+    for (const Record &record : records) {
+        const int cat = record.catalogueVersion;
+        plain += protocol::toBytes({{u"type"_s, record.type}, {u"bucket"_s, record.bucket}, {u"cat"_s, cat}, {u"rows"_s, 1}}) + '\n';
+        plain += protocol::encodeEnvelopeInGroup(record, record.type, record.bucket, cat) + '\n';
+    }
+    return plain;
+}
+
 HttpAnswer problem(int status, const QString &code)
 {
     return FakeServer::answer({{u"status"_s, status}, {u"code"_s, code}}, status);
@@ -93,24 +104,31 @@ void FakeServer::wake()
 void FakeServer::setParts(const std::vector<std::vector<Record>> &parts)
 {
     m_parts.clear();
-    for (const std::vector<Record> &records : parts) {
-        QByteArray plain;
-        for (const Record &record : records) {
-            const int cat = record.catalogueVersion;
-            plain += protocol::toBytes({{u"type"_s, record.type}, {u"bucket"_s, record.bucket}, {u"cat"_s, cat}, {u"rows"_s, 1}}) + '\n';
-            plain += protocol::encodeEnvelopeInGroup(record, record.type, record.bucket, cat) + '\n';
-        }
-        addPart(plain, static_cast<qint64>(records.size()));
-    }
+    for (const std::vector<Record> &records : parts)
+        addPart(linesOf(records), static_cast<qint64>(records.size()));
+}
+
+FakeServer::Part FakeServer::partOf(const QString &name, const QByteArray &ndjson, qint64 rows)
+{
+    const QByteArray bytes = packed(ndjson);
+    return {name, bytes, QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()), rows};
+}
+
+QJsonObject FakeServer::entryOf(const Part &part)
+{
+    return {{u"part"_s, part.name}, {u"sha256"_s, part.sha256}, {u"rows"_s, part.rows}, {u"bytes"_s, part.packed.size()}};
 }
 
 void FakeServer::addPart(const QByteArray &ndjson, qint64 rows)
 {
     // What came into the feed since then is pulled behind a load.
     m_partsAt = m_items.size();
-    const QByteArray bytes = packed(ndjson);
-    m_parts.push_back({QString(u"part-"_s + QString::number(m_parts.size())), bytes,
-                       QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()), rows});
+    m_parts.push_back(partOf(QString(u"part-"_s + QString::number(m_parts.size())), ndjson, rows));
+}
+
+void FakeServer::setFirst(const std::vector<Record> &records)
+{
+    m_first = partOf(u"first"_s, linesOf(records), static_cast<qint64>(records.size()));
 }
 
 int FakeServer::asked(const QString &path) const
@@ -210,13 +228,19 @@ HttpAnswer FakeServer::manifest() const
 {
     QJsonArray parts;
     for (const Part &each : m_parts)
-        parts.append(QJsonObject{{u"part"_s, each.name}, {u"sha256"_s, each.sha256}, {u"rows"_s, each.rows}, {u"bytes"_s, each.packed.size()}});
-    return stamped({{u"parts"_s, parts}, {u"start"_s, QString(u"c"_s + QString::number(m_partsAt))}});
+        parts.append(entryOf(each));
+    QJsonObject body{{u"parts"_s, parts}, {u"start"_s, QString(u"c"_s + QString::number(m_partsAt))}};
+    if (m_first)
+        body.insert("first"_L1, entryOf(*m_first));
+    return stamped(body);
 }
 
 HttpAnswer FakeServer::part(const QString &name) const
 {
-    for (const Part &each : m_parts) {
+    std::vector<Part> all = m_parts;
+    if (m_first)
+        all.push_back(*m_first);
+    for (const Part &each : all) {
         if (each.name != name)
             continue;
         HttpAnswer out;

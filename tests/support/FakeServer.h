@@ -28,6 +28,8 @@ public:
     void setParts(const std::vector<std::vector<domain::Record>> &parts);
     /// One more part, of lines as a test wrote them.
     void addPart(const QByteArray &ndjson, qint64 rows);
+    /// What the desk shows first, as a part beside the others.
+    void setFirst(const std::vector<domain::Record> &records);
 
     void serve(const client::HttpRequest &request, const FakeTransport::Reply &reply);
 
@@ -67,6 +69,8 @@ private:
         QString sha256;
         qint64 rows = 0;
     };
+    [[nodiscard]] static Part partOf(const QString &name, const QByteArray &ndjson, qint64 rows);
+    [[nodiscard]] static QJsonObject entryOf(const Part &part);
     [[nodiscard]] client::HttpAnswer token(const QJsonObject &body);
     [[nodiscard]] client::HttpAnswer session();
     [[nodiscard]] client::HttpAnswer sessionAgain();
@@ -82,6 +86,7 @@ private:
     std::vector<QString> m_asked;
     std::vector<QJsonObject> m_items;
     std::vector<Part> m_parts;
+    std::optional<Part> m_first;
     size_t m_partsAt = 0;
     std::vector<Poll> m_polls;
     std::vector<QJsonObject> m_applied;

@@ -28,6 +28,11 @@ public:
     {
         std::erase_if(m_waiting, [id](const auto &entry) { return entry.first.second == id; });
     }
+    void apart(Work work, Work then) override
+    {
+        work();
+        (void)after(0, std::move(then));
+    }
 
     /// Lets time pass, at most so much, until `arrived` holds.
     template <typename Arrived>
