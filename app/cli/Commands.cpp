@@ -89,6 +89,9 @@ QDate CommandLine::today() const
 
 Result<std::unique_ptr<store::Database>> CommandLine::reader()
 {
+    // Whoever reads the answer cannot see that it is of a part only: in a first load there is none.
+    if (m_client->status().phase == Status::Phase::Loading)
+        return Error{ErrorCode::Storage, u"locked"_s, {}, {}, {}};
     return m_client->openReader();
 }
 

@@ -11,6 +11,9 @@
 #include <QLoggingCategory>
 #include <QPointer>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <zstd.h>
 
 Q_LOGGING_CATEGORY(logLoad, "hearth.sync.load")
@@ -63,6 +66,14 @@ Result<void> removeDatabase(Disk &disk, const QString &path)
         if (auto removed = disk.remove(QString(path + suffix)); !removed)
             return removed;
     return {};
+}
+
+/// What the parts took stands ready for this thread; the one that goes on takes its own.
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 struct FinishedCache {
@@ -295,6 +306,7 @@ void Runner::finishLoad()
     m_loadingDb.reset();
     m_listed = false;
     m_finishing = true;
+    giveMemoryBack();
     const auto outcome = std::make_shared<Result<void>>();
     const FinishedCache what{m_parts.disk, m_profile.cachePath(m_loadingGeneration), m_key, m_options.catalogue,
                              m_profile.account.userId, *start};
