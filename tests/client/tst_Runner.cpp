@@ -152,6 +152,42 @@ private Q_SLOTS:
         QCOMPARE(m_desk->cell(u"SELECT count(*) FROM household"_s), QString::number(partsOfALoad * rowsOfAPart));
     }
 
+    void noSaveWaitsForTheListsOfTheWhole()
+    {
+        beginLoad();
+        m_desk->time->apartMs = 20'000;
+        QVERIFY(m_desk->time->until([&] { return m_desk->server.asked(u"/v1/snapshot/part"_s) == partsOfALoad; }));
+        m_desk->time->pass(1000);
+        QCOMPARE(m_desk->status().phase, Status::Phase::Loading);
+        QCOMPARE(m_desk->edit(m_file, u"13861180009"_s), QString());
+        QCOMPARE(m_desk->phone(m_file), u"13861180009"_s);
+        QVERIFY(m_desk->isSettled());
+        QCOMPARE(m_desk->server.effects(), 1);
+        QCOMPARE(m_desk->phone(m_file), u"13861180009"_s);
+    }
+
+    void aLockWhileTheWholeIsMadeLosesNothing_data()
+    {
+        QTest::addColumn<qint64>("lockedMs");
+        QTest::newRow("open again before it is made") << qint64(1000);
+        QTest::newRow("open again behind it") << qint64(40'000);
+    }
+    void aLockWhileTheWholeIsMadeLosesNothing()
+    {
+        QFETCH(qint64, lockedMs);
+        beginLoad();
+        m_desk->time->apartMs = 20'000;
+        QVERIFY(m_desk->time->until([&] { return m_desk->server.asked(u"/v1/snapshot/part"_s) == partsOfALoad; }));
+        m_desk->time->pass(1000);
+        m_desk->runner->lock();
+        m_desk->time->pass(lockedMs);
+        QCOMPARE(m_desk->status().phase, Status::Phase::Locked);
+        QCOMPARE(m_desk->reason<void>([&](auto done) { m_desk->runner->unlock(m_desk->password, done); }), QString());
+        QVERIFY(m_desk->isSettled(120'000));
+        QCOMPARE(m_desk->server.asked(u"/v1/snapshot/part"_s), partsOfALoad);
+        QCOMPARE(m_desk->cell(u"SELECT count(*) FROM household"_s), QString::number(partsOfALoad * rowsOfAPart));
+    }
+
     void aFirstPartThatIsBrokenCostsNothing()
     {
         beginLoad();

@@ -30,8 +30,10 @@ public:
     }
     void apart(Work work, Work then) override
     {
-        work();
-        (void)after(0, std::move(then));
+        (void)after(apartMs, [work = std::move(work), then = std::move(then)] {
+            work();
+            then();
+        });
     }
 
     /// Lets time pass, at most so much, until `arrived` holds.
@@ -58,6 +60,7 @@ public:
     }
 
     qint64 wrongByMs = 0;
+    qint64 apartMs = 0; ///< how long takes what is done beside the engine
 
 private:
     const QDateTime m_begin = domain::fromCityTime(QDate(2026, 3, 10), QTime(14, 6));
