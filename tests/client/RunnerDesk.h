@@ -65,7 +65,8 @@ public:
     }
     QString signIn()
     {
-        return reason<void>([&](auto done) { runner->signIn(QUrl(QStringLiteral("https://server.test")), QStringLiteral("worker"), password, {}, done); });
+        const QUrl address(QStringLiteral("https://server.test"));
+        return reason<void>([&](auto done) { runner->signIn(address, QStringLiteral("worker"), password, {}, done); });
     }
 
     [[nodiscard]] client::Status status() const { return published->status; }
@@ -118,7 +119,8 @@ public:
     {
         if (published->cachePath.isEmpty())
             return {};
-        auto reader = disk->openDatabase({.url = QStringLiteral("sqlite:") + published->cachePath, .key = published->key, .readOnly = true});
+        const QString url = QStringLiteral("sqlite:") + published->cachePath;
+        auto reader = disk->openDatabase({.url = url, .key = published->key, .readOnly = true});
         if (!reader)
             return reader.error().reason;
         store::Statement query = (*reader)->prepare(sql);
