@@ -991,8 +991,8 @@
         <translation>服务器已接受此密码,但本机资料仍由原密码保护。所有内容均已保留。请再输入一次原密码。</translation>
     </message>
     <message>
-        <source>The previous password does not open the files on this computer. Everything is kept. Type the previous password again.</source>
-        <translation>原密码打不开本机资料。所有内容均已保留。请重新输入原密码。</translation>
+        <source>The previous password does not open the files on this computer. Everything is kept. Type the previous password again. If nobody knows it any more, changes that were not sent stay locked in these files, and the administrator cannot open them either. Keep the files, start Hearth with a profile of your own to go on working, and enter what is missing again.</source>
+        <translation>原密码打不开本机资料。所有内容均已保留。请重新输入原密码。如果已无人记得原密码,尚未发送的修改将一直锁在这些文件中,管理员也无法打开。请保留这些文件,用自己的配置目录启动后继续工作,并补录缺少的内容。</translation>
     </message>
     <message>
         <source>The files on this computer belong to another user or another server, and they are kept. Sign in as that user, or start Hearth with a profile of your own.</source>
@@ -1053,6 +1053,14 @@
     <message>
         <source>This step needs the server, which cannot be reached. Nothing was sent. Try again when you are online.</source>
         <translation>此步骤需要服务器,目前无法连接,未发送任何内容。联网后再试。</translation>
+    </message>
+    <message>
+        <source>The server has not answered in time: nobody knows yet whether this step was done. It is not sent a second time. The server is asked at the next contact; look at the record again then.</source>
+        <translation>服务器未能及时答复,目前无法确定此步骤是否已办理。系统不会重复发送。下次连通时会向服务器查询结果,届时请再查看该记录。</translation>
+    </message>
+    <message>
+        <source>This step never reached the server. Nothing was done. Do it again if it is still wanted.</source>
+        <translation>此步骤未送达服务器。没有办理任何事项。如仍需要,请重新办理。</translation>
     </message>
     <message>
         <source>This step is sent at once and cannot be saved together with others. Nothing was changed. Do it by itself.</source>

@@ -89,6 +89,9 @@ QDate CommandLine::today() const
 
 Result<std::unique_ptr<store::Database>> CommandLine::reader()
 {
+    // Whoever reads the answer cannot see that it is of a part only: in a first load there is none.
+    if (m_client->status().phase == Status::Phase::Loading)
+        return Error{ErrorCode::Storage, u"locked"_s, {}, {}, {}};
     return m_client->openReader();
 }
 
@@ -520,6 +523,7 @@ int CommandLine::run(const QStringList &arguments)
     options.calendar = domain::WorkCalendar::builtIn();
     // With the password at hand nothing is asked of a key service that may not be there.
     options.useKeyStore = !m_parser.isSet(u"password-stdin"_s);
+    options.parts = client::ClientParts::system();
     m_client = std::make_unique<Client>(options);
     if (const int opened = openProfile(); opened != Done)
         return opened;

@@ -110,6 +110,7 @@ int main(int argc, char **argv)
     options.catalogue = *catalogue;
     options.calendar = domain::WorkCalendar::builtIn();
     options.useKeyStore = !parser.isSet(u"demo"_s) && !parser.isSet(u"no-key-store"_s);
+    options.parts = client::ClientParts::system();
     client::Client client(options);
     ui::Session session(client, *catalogue, language, QString(profile + u"/view.ini"_s));
     ui::MainWindow window(session);

@@ -78,6 +78,25 @@ Result<std::vector<Record>> CacheStore::openConflicts()
     return open;
 }
 
+Result<std::vector<RawRow>> CacheStore::rawRows()
+{
+    Statement query = m_database.prepare(u"SELECT id,body FROM raw_record ORDER BY id"_s);
+    if (auto run = query.run(); !run)
+        return run.error();
+    std::vector<RawRow> rows;
+    while (query.next())
+        rows.push_back({query.id(0), query.text(1).toUtf8()});
+    return rows;
+}
+
+Result<void> CacheStore::keepRaw(const RawRow &row)
+{
+    Statement keep = m_database.prepare(u"INSERT INTO raw_record(id,body) VALUES(?,?) ON CONFLICT(id) DO UPDATE SET body=excluded.body"_s);
+    keep.bind(row.id);
+    keep.addText(row.body);
+    return keep.run();
+}
+
 Result<std::vector<RecordId>> CacheStore::unsureBehind(const domain::Position &fork)
 {
     std::vector<RecordId> ids;
@@ -235,14 +254,12 @@ Result<CacheStore::Applied> CacheStore::applyRows(const CachePage &page, const O
             changed.push_back(id);
     if (auto left = leaveLists(page.touched, applied); !left)
         return left.error();
-    for (const auto &[id, body] : page.raw) {
-        Statement keep = m_database.prepare(
-            u"INSERT INTO raw_record(id,body) VALUES(?,?) ON CONFLICT(id) DO UPDATE SET body=excluded.body"_s);
-        keep.bind(id);
-        keep.addText(body);
-        if (auto kept = keep.run(); !kept)
+    for (const RawRow &row : page.raw)
+        if (auto kept = keepRaw(row); !kept)
             return kept.error();
-    }
+    for (const RecordId &id : page.read)
+        if (auto freed = m_database.prepare(u"DELETE FROM raw_record WHERE id=?"_s).bind(id).run(); !freed)
+            return freed.error();
     if (auto projected = project(changed, overlay, applied); !projected)
         return projected.error();
     if (!page.cursor.isEmpty())

@@ -17,14 +17,22 @@ struct GoneItem {
     qint64 n = 0;
 };
 
+/// What came and could not be read: kept as it is, not shown, until a program that can read it.
+struct RawRow {
+    domain::RecordId id;       ///< of the record where it tells one, else of its words
+    QByteArray body;           ///< an envelope, or an item of a page
+    [[nodiscard]] static RawRow of(const QByteArray &body);
+};
+
 /// A page of changes as it is applied: all of it or nothing.
 struct CachePage {
     std::vector<domain::Record> puts;
     std::vector<GoneItem> gone;
-    std::vector<std::pair<domain::RecordId, QByteArray>> raw = {}; ///< rows that fail their check: kept as they came, not shown
+    std::vector<RawRow> raw = {}; ///< rows that fail their check
     QString cursor;            ///< kept as it is when empty
     bool fromFeed = true;      ///< others need a higher `n` to bring back what is gone
     std::vector<domain::RecordId> touched = {}; ///< records whose overlay changes with the page, whatever it puts
+    std::vector<domain::RecordId> read = {}; ///< of raw rows that were read now, and are raw no longer
 };
 
 /// The view of one record on top of its base, as the overlay table holds it.
@@ -41,6 +49,11 @@ struct PartRow {
     qint64 rows = 0;
     qint64 bytes = 0;
     bool done = false;
+};
+
+struct LoadedPart {
+    qint64 rows = 0;
+    qint64 badRows = 0;        ///< kept raw
 };
 
 /// What the client holds of the server: base records, the overlay of pending changes, projections, cursor. Everything in it
@@ -65,6 +78,7 @@ public:
     /// As this machine sees it: overlay, else base.
     [[nodiscard]] domain::Result<std::optional<domain::Record>> view(const domain::RecordId &id);
     [[nodiscard]] domain::Result<std::vector<domain::Record>> openConflicts();
+    [[nodiscard]] domain::Result<std::vector<RawRow>> rawRows();
 
     /// Base rows from behind a place that the server lost: marked so that whatever it holds now replaces them.
     [[nodiscard]] domain::Result<std::vector<domain::RecordId>> unsureBehind(const domain::Position &fork);
@@ -77,9 +91,9 @@ public:
     [[nodiscard]] domain::Result<void> beginLoad();
     [[nodiscard]] domain::Result<void> setParts(const std::vector<PartRow> &parts);
     [[nodiscard]] domain::Result<std::vector<PartRow>> parts();
-    /// Adds the rows of one part (NDJSON with group heads) and marks it as done, in one transaction. Returns the rows. A
-    /// record may come in several parts: finishLoad() keeps the newest.
-    [[nodiscard]] domain::Result<qint64> loadPart(const PartRow &part, const QByteArray &ndjson);
+    /// Adds the rows of one part (NDJSON with group heads) and marks it as done, in one transaction. A row that is wrong is
+    /// kept raw and costs no other. A record may come in several parts: finishLoad() keeps the newest.
+    [[nodiscard]] domain::Result<LoadedPart> loadPart(const PartRow &part, const QByteArray &ndjson);
     /// Makes ids unique, then indexes and projections, after the last part.
     [[nodiscard]] domain::Result<void> finishLoad(const QString &cursor, const std::function<void(qint64, qint64)> &progress);
 
@@ -89,6 +103,7 @@ private:
     [[nodiscard]] domain::Result<void> project(const std::vector<domain::RecordId> &records, const Overlay &overlay, Applied &applied);
     [[nodiscard]] domain::Result<Applied> applyRows(const CachePage &page, const Overlay &overlay);
     [[nodiscard]] domain::Result<void> leaveLists(const std::vector<domain::RecordId> &records, Applied &applied);
+    [[nodiscard]] domain::Result<void> keepRaw(const RawRow &row);
     [[nodiscard]] domain::Result<void> makeIdsUnique();
     [[nodiscard]] domain::Result<void> writeOverlay(const domain::RecordId &id, const std::optional<OverlayRow> &row);
 

@@ -35,6 +35,12 @@ QString sqliteFile(const QString &url)
     return url.startsWith("sqlite:"_L1) ? url.mid(7) : QString();
 }
 
+/// A name that only an address can carry: the layer stands behind the file.
+QString fileAddress(const QString &path, const QString &vfs)
+{
+    return QString(u"file:"_s + QString::fromLatin1(QUrl::toPercentEncoding(path, "/")) + u"?vfs="_s + vfs);
+}
+
 bool looksPlain(const QString &path)
 {
     QFile file(path);
@@ -85,8 +91,11 @@ Result<void> Database::openSqlite(const DatabaseOptions &options)
         return Error{ErrorCode::Internal, u"cipher_missing"_s, u"the SQL driver does not run on the encrypting SQLite"_s, {}, {}};
     m_dialect = Dialect::SQLite;
     m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
-    m_connection.setDatabaseName(sqliteFile(options.url));
+    const QString file = sqliteFile(options.url);
+    m_connection.setDatabaseName(options.vfs.isEmpty() ? file : fileAddress(file, options.vfs));
     QString connectOptions = u"QSQLITE_BUSY_TIMEOUT=5000"_s;
+    if (!options.vfs.isEmpty())
+        connectOptions += u";QSQLITE_OPEN_URI"_s;
     if (options.readOnly)
         connectOptions += u";QSQLITE_OPEN_READONLY"_s;
     m_connection.setConnectOptions(connectOptions);
@@ -101,7 +110,7 @@ Result<void> Database::openSqlite(const DatabaseOptions &options)
     pragmas += options.synchronousFull ? u"PRAGMA synchronous=FULL;"_s : u"PRAGMA synchronous=NORMAL;"_s;
     if (auto set = execute(pragmas); !set)
         return set;
-    if (!options.key.isEmpty() && looksPlain(sqliteFile(options.url)))
+    if (!options.key.isEmpty() && looksPlain(file))
         return Error{ErrorCode::Internal, u"plain_file"_s, u"the file is not encrypted"_s, {}, {}};
     return {};
 }
@@ -157,8 +166,8 @@ Statement Database::prepare(const QString &sql)
     auto query = std::make_unique<QSqlQuery>(m_connection);
     query->setForwardOnly(true);
     // A statement that does not parse fails when it is run: run() reports the error kept by the query.
-    query->prepare(sql);
-    prepared.push_back({std::move(query), true});
+    const bool sound = query->prepare(sql);
+    prepared.push_back({std::move(query), true, sound});
     return Statement(*this, prepared.back().query.get());
 }
 
@@ -166,9 +175,15 @@ void Database::release(QSqlQuery *query)
 {
     query->finish();
     for (auto &[sql, prepared] : m_statements)
-        for (Prepared &entry : prepared)
-            if (entry.query.get() == query)
-                entry.busy = false;
+        for (auto entry = prepared.begin(); entry != prepared.end(); ++entry) {
+            if (entry->query.get() != query)
+                continue;
+            entry->busy = false;
+            // A disk that failed while the text was read must not make the statement fail for ever.
+            if (!entry->sound)
+                prepared.erase(entry);
+            return;
+        }
 }
 
 Result<void> Database::execute(const QString &sql)

@@ -31,6 +31,8 @@ struct DatabaseOptions {
     bool synchronousFull = false;
     bool readOnly = false;
     int cacheKiB = 16 * 1024;
+    /// Name of the file layer that SQLite is to use instead of the system's; it must encrypt where there is a key.
+    QString vfs = {};
 };
 
 class Database;
@@ -102,6 +104,7 @@ private:
     struct Prepared {
         std::unique_ptr<QSqlQuery> query;
         bool busy = false;
+        bool sound = true; ///< the database took its text
     };
     Database() = default;
     [[nodiscard]] domain::Result<void> openSqlite(const DatabaseOptions &options);

@@ -6,7 +6,14 @@
 
 #include "models/domain/Clock.h"
 
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
+
 #include <simdjson.h>
+
+Q_LOGGING_CATEGORY(logPart, "hearth.store.part")
 
 namespace hearth::store {
 
@@ -115,12 +122,82 @@ bool readLine(od::object object, Line &line, const Line &group)
         if (!good)
             return false;
     }
-    return true;
+    // Without an id a line is the head of a group; a row that lost its id is none.
+    return !line.head || line.rev.empty();
+}
+
+/// What a row becomes that can be put into the table.
+struct Placed {
+    domain::Revision rev;
+    domain::Position position;
+    qint64 at = 0;
+};
+
+std::optional<Placed> placeOf(const Line &line, QString &buffer)
+{
+    const auto rev = domain::Revision::fromString(latin(line.rev, buffer));
+    const auto position = domain::Position::fromString(latin(line.p, buffer));
+    const QDateTime at = domain::fromWireTime(latin(line.at, buffer));
+    if (!rev || !position || line.f.empty())
+        return std::nullopt;
+    return Placed{*rev, *position, at.isValid() ? at.toMSecsSinceEpoch() : 0};
+}
+
+/// A row as it came, with what its head said of it.
+RawRow rawRow(std::string_view source, const Line &group)
+{
+    const QByteArray text(source.data(), static_cast<qsizetype>(source.size()));
+    QJsonObject envelope = QJsonDocument::fromJson(text).object();
+    if (envelope.isEmpty())
+        return RawRow::of(text);
+    const auto add = [&envelope](QLatin1StringView key, const QJsonValue &value) {
+        if (!envelope.contains(key))
+            envelope.insert(key, value);
+    };
+    add("type"_L1, QString::fromStdString(group.type));
+    add("bucket"_L1, QString::fromStdString(group.bucket));
+    add("cat"_L1, qint64(group.cat));
+    return RawRow::of(QJsonDocument(envelope).toJson(QJsonDocument::Compact));
+}
+
+void bindRow(NativeStatement &row, const Line &line, const Placed &placed)
+{
+    row.bind(line.id);
+    row.bind(line.type);
+    if (line.file.isNull())
+        row.bindNull();
+    else
+        row.bind(line.file);
+    row.bind(line.bucket);
+    row.bind(line.div);
+    row.bind(line.bucket2);
+    row.bind(line.div2);
+    row.bind(placed.rev.n);
+    row.bind(static_cast<qint64>(placed.rev.tag));
+    row.bind(placed.position.tx);
+    row.bind(placed.position.seq);
+    row.bind(qint64(line.cat));
+    row.bind(qint64(line.deleted ? 1 : 0));
+    row.bind(line.by);
+    row.bind(placed.at);
+    row.bind(line.state);
+    row.bind(qint64(line.turn));
+    row.bind(line.f);
 }
 
 } // namespace
 
-Result<qint64> CacheStore::loadPart(const PartRow &part, const QByteArray &ndjson)
+RawRow RawRow::of(const QByteArray &body)
+{
+    const QJsonObject item = QJsonDocument::fromJson(body).object();
+    const QJsonObject row = item.contains("r"_L1) ? item.value("r"_L1).toObject() : item;
+    const auto id = RecordId::fromString(row.value("id"_L1).toString());
+    // What bears no name is kept under one made of its words.
+    const auto named = RecordId::fromBytes(QCryptographicHash::hash(body, QCryptographicHash::Sha256).left(16));
+    return {id ? *id : named.value_or(RecordId()), body};
+}
+
+Result<LoadedPart> CacheStore::loadPart(const PartRow &part, const QByteArray &ndjson)
 {
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
@@ -139,48 +216,32 @@ Result<qint64> CacheStore::loadPart(const PartRow &part, const QByteArray &ndjso
         return badRow("part");
     Line group;
     QString buffer;
-    qint64 rows = 0;
-    for (auto document : lines) {
+    LoadedPart loaded;
+    for (auto it = lines.begin(); it != lines.end(); ++it) {
+        auto document = *it;
+        // Broken text has no rows that could be told apart; a row that is wrong by itself costs that row.
+        if (document.error())
+            return badRow("text");
         od::object object;
         Line line;
-        if (document.get_object().get(object) || !readLine(object, line, group))
-            return badRow("row");
-        if (line.head) {
+        const bool read = !document.get_object().get(object) && readLine(object, line, group);
+        if (read && line.head) {
             group = line;
             continue;
         }
-        const auto rev = domain::Revision::fromString(latin(line.rev, buffer));
-        if (!rev)
-            return badRow("rev");
-        const auto position = domain::Position::fromString(latin(line.p, buffer));
-        if (!position)
-            return badRow("p");
-        const QDateTime at = domain::fromWireTime(latin(line.at, buffer));
-        NativeStatement &row = **insert;
-        row.bind(line.id);
-        row.bind(line.type);
-        if (line.file.isNull())
-            row.bindNull();
-        else
-            row.bind(line.file);
-        row.bind(line.bucket);
-        row.bind(line.div);
-        row.bind(line.bucket2);
-        row.bind(line.div2);
-        row.bind(rev->n);
-        row.bind(static_cast<qint64>(rev->tag));
-        row.bind(position->tx);
-        row.bind(position->seq);
-        row.bind(qint64(line.cat));
-        row.bind(qint64(line.deleted ? 1 : 0));
-        row.bind(line.by);
-        row.bind(at.isValid() ? at.toMSecsSinceEpoch() : qint64(0));
-        row.bind(line.state);
-        row.bind(qint64(line.turn));
-        row.bind(line.f);
-        if (auto run = row.run(); !run)
+        const auto placed = read ? placeOf(line, buffer) : std::nullopt;
+        if (!placed) {
+            const RawRow raw = rawRow(it.source(), group);
+            qCWarning(logPart) << "sync.bad_row" << raw.id.toString();
+            if (auto kept = keepRaw(raw); !kept)
+                return kept.error();
+            ++loaded.badRows;
+            continue;
+        }
+        bindRow(**insert, line, *placed);
+        if (auto run = (*insert)->run(); !run)
             return run.error();
-        ++rows;
+        ++loaded.rows;
     }
     if (lines.truncated_bytes() > 0)
         return badRow("truncated");
@@ -189,7 +250,7 @@ Result<qint64> CacheStore::loadPart(const PartRow &part, const QByteArray &ndjso
         return marked.error();
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
-    return rows;
+    return loaded;
 }
 
 } // namespace hearth::store

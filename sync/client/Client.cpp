@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/Client.h"
 
+#include "sync/client/Disk.h"
 #include "sync/client/Runner.h"
 
+#include <QPointer>
 #include <QThread>
 
 namespace hearth::client {
@@ -18,8 +20,9 @@ struct Client::Impl {
     std::shared_ptr<Published> published = std::make_shared<Published>();
     QThread thread;
     Runner *runner = nullptr; // lives on the thread, deleted there
-    domain::SystemClock clock;
-    domain::SystemRandom random;
+    std::shared_ptr<domain::Clock> clock;
+    std::shared_ptr<domain::Random> random;
+    std::shared_ptr<Disk> disk;
 
     template<typename F>
     void post(F work)
@@ -50,6 +53,10 @@ Client::Client(ClientOptions options, QObject *parent) : QObject(parent), m_impl
     qRegisterMetaType<protocol::OpStatus>();
     qRegisterMetaType<RecordId>();
     m_impl->thread.setObjectName(u"sync"_s);
+    options.parts = options.parts.orSystem();
+    m_impl->clock = options.parts.clock;
+    m_impl->random = options.parts.random;
+    m_impl->disk = options.parts.disk;
     m_impl->runner = new Runner(std::move(options), m_impl->published);
     m_impl->runner->moveToThread(&m_impl->thread);
     connect(&m_impl->thread, &QThread::finished, m_impl->runner, &QObject::deleteLater);
@@ -124,12 +131,12 @@ Result<std::unique_ptr<store::Database>> Client::openReader() const
     }
     if (key.isEmpty() || path.isEmpty())
         return Error{ErrorCode::Storage, u"locked"_s, {}, {}, {}};
-    return store::Database::open({.url = QString(u"sqlite:"_s + path), .key = key, .readOnly = true});
+    return m_impl->disk->openDatabase({.url = QString(u"sqlite:"_s + path), .key = key, .readOnly = true});
 }
 
 RecordId Client::newId() const
 {
-    return RecordId::generate(m_impl->clock, m_impl->random);
+    return RecordId::generate(*m_impl->clock, *m_impl->random);
 }
 
 void Client::saveAll(const std::vector<Step> &steps, const QString &draftKey, Done<void> done)

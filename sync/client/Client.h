@@ -7,6 +7,7 @@
 #include "models/domain/RecordId.h"
 #include "models/domain/WorkCalendar.h"
 #include "models/store/Database.h"
+#include "sync/client/ClientParts.h"
 #include "sync/protocol/Op.h"
 
 #include <QObject>
@@ -37,12 +38,13 @@ struct Status {
     enum class Phase {
         SignedOut,     ///< no profile yet: sign in online
         Locked,        ///< stores are there, the key is not in memory
-        Loading,       ///< first load; finished buckets can be used
+        Loading,       ///< first load; what `readable` says can be used
         Ready,
     };
     enum class Network { Idle, Pushing, Pulling, Waiting, Offline, Backoff, NeedsSignIn, NeedsUpgrade, StorageFault, AccessEnded };
     Phase phase = Phase::SignedOut;
     Network network = Network::Idle;
+    bool readable = false;         ///< openReader() has something: everything, or in a first load what the desk shows first
     int waiting = 0;               ///< changes not sent yet: waiting, blocked and retry
     int sending = 0;
     int refused = 0;               ///< refused or quarantined, waiting for a person
@@ -105,14 +107,12 @@ struct Step {
     }
 };
 
-class KeyStore;
-
 struct ClientOptions {
     QString profileFolder;
     std::shared_ptr<const catalogue::Catalogue> catalogue;
     domain::WorkCalendar calendar;
     bool useKeyStore = true;       ///< off: the password is asked at each start
-    std::shared_ptr<KeyStore> keyStore = {}; ///< null: that of the desktop
+    ClientParts parts = {};        ///< null ones: those of this machine
     bool immediate = false;        ///< long polls answer at once (an open page that waits for others, tests, measurements)
 };
 
@@ -163,7 +163,8 @@ public:
                   Done<domain::RecordId> done);
     void deleteRecord(const domain::RecordId &record, const QString &reason, Done<domain::RecordId> done);
     /// Fires an event of the record's workflow. Events that are online only (`offline` = n in the table) are sent at once
-    /// and fail with Offline when the server cannot be reached; the others are queued.
+    /// and fail with Offline when the server cannot be reached; the others are queued. TimedOut `outcome_unknown` after
+    /// half a minute without an answer: what became of it is asked at the next contact and told by opSettled().
     void fireEvent(const domain::RecordId &record, const QString &event, const QJsonObject &args, Done<domain::RecordId> done);
     /// `choice` is theirs, mine or value.
     void resolveConflict(const domain::RecordId &conflict, const QString &choice, const QJsonObject &value,
@@ -186,7 +187,7 @@ Q_SIGNALS:
     void statusChanged();
     /// Rows of these files (null id: records without a file) changed on disk; types as in record-types.tsv.
     void recordsChanged(const QSet<hearth::domain::RecordId> &files, const QStringList &types);
-    /// The server answered one change of this device.
+    /// The server answered one change of this device; Rejected `not_sent`: an act that cannot be queued never got there.
     void opSettled(const hearth::domain::RecordId &opId, hearth::protocol::OpStatus status, const QString &reason);
 
 private:

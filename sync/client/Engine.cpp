@@ -163,8 +163,8 @@ std::vector<EngineEffect> step(EngineState &s, const EngineEvent &e)
         s.problem.clear();
     };
     // Work that the server took proves token and history.
-    const bool took = e.kind == EventKind::PullDone || e.kind == EventKind::PollDone || e.kind == EventKind::LoadDone
-        || e.kind == EventKind::SignedIn || (e.kind == EventKind::PushDone && e.taken);
+    const bool took = e.kind == EventKind::PullDone || e.kind == EventKind::PollDone || e.kind == EventKind::PartDone
+        || e.kind == EventKind::LoadDone || e.kind == EventKind::SignedIn || (e.kind == EventKind::PushDone && e.taken);
     if (took) {
         s.refusedTokens = 0;
         s.detours = 0;
@@ -237,6 +237,10 @@ std::vector<EngineEffect> step(EngineState &s, const EngineEvent &e)
     case EventKind::PullDone:
         succeeded();
         s.pullDue = e.more;
+        break;
+    case EventKind::PartDone:
+        // Between two parts what was saved meanwhile goes first, and a token that ends is renewed.
+        succeeded();
         break;
     case EventKind::LoadDone:
         succeeded();

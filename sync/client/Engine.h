@@ -40,7 +40,9 @@ enum class EventKind {
     LocalWrite,                   ///< the outbox got something
     SyncNow,
     Timer,
-    HelloDone, TokenDone, PushDone, PullDone, LoadDone, RecoverDone, PollDone,
+    HelloDone, TokenDone, PushDone, PullDone, RecoverDone, PollDone,
+    PartDone,                     ///< a piece of a load; others wait
+    LoadDone,
     Failed                        ///< the running activity, or the poll, ended in a fault
 };
 

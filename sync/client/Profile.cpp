@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/Profile.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <sodium.h>
 
@@ -54,23 +51,25 @@ QByteArray decoded(const QJsonValue &value)
 
 } // namespace
 
-Profile::Profile(const QString &folder) : m_folder(folder) {}
+Profile::Profile(const QString &folder, Disk &disk) : m_folder(folder), m_disk(disk) {}
 
 Result<void> Profile::claim()
 {
-    if (!QDir().mkpath(m_folder))
-        return Error{ErrorCode::Storage, u"io"_s, u"cannot make the profile folder"_s, {}, {}};
-    QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    m_lock = std::make_unique<QLockFile>(QString(m_folder + u"/lock"_s));
-    m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock(0))
-        return Error{ErrorCode::Storage, u"profile_in_use"_s, {}, {}, {}};
+    auto claimed = m_disk.claim(m_folder);
+    if (!claimed)
+        return claimed.error();
+    m_claim = *std::move(claimed);
     return {};
 }
 
 bool Profile::exists() const
 {
-    return QFile::exists(QString(m_folder + u"/profile.json"_s));
+    return m_disk.exists(profilePath());
+}
+
+QString Profile::profilePath() const
+{
+    return QString(m_folder + u"/profile.json"_s);
 }
 
 QString Profile::cachePath(int generation) const
@@ -85,10 +84,12 @@ QString Profile::keyStoreEntry() const
 
 Result<void> Profile::load()
 {
-    QFile file(QString(m_folder + u"/profile.json"_s));
-    if (!file.open(QIODevice::ReadOnly))
+    const auto bytes = m_disk.read(profilePath());
+    if (!bytes && bytes.error().code != ErrorCode::NotFound)
+        return bytes.error();
+    if (!bytes)
         return Error{ErrorCode::NotFound, u"no_profile"_s, {}, {}, {}};
-    const QJsonObject body = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonObject body = QJsonDocument::fromJson(*bytes).object();
     server = QUrl(body.value("server"_L1).toString());
     const QJsonObject user = body.value("user"_L1).toObject();
     account.userId = user.value("id"_L1).toString();
@@ -122,7 +123,7 @@ bool Profile::isWhole() const
 
 Result<void> Profile::usable() const
 {
-    if (!m_lock || !m_lock->isLocked())
+    if (!m_claim)
         return Error{ErrorCode::Storage, u"profile_in_use"_s, {}, {}, {}};
     if (exists() && !isWhole())
         return Error{ErrorCode::Storage, u"profile_damaged"_s, {}, {}, {}};
@@ -147,11 +148,7 @@ Result<void> Profile::save() const
                            {u"wrapped_key"_s, encoded(m_wrapped)},
                            {u"wrong_tries"_s, m_wrongTries},
                            {u"last_wrong"_s, m_lastWrong.isValid() ? domain::toWireTime(m_lastWrong) : QString()}};
-    QSaveFile file(QString(m_folder + u"/profile.json"_s));
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(QJsonDocument(body).toJson()) < 0 || !file.commit())
-        return Error{ErrorCode::Storage, u"io"_s, u"cannot write the profile"_s, {}, {}};
-    return {};
+    return m_disk.replace(profilePath(), QJsonDocument(body).toJson());
 }
 
 Result<void> Profile::rewrap(const QByteArray &key, const QString &password, domain::Random &random)

@@ -5,12 +5,10 @@
 #include "models/domain/Clock.h"
 #include "models/domain/Result.h"
 #include "sync/client/Client.h"
+#include "sync/client/Disk.h"
 
-#include <QLockFile>
 #include <QString>
 #include <QUrl>
-
-#include <memory>
 
 namespace hearth::client {
 
@@ -18,7 +16,8 @@ namespace hearth::client {
 /// opens the stores without the password or the key store's entry (sync-protocol.md section 11).
 class Profile {
 public:
-    explicit Profile(const QString &folder);
+    /// The disk outlives it.
+    Profile(const QString &folder, Disk &disk);
 
     /// Takes the folder for this process; Storage `profile_in_use` when another has it.
     [[nodiscard]] domain::Result<void> claim();
@@ -63,8 +62,10 @@ public:
 private:
     [[nodiscard]] bool onlineOnly(const QDateTime &now) const;
     [[nodiscard]] bool isWhole() const;
+    [[nodiscard]] QString profilePath() const;
     QString m_folder;
-    std::unique_ptr<QLockFile> m_lock;
+    Disk &m_disk;
+    Disk::Claim m_claim;
     QByteArray m_salt;
     QByteArray m_nonce;
     QByteArray m_wrapped;

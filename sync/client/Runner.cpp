@@ -3,10 +3,10 @@
 #include "sync/client/Runner.h"
 
 #include "models/store/Migrations.h"
+#include "sync/client/Disk.h"
 #include "sync/protocol/Json.h"
 #include "sync/protocol/Problem.h"
 
-#include <QFile>
 #include <QJsonDocument>
 
 namespace hearth::client {
@@ -18,33 +18,52 @@ using domain::Result;
 
 namespace {
 
-// An hour: a server that asks for more is asked again all the same.
-constexpr long long longestRetryAfter = 3600;
+/// A disk that fails or is full says nothing about what is on it.
+bool isTransient(const Error &error)
+{
+    return error.code == ErrorCode::Storage && (error.reason == "io"_L1 || error.reason == "disk_full"_L1 || error.reason == "locked"_L1);
+}
+
+// Whoever waits longer looks again at the state of things then.
+constexpr qint64 longestNapMs = 600'000;
 
 } // namespace
 
 Runner::Runner(ClientOptions options, std::shared_ptr<Published> published)
     : m_options(std::move(options)),
+      m_parts(m_options.parts.orSystem()),
+      m_clock(*m_parts.clock),
+      m_random(*m_parts.random),
       m_published(std::move(published)),
-      m_profile(m_options.profileFolder),
-      m_transport(m_clock, m_random, this),
-      m_timer(this)
+      m_profile(m_options.profileFolder, *m_parts.disk),
+      m_link(*m_parts.transport, m_clock, m_random)
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] { feed({.kind = EventKind::Timer}); });
+    // They belong to the engine alone, and end with it on its thread.
+    m_options.parts = {};
 }
 
 Runner::~Runner()
 {
-    m_transport.disconnect();
-    m_transport.abortAll();
+    m_parts.scheduler->cancel(m_timer);
+    for (const OnlineAct &act : std::as_const(m_onlineOnly))
+        m_parts.scheduler->cancel(act.limit);
     closeStores();
+}
+
+Result<std::unique_ptr<store::Database>> Runner::openCache(const QString &path, const QByteArray &key)
+{
+    auto cache = m_parts.disk->openDatabase({.url = QString(u"sqlite:"_s + path), .key = key});
+    if (!cache)
+        return cache.error();
+    if (auto migrated = store::migrate(**cache, u"cache"_s); !migrated)
+        return migrated.error();
+    return std::move(*cache);
 }
 
 Result<void> Runner::openStores(const QByteArray &key)
 {
-    auto outbox = store::Database::open({.url = QString(u"sqlite:"_s + m_profile.outboxPath()), .key = key, .synchronousFull = true,
-                                         .cacheKiB = 2048});
+    auto outbox = m_parts.disk->openDatabase({.url = QString(u"sqlite:"_s + m_profile.outboxPath()), .key = key,
+                                              .synchronousFull = true, .cacheKiB = 2048});
     if (!outbox)
         return outbox.error();
     if (auto migrated = store::migrate(**outbox, u"outbox"_s); !migrated)
@@ -57,23 +76,52 @@ Result<void> Runner::openStores(const QByteArray &key)
     if (!generation)
         return generation.error();
     m_generation = generation->toInt();
-    if (m_generation > 0) {
-        auto cache = store::Database::open({.url = QString(u"sqlite:"_s + m_profile.cachePath(m_generation)), .key = key});
-        const bool usable = cache && store::migrate(**cache, u"cache"_s);
-        if (usable) {
+    // One that was moved aside is loaded anew, not made empty.
+    if (m_generation > 0 && m_parts.disk->exists(m_profile.cachePath(m_generation))) {
+        auto cache = openCache(m_profile.cachePath(m_generation), key);
+        if (cache) {
             m_cacheDb = std::move(*cache);
             m_cache = std::make_unique<store::CacheStore>(*m_cacheDb, m_options.catalogue, m_profile.account.userId);
+        } else if (isTransient(cache.error())) {
+            return cache.error();
         } else {
             // What the server gave can be had again; what was typed here is in the other file.
-            QFile::rename(m_profile.cachePath(m_generation), QString(m_profile.cachePath(m_generation) + u".damaged"_s));
+            (void)m_parts.disk->rename(m_profile.cachePath(m_generation), QString(m_profile.cachePath(m_generation) + u".damaged"_s));
         }
     }
+    if (m_generation == 0)
+        if (auto opened = openFirst(key); !opened)
+            return opened;
+    if (auto known = readDevice(); !known)
+        return known;
     m_key = key;
+    return {};
+}
+
+Result<void> Runner::readDevice()
+{
+    // All of it or no opening: without its history the next server would be taken for the old one.
+    QHash<QString, QString> held;
+    for (const QString &name : {u"device_key"_s, u"device_public_key"_s, u"history"_s, u"access_token"_s, u"refresh_token"_s}) {
+        const auto value = m_outbox->value(name);
+        if (!value)
+            return value.error();
+        held.insert(name, *value);
+    }
+    const auto key = [&held](const QString &name) { return QByteArray::fromHex(held.value(name).toLatin1()); };
+    m_link.setServer(m_profile.server);
+    // A store that was made just now has no key yet: the sign-in that made it goes on with its own.
+    if (!held.value(u"device_key"_s).isEmpty())
+        m_link.setDeviceKey({key(u"device_public_key"_s), key(u"device_key"_s)});
+    m_link.setHistory(held.value(u"history"_s));
+    m_link.setToken(held.value(u"access_token"_s).toLatin1());
+    m_refreshToken = held.value(u"refresh_token"_s).toLatin1();
     return {};
 }
 
 void Runner::closeStores()
 {
+    m_listed = false;
     m_loading.reset();
     m_loadingDb.reset();
     m_cache.reset();
@@ -87,19 +135,13 @@ void Runner::closeStores()
 void Runner::enter(const QByteArray &key)
 {
     (void)key;
-    m_status.phase = m_cache ? Status::Phase::Ready : Status::Phase::Loading;
-    const auto deviceKey = m_outbox->value(u"device_key"_s);
-    const auto publicKey = m_outbox->value(u"device_public_key"_s);
-    if (deviceKey && publicKey)
-        m_transport.setDeviceKey({QByteArray::fromHex(publicKey->toLatin1()), QByteArray::fromHex(deviceKey->toLatin1())});
-    m_transport.setServer(m_profile.server);
-    m_transport.setHistory(m_outbox->value(u"history"_s).value_or(QString()));
-    m_transport.setToken(m_outbox->value(u"access_token"_s).value_or(QString()).toLatin1());
-    m_refreshToken = m_outbox->value(u"refresh_token"_s).value_or(QString()).toLatin1();
+    m_status.phase = isWhole() ? Status::Phase::Ready : Status::Phase::Loading;
     m_engine.signedIn = !m_refreshToken.isEmpty();
     giveUpUntriedActs();
     tidyUp();
     // Overlays may stand behind the outbox after a crash: both are compared by making them again.
+    if (m_cache)
+        readRaw();
     if (m_cache)
         if (const auto open = m_outbox->open()) {
             std::vector<domain::RecordId> records;
@@ -108,7 +150,7 @@ void Runner::enter(const QByteArray &key)
             refreshRecords(records);
         }
     publish();
-    feed({.kind = EventKind::Unlocked, .loaded = m_cache != nullptr, .hasWork = hasWork()});
+    feed({.kind = EventKind::Unlocked, .loaded = isWhole(), .hasWork = hasWork()});
 }
 
 void Runner::open(Done<void> done)
@@ -134,7 +176,7 @@ void Runner::unlock(const QString &password, Done<void> done)
     const auto key = m_profile.unwrap(password, m_clock.nowUtc());
     if (!key)
         return done(key.error());
-    if (auto opened = openStores(*key); !opened)
+    if (auto opened = openWith(*key); !opened)
         return done(opened.error());
     m_profile.lockedByHand = false;
     (void)m_profile.save();
@@ -148,8 +190,8 @@ void Runner::lock()
     if (!m_outbox)
         return;
     feed({.kind = EventKind::Locked});
-    m_transport.abortAll();
-    m_timer.stop();
+    m_link.abortAll();
+    m_parts.scheduler->cancel(std::exchange(m_timer, 0));
     m_profile.lockedByHand = true;
     (void)m_profile.save();
     deleteKeyStore();
@@ -187,29 +229,33 @@ void Runner::perform(const EngineEffect &effect)
     case EffectKind::Poll:
         return pull(true);
     case EffectKind::AbortPoll:
-        if (m_poll) {
-            m_poll->setProperty("cancelled", true);
-            m_poll->abort();
-        }
-        return;
+        return m_link.abort(std::exchange(m_poll, 0));
     case EffectKind::Load:
         return load();
     case EffectKind::Recover:
         return recover();
     case EffectKind::ArmTimer:
-        m_timer.start(static_cast<int>(std::min<qint64>(effect.delayMs + 1, 600'000)));
-        return;
+        return arm(effect.delayMs);
     case EffectKind::AskSignIn:
     case EffectKind::AccessEnded:
         return publish();
     case EffectKind::Wipe:
         // The order to wipe names this device: what the server gave goes, what was typed here stays encrypted.
         closeStores();
-        QFile::remove(m_profile.cachePath(m_generation));
+        removeCaches();
         deleteKeyStore();
         m_status.phase = Status::Phase::Locked;
         return publish();
     }
+}
+
+void Runner::arm(qint64 delayMs)
+{
+    m_parts.scheduler->cancel(m_timer);
+    m_timer = m_parts.scheduler->after(std::min(delayMs, longestNapMs), [this] {
+        m_timer = 0;
+        feed({.kind = EventKind::Timer});
+    });
 }
 
 void Runner::fail(const HttpAnswer &answer, bool ofPoll)
@@ -224,7 +270,7 @@ void Runner::fail(const HttpAnswer &answer, bool ofPoll)
     const QJsonObject problem = answer.json();
     if (problem.value("status"_L1).toInt() == answer.status)
         event.code = problem.value("code"_L1).toString();
-    event.retryAfterMs = std::clamp(answer.headers.value("retry-after").toLongLong(), 0ll, longestRetryAfter) * 1000;
+    event.retryAfterMs = answer.retryAfterMs();
     if (event.httpStatus == 0 && !m_status.offlineSince.isValid())
         m_status.offlineSince = m_clock.nowUtc();
     // An answer that is no answer of ours is treated as a fault of the way, not as an order.
@@ -235,11 +281,35 @@ void Runner::fail(const HttpAnswer &answer, bool ofPoll)
     feed(event);
 }
 
-void Runner::failLocally(const Error &error)
+bool Runner::reopenCache()
 {
-    EngineEvent event{.kind = EventKind::Failed};
-    event.httpStatus = 507;
-    event.code = error.code == ErrorCode::Storage ? u"storage"_s : error.reason;
+    if (!m_cache)
+        return false;
+    // After a fault of the disk a connection may hold what never was on it; the file itself is read again.
+    auto cache = openCache(m_profile.cachePath(m_generation), m_key);
+    if (!cache)
+        return false;
+    m_cache.reset();
+    m_cacheDb = std::move(*cache);
+    m_cache = std::make_unique<store::CacheStore>(*m_cacheDb, m_options.catalogue, m_profile.account.userId);
+    return true;
+}
+
+void Runner::cacheFailed(const Error &error, bool ofPoll)
+{
+    const bool torn = error.code == ErrorCode::Storage && (error.reason == "corrupt"_L1 || error.reason == "io"_L1);
+    // What is found broken on disk a second time is loaded anew, into another file.
+    const bool anew = torn && (m_tornCaches++ > 0 || !reopenCache()) && error.reason == "corrupt"_L1;
+    failLocally(anew ? Error{ErrorCode::Internal, u"resync_required"_s, {}, {}, {}} : error, ofPoll);
+}
+
+void Runner::failLocally(const Error &error, bool ofPoll)
+{
+    EngineEvent event{.kind = EventKind::Failed, .ofPoll = ofPoll};
+    event.httpStatus = error.code == ErrorCode::InvalidInput ? 502 : 507;
+    event.code = error.code == ErrorCode::Storage    ? u"storage"_s
+        : error.code == ErrorCode::InvalidInput ? u"bad_answer"_s
+                                                : error.reason;
     feed(event);
 }
 
@@ -266,8 +336,9 @@ void Runner::publish()
                 m_status.conflicts = static_cast<int>(conflicts->size());
     }
     const EngineState &e = m_engine;
+    m_status.readable = m_cache != nullptr;
     m_status.problem = e.problem;
-    m_status.clockOffsetMs = m_transport.clockOffsetMs();
+    m_status.clockOffsetMs = m_link.clockOffsetMs();
     m_status.nextTry = {};
     if (e.problem == "client_too_old"_L1)
         m_status.network = Network::NeedsUpgrade;

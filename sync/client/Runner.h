@@ -7,13 +7,14 @@
 #include "sync/client/Client.h"
 #include "sync/client/Engine.h"
 #include "sync/client/KeyStore.h"
+#include "sync/client/ClientParts.h"
 #include "sync/client/Profile.h"
-#include "sync/client/Transport.h"
+#include "sync/client/Scheduler.h"
+#include "sync/client/ServerLink.h"
 
 #include <QHash>
 #include <QJsonArray>
 #include <QMutex>
-#include <QTimer>
 
 namespace hearth::client {
 
@@ -27,12 +28,11 @@ struct Published {
     QString cachePath;
 };
 
-/// Carries out what the pure engine decides: SQL, network, timers. Lives on the engine's thread; every method is called
-/// there. Results go back through the callbacks it is given.
+/// Carries out what the pure engine decides: SQL, network, timers, all through the parts of its options. Lives on one
+/// thread, with or without an event loop; every method is called there. Results go back through the callbacks it is given.
 class Runner : public QObject {
     Q_OBJECT
 public:
-    /// The key store lives in the application's thread and outlives this.
     Runner(ClientOptions options, std::shared_ptr<Published> published);
     ~Runner() override;
 
@@ -68,14 +68,23 @@ Q_SIGNALS:
     void opSettled(const hearth::domain::RecordId &opId, hearth::protocol::OpStatus status, const QString &reason);
 
 private:
+    /// So long "now" lasts for an act that cannot be queued.
+    static constexpr qint64 actLastsMs = 30'000;
+
     // Runner.cpp: life of the profile and of the engine
     [[nodiscard]] domain::Result<void> openStores(const QByteArray &key);
+    [[nodiscard]] domain::Result<std::unique_ptr<store::Database>> openCache(const QString &path, const QByteArray &key);
+    [[nodiscard]] domain::Result<void> readDevice();
     void closeStores();
     void enter(const QByteArray &key);
     void feed(EngineEvent event);
     void perform(const EngineEffect &effect);
+    void arm(qint64 delayMs);
     void fail(const HttpAnswer &answer, bool ofPoll);
-    void failLocally(const domain::Error &error);
+    /// What could not be done here: Storage for the disk, InvalidInput for an answer that is none.
+    void failLocally(const domain::Error &error, bool ofPoll = false);
+    void cacheFailed(const domain::Error &error, bool ofPoll);
+    [[nodiscard]] bool reopenCache();
     void publish();
     [[nodiscard]] qint64 nowMs() const { return m_clock.monotonicMs(); }
     void noteContact(const HttpAnswer &answer);
@@ -83,11 +92,12 @@ private:
     // RunnerSignIn.cpp
     [[nodiscard]] domain::Result<void> keepTokens(const QJsonObject &body);
     [[nodiscard]] domain::Result<void> storeTokens();
+    [[nodiscard]] domain::Result<void> makeStores(const QString &password);
+    [[nodiscard]] domain::Result<void> keepDevice(const protocol::DeviceKey &key);
     void afterSignIn(const QJsonObject &body, const QString &password, Done<void> done);
     void signInLocked(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done);
     void openAccepted(const QString &password, const QString &previous, Done<void> done);
     [[nodiscard]] domain::Result<void> openWith(const QByteArray &key);
-    [[nodiscard]] KeyStore &keyStore();
     void openByKeyStore(Done<void> done);
     void writeKeyStore(const QByteArray &key);
     void deleteKeyStore();
@@ -114,6 +124,10 @@ private:
     [[nodiscard]] domain::Result<void> giveUp(const store::OutboxRow &row, const QByteArray &problem);
     [[nodiscard]] domain::Result<void> reissue(const store::OutboxRow &row);
     void giveUpUntriedActs();
+    void awaitAct(const domain::RecordId &opId, Done<domain::RecordId> done);
+    void tellLateAct(const domain::RecordId &opId);
+    [[nodiscard]] Done<domain::RecordId> takeWaiting(const domain::RecordId &opId);
+    void tellGivenUp(const domain::RecordId &opId, const domain::Error &error);
     void tidyUp();
 
     // RunnerSync.cpp
@@ -129,20 +143,31 @@ private:
     void tell(const protocol::OpResult &result);
     void pull(bool poll);
     [[nodiscard]] domain::Result<bool> applyPage(const QJsonObject &body);
+    void readRaw();
     void recover();
     [[nodiscard]] bool hasWork();
     void announce(const store::CacheStore::Applied &applied);
 
     // RunnerLoad.cpp
+    /// The cache holds all that the user may see, not only what a first load shows first.
+    [[nodiscard]] bool isWhole() const { return m_cache && m_generation > 0; }
+    [[nodiscard]] domain::Result<void> openFirst(const QByteArray &key);
+    [[nodiscard]] domain::Result<void> makeFirst(const store::PartRow &part, const HttpAnswer &answer);
+    void loadFirst(const store::PartRow &part);
+    void partFailed(const HttpAnswer &answer);
+    void showPending();
+    void removeCaches();
     void load();
     void loadNextPart();
     void finishLoad();
+    void loadFinished(const domain::Result<void> &outcome);
     [[nodiscard]] domain::Result<void> openLoading();
 
     ClientOptions m_options;
+    ClientParts m_parts;
+    domain::Clock &m_clock;
+    domain::Random &m_random;
     std::shared_ptr<Published> m_published;
-    domain::SystemClock m_clock;
-    mutable domain::SystemRandom m_random;
     Profile m_profile;
     QByteArray m_key;
     std::unique_ptr<store::Database> m_outboxDb;
@@ -152,17 +177,25 @@ private:
     std::unique_ptr<store::Database> m_loadingDb;
     std::unique_ptr<store::CacheStore> m_loading;
     int m_generation = 0;
+    int m_tornCaches = 0; ///< faults of the cache since it last took a page
     int m_loadingGeneration = 0;
-    Transport m_transport;
-    QTimer m_timer;
+    bool m_finishing = false; ///< the loaded cache is being made whole beside the engine
+    bool m_listed = false; ///< the manifest of this load is in m_loading
+    ServerLink m_link;
+    Scheduler::Id m_timer = 0;
     EngineState m_engine;
     Status m_status;
     QByteArray m_refreshToken;
     QByteArray m_accessToken;
     QJsonArray m_chain;
     int m_batchLimit = 200;
-    QPointer<QNetworkReply> m_poll;
-    QHash<domain::RecordId, Done<domain::RecordId>> m_onlineOnly;
+    Transport::Id m_poll = 0;
+    /// An act that happens now or never, and who waits for its outcome.
+    struct OnlineAct {
+        Done<domain::RecordId> done;
+        Scheduler::Id limit = 0;
+    };
+    QHash<domain::RecordId, OnlineAct> m_onlineOnly;
     /// What an answer makes of an op.
     struct Settlement {
         QString state;

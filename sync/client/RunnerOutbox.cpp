@@ -199,8 +199,41 @@ void Runner::giveUpUntriedActs()
     });
     for (const OutboxRow &act : acts)
         if (giveUp(act, {}))
-            if (const auto waiting = m_onlineOnly.take(act.opId))
-                waiting(Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}});
+            tellGivenUp(act.opId, {ErrorCode::Offline, u"online_only"_s, {}, {}, {}});
+}
+
+void Runner::awaitAct(const RecordId &opId, Done<RecordId> done)
+{
+    const auto limit = m_parts.scheduler->after(actLastsMs, [this, opId] { tellLateAct(opId); });
+    m_onlineOnly.insert(opId, {std::move(done), limit});
+}
+
+Runner::Done<RecordId> Runner::takeWaiting(const RecordId &opId)
+{
+    const OnlineAct act = m_onlineOnly.take(opId);
+    m_parts.scheduler->cancel(act.limit);
+    return act.done;
+}
+
+void Runner::tellLateAct(const RecordId &opId)
+{
+    const auto waiting = takeWaiting(opId);
+    if (!waiting)
+        return;
+    const auto row = m_outbox ? m_outbox->find(opId) : Result<std::optional<OutboxRow>>(std::optional<OutboxRow>());
+    const bool untried = row && *row && (*row)->urgency == store::Urgency::NowOrNever && (*row)->state != "sending"_L1;
+    if (untried && giveUp(**row, {}))
+        return waiting(Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}});
+    // It may have happened. The server is asked at the next contact; opSettled() tells what it says.
+    waiting(Error{ErrorCode::TimedOut, u"outcome_unknown"_s, {}, {}, {}});
+}
+
+void Runner::tellGivenUp(const RecordId &opId, const Error &error)
+{
+    if (const auto waiting = takeWaiting(opId))
+        return waiting(error);
+    // Whoever fired it was told that nobody knows; now it is known that nothing happened.
+    Q_EMIT opSettled(opId, protocol::OpStatus::Rejected, u"not_sent"_s);
 }
 
 void Runner::tidyUp()

@@ -28,7 +28,7 @@ Error errorOfAnswer(const HttpAnswer &answer)
         return {ErrorCode::Offline, u"offline"_s, {}, {}, {}};
     Error error = protocol::errorOf(answer.status, answer.json());
     if (answer.status == 429)
-        error.retryAfter = std::chrono::seconds(std::max(1, answer.headers.value("retry-after").toInt()));
+        error.retryAfter = std::chrono::milliseconds(std::max<qint64>(1000, answer.retryAfterMs()));
     return error;
 }
 
@@ -43,23 +43,16 @@ bool isSession(const QJsonObject &body)
 
 } // namespace
 
-KeyStore &Runner::keyStore()
-{
-    if (!m_options.keyStore)
-        m_options.keyStore = std::make_shared<SystemKeyStore>();
-    return *m_options.keyStore;
-}
-
 void Runner::writeKeyStore(const QByteArray &key)
 {
     if (m_options.useKeyStore)
-        keyStore().write(m_profile.keyStoreEntry(), key);
+        m_parts.keyStore->write(m_profile.keyStoreEntry(), key);
 }
 
 void Runner::deleteKeyStore()
 {
     if (m_options.useKeyStore)
-        keyStore().remove(m_profile.keyStoreEntry());
+        m_parts.keyStore->remove(m_profile.keyStoreEntry());
 }
 
 Result<void> Runner::openWith(const QByteArray &key)
@@ -81,7 +74,7 @@ void Runner::openByKeyStore(Done<void> done)
             deleteKeyStore();
         return done(Result<void>());
     }
-    keyStore().read(m_profile.keyStoreEntry(), this, [this, done = std::move(done)](const QByteArray &key) {
+    m_parts.keyStore->read(m_profile.keyStoreEntry(), this, [this, done = std::move(done)](const QByteArray &key) {
         // A service that asks its own password may answer long after the person unlocked by his, or locked again.
         const bool wanted = !m_outbox && m_profile.keyStoreMayOpen(m_clock.nowUtc());
         if (wanted && key.size() == 32 && openWith(key))
@@ -101,7 +94,7 @@ Result<void> Runner::keepTokens(const QJsonObject &body)
 {
     m_refreshToken = body.value("refresh_token"_L1).toString().toLatin1();
     m_accessToken = body.value("access_token"_L1).toString().toLatin1();
-    m_transport.setToken(m_accessToken);
+    m_link.setToken(m_accessToken);
     const auto kept = storeTokens();
     const QJsonObject user = body.value("user"_L1).toObject();
     Account &account = m_profile.account;
@@ -124,10 +117,10 @@ void Runner::afterSignIn(const QJsonObject &body, const QString &password, Done<
 {
     if (auto kept = keepTokens(body); !kept)
         return done(kept.error());
-    const bool first = m_transport.history().isEmpty();
+    const bool first = m_link.history().isEmpty();
     if (first) {
-        m_transport.setHistory(body.value("history"_L1).toString());
-        (void)m_outbox->setValue(u"history"_s, m_transport.history());
+        m_link.setHistory(body.value("history"_L1).toString());
+        (void)m_outbox->setValue(u"history"_s, m_link.history());
     }
     // A password that was changed on the server opens the store from now on.
     if (!first && !m_profile.unwrapAccepted(password))
@@ -161,7 +154,7 @@ void Runner::openAccepted(const QString &password, const QString &previous, Done
     const Error wanted{ErrorCode::NotAllowed, previous.isEmpty() ? u"old_password"_s : u"old_password_wrong"_s, {}, {}, {}};
     if (!m_options.useKeyStore)
         return done(wanted);
-    keyStore().read(m_profile.keyStoreEntry(), this, [this, wanted, done = std::move(done)](const QByteArray &key) {
+    m_parts.keyStore->read(m_profile.keyStoreEntry(), this, [this, wanted, done = std::move(done)](const QByteArray &key) {
         if (m_outbox || (key.size() == 32 && openWith(key)))
             return done(Result<void>());
         done(wanted);
@@ -173,8 +166,8 @@ void Runner::signInLocked(const QUrl &server, const QString &login, const QStrin
     // Lease and tries keep people from guessing here; whoever convinces the server first needs no such guard. The key of
     // this device lies in the store that is still closed, so the question goes out under one made for it: the server
     // answers `wrong_password`, or, to a right one, that it does not know the device.
-    m_transport.setServer(server);
-    m_transport.setDeviceKey(protocol::DeviceKey::generate());
+    m_link.setServer(server);
+    m_link.setDeviceKey(protocol::DeviceKey::generate(m_random));
     const auto asked = [=, this](const HttpAnswer &answer) {
         const Error error = errorOfAnswer(answer);
         if (error.reason == "wrong_password"_L1)
@@ -184,8 +177,8 @@ void Runner::signInLocked(const QUrl &server, const QString &login, const QStrin
         openAccepted(password, previous, [=, this](Result<void> opened) {
             if (!opened)
                 return done(opened.error());
-            // Not a first sign-in: what the server calls its history is compared with ours, not taken over.
-            m_transport.setHistory(m_outbox->value(u"history"_s).value_or(QString()));
+            // Not a first sign-in: the history that was opened with the store is compared with the server's, which is not
+            // taken over.
             signIn(server, login, password, {}, [this, done](Result<void> result) {
                 if (!result && !m_engine.unlocked)
                     closeStores();
@@ -193,16 +186,41 @@ void Runner::signInLocked(const QUrl &server, const QString &login, const QStrin
             });
         });
     };
-    m_transport.send({.path = u"/v1/hello"_s, .signedIn = false}, [=, this](const HttpAnswer &answer) {
+    m_link.send({.path = u"/v1/hello"_s, .signedIn = false}, [=, this](const HttpAnswer &answer) {
         const QDateTime serverTime = domain::fromWireTime(answer.json().value("time"_L1).toString());
         if (!answer.ok())
             return done(errorOfAnswer(answer));
         if (serverTime.isValid())
-            m_transport.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
+            m_link.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
         const QJsonObject body{{u"user"_s, login}, {u"password"_s, password}, {u"device"_s, m_profile.device.toString()},
                                {u"grant_type"_s, u"password"_s}};
-        m_transport.send({.method = "POST", .path = u"/v1/token"_s, .body = protocol::toBytes(body), .signedIn = false}, asked);
+        m_link.send({.method = "POST", .path = u"/v1/token"_s, .body = protocol::toBytes(body), .signedIn = false}, asked);
     });
+}
+
+Result<void> Runner::makeStores(const QString &password)
+{
+    const auto key = m_profile.makeKey(password, m_random);
+    if (!key)
+        return key.error();
+    if (auto saved = m_profile.save(); !saved)
+        return saved;
+    return openWith(*key);
+}
+
+Result<void> Runner::keepDevice(const protocol::DeviceKey &key)
+{
+    m_link.setDeviceKey(key);
+    auto transaction = store::Transaction::begin(*m_outboxDb);
+    if (!transaction)
+        return transaction.error();
+    if (auto kept = m_outbox->setValue(u"device_key"_s, QString::fromLatin1(key.secretKey.toHex())); !kept)
+        return kept;
+    if (auto kept = m_outbox->setValue(u"device_public_key"_s, QString::fromLatin1(key.publicKey.toHex())); !kept)
+        return kept;
+    if (auto saved = m_profile.save(); !saved)
+        return saved;
+    return transaction->commit();
 }
 
 void Runner::signIn(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done)
@@ -217,45 +235,46 @@ void Runner::signIn(const QUrl &server, const QString &login, const QString &pas
         return done(Error{ErrorCode::InvalidInput, u"server_address"_s, {}, {}, {}});
     if (known && !m_outbox)
         return signInLocked(server, login, password, previous, done);
-    m_transport.setServer(server);
+    m_link.setServer(server);
     protocol::DeviceKey deviceKey;
     RecordId device = m_profile.device;
     if (m_outbox) {
-        deviceKey = {QByteArray::fromHex(m_outbox->value(u"device_public_key"_s).value_or(QString()).toLatin1()),
-                     QByteArray::fromHex(m_outbox->value(u"device_key"_s).value_or(QString()).toLatin1())};
+        const auto publicKey = m_outbox->value(u"device_public_key"_s);
+        const auto secretKey = m_outbox->value(u"device_key"_s);
+        if (!publicKey || !secretKey)
+            return done(publicKey ? secretKey.error() : publicKey.error());
+        deviceKey = {QByteArray::fromHex(publicKey->toLatin1()), QByteArray::fromHex(secretKey->toLatin1())};
     }
-    if (deviceKey.secretKey.isEmpty()) {
-        deviceKey = protocol::DeviceKey::generate();
+    // A disk that failed behind the first sign-in may have left a profile whose device nobody can prove to be any more.
+    const bool registered = !deviceKey.secretKey.isEmpty();
+    if (!registered) {
+        deviceKey = protocol::DeviceKey::generate(m_random);
         device = RecordId::generate(m_clock, m_random);
     }
-    m_transport.setDeviceKey(deviceKey);
-    m_transport.send({.path = u"/v1/hello"_s, .signedIn = false}, [=, this](const HttpAnswer &helloAnswer) {
+    m_link.setDeviceKey(deviceKey);
+    m_link.send({.path = u"/v1/hello"_s, .signedIn = false}, [=, this](const HttpAnswer &helloAnswer) {
         const QDateTime serverTime = domain::fromWireTime(helloAnswer.json().value("time"_L1).toString());
         if (!helloAnswer.ok() || !serverTime.isValid())
             return done(errorOfAnswer(helloAnswer));
-        m_transport.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
+        m_link.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
         QJsonObject body{{u"user"_s, login}, {u"password"_s, password}, {u"device"_s, device.toString()},
                          {u"name"_s, QSysInfo::machineHostName()}, {u"grant_type"_s, u"password"_s}};
-        const QString path = known ? u"/v1/token"_s : u"/v1/devices"_s;
-        m_transport.send({.method = "POST", .path = path, .body = protocol::toBytes(body), .signedIn = false},
+        const QString path = registered ? u"/v1/token"_s : u"/v1/devices"_s;
+        m_link.send({.method = "POST", .path = path, .body = protocol::toBytes(body), .signedIn = false},
                          [=, this](const HttpAnswer &answer) {
                              if (!answer.ok() || !isSession(answer.json()))
                                  return done(errorOfAnswer(answer));
                              noteContact(answer);
+                             m_profile.device = device;
                              if (!m_outbox) {
                                  m_profile.server = server;
-                                 m_profile.device = device;
                                  m_profile.account.login = login;
-                                 const auto key = m_profile.makeKey(password, m_random);
-                                 if (!key)
-                                     return done(key.error());
-                                 if (auto saved = m_profile.save(); !saved)
-                                     return done(saved.error());
-                                 if (auto opened = openStores(*key); !opened)
-                                     return done(opened.error());
-                                 (void)m_outbox->setValue(u"device_key"_s, QString::fromLatin1(deviceKey.secretKey.toHex()));
-                                 (void)m_outbox->setValue(u"device_public_key"_s, QString::fromLatin1(deviceKey.publicKey.toHex()));
+                                 if (auto made = makeStores(password); !made)
+                                     return done(made);
                              }
+                             if (!registered)
+                                 if (auto kept = keepDevice(deviceKey); !kept)
+                                     return done(kept);
                              afterSignIn(answer.json(), password, done);
                          });
     });
@@ -265,7 +284,7 @@ void Runner::signOut(Done<void> done)
 {
     if (!m_outbox)
         return done(Result<void>());
-    m_transport.send({.method = "POST", .path = u"/v1/token/revoke"_s, .body = "{}"}, [this, done](const HttpAnswer &) {
+    m_link.send({.method = "POST", .path = u"/v1/token/revoke"_s, .body = "{}"}, [this, done](const HttpAnswer &) {
         // Offline too the tokens go: the family ends by its age, nobody here holds it any more.
         if (m_outbox) {
             (void)m_outbox->removeValue(u"refresh_token"_s);
@@ -285,7 +304,7 @@ void Runner::refreshToken()
         if (auto kept = storeTokens(); !kept)
             return failLocally(kept.error());
     const QJsonObject body{{u"grant_type"_s, u"refresh_token"_s}, {u"refresh_token"_s, QString::fromLatin1(m_refreshToken)}};
-    m_transport.send({.method = "POST", .path = u"/v1/token"_s, .body = protocol::toBytes(body), .signedIn = false},
+    m_link.send({.method = "POST", .path = u"/v1/token"_s, .body = protocol::toBytes(body), .signedIn = false},
                      [this](const HttpAnswer &answer) {
                          if (!m_outbox)
                              return;
@@ -301,16 +320,16 @@ void Runner::refreshToken()
 
 void Runner::hello()
 {
-    m_transport.send({.path = u"/v1/hello"_s, .signedIn = false}, [this](const HttpAnswer &answer) {
+    m_link.send({.path = u"/v1/hello"_s, .signedIn = false}, [this](const HttpAnswer &answer) {
         const QJsonObject body = answer.json();
         const QDateTime serverTime = domain::fromWireTime(body.value("time"_L1).toString());
         if (!answer.ok() || !serverTime.isValid() || !m_outbox)
             return fail(answer, false);
         noteContact(answer);
-        m_transport.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
+        m_link.setClockOffset(m_clock.nowUtc().msecsTo(serverTime));
         m_chain = body.value("chain"_L1).toArray();
         const QString current = body.value("history"_L1).toString();
-        feed({.kind = EventKind::HelloDone, .historyChanged = !m_transport.history().isEmpty() && current != m_transport.history()});
+        feed({.kind = EventKind::HelloDone, .historyChanged = !m_link.history().isEmpty() && current != m_link.history()});
     });
 }
 

@@ -34,8 +34,6 @@ constexpr qint64 quarantineOverMs = 10 * 60'000;
 constexpr qint64 firstPauseMs = 2000;
 constexpr qint64 suspectPauseMs = quarantineOverMs / (quarantineAfter - 1);
 constexpr int pollTimeoutMs = 70'000;
-// So long "now" lasts for an act that cannot be queued.
-constexpr qint64 actLastsMs = 30'000;
 
 bool sendable(const OutboxRow &row)
 {
@@ -102,6 +100,23 @@ private:
     QSet<RecordId> m_stoppedOps;
 };
 
+/// False when there is no such item for this program.
+bool readItem(const QJsonObject &item, store::CachePage &page)
+{
+    const QString kind = item.value("op"_L1).toString();
+    if (kind == "put"_L1) {
+        auto record = protocol::decodeEnvelope(item.value("r"_L1).toObject());
+        if (record)
+            page.puts.push_back(*std::move(record));
+        return record.has_value();
+    }
+    const auto id = RecordId::fromString(item.value("id"_L1).toString());
+    if (kind != "gone"_L1 || !id)
+        return false;
+    page.gone.push_back({*id, item.value("n"_L1).toInteger()});
+    return true;
+}
+
 bool accepted(OpStatus status)
 {
     return status == OpStatus::Applied || status == OpStatus::Merged || status == OpStatus::Duplicate
@@ -143,9 +158,8 @@ void Runner::push()
         const bool late = now - act.savedAt > actLastsMs;
         if (auto given = giveUp(act, {}); !given)
             return failLocally(given.error());
-        if (const auto waiting = m_onlineOnly.take(act.opId))
-            waiting(late ? Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}}
-                         : Error{ErrorCode::NotAllowed, u"blocked"_s, {}, {}, {}});
+        tellGivenUp(act.opId, late ? Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}}
+                                   : Error{ErrorCode::NotAllowed, u"blocked"_s, {}, {}, {}});
     }
     if (!builder.hopeless.empty())
         return feed({.kind = EventKind::PushDone, .hasWork = hasWork(), .progress = true});
@@ -166,7 +180,7 @@ void Runner::push()
     if (auto marked = m_outbox->markSending(ids); !marked)
         return failLocally(marked.error());
     publish();
-    m_transport.send({.method = "POST", .path = u"/v1/ops"_s, .body = body}, [this, batch](const HttpAnswer &answer) {
+    m_link.send({.method = "POST", .path = u"/v1/ops"_s, .body = body}, [this, batch](const HttpAnswer &answer) {
         if (!m_outbox)
             return;
         noteContact(answer);
@@ -178,7 +192,7 @@ void Runner::push()
             if (auto result = OpResult::fromJson(value.toObject()))
                 results.push_back(*std::move(result));
         // Envelopes of another history or scope are not taken; what became of the ops is.
-        pushAnswered(results, reply.value("history"_L1).toString() == m_transport.history(), batch);
+        pushAnswered(results, reply.value("history"_L1).toString() == m_link.history(), batch);
     });
 }
 
@@ -223,7 +237,7 @@ void Runner::pushAnswered(const std::vector<OpResult> &results, bool sameLine, c
     m_batchLimit = std::min(protocol::maxOpsInBatch, m_batchLimit * 2);
     const auto moved = settle(results, sameLine, batch);
     if (!moved)
-        return failLocally(moved.error());
+        return cacheFailed(moved.error(), false);
     // In the end, not before: whoever waits for the answer reads the store next.
     for (const OpResult &result : results)
         tell(result);
@@ -232,7 +246,7 @@ void Runner::pushAnswered(const std::vector<OpResult> &results, bool sameLine, c
 
 void Runner::askAfter(const OutboxRow &act)
 {
-    m_transport.send({.path = QString(u"/v1/ops/"_s + act.opId.toString())}, [this, act](const HttpAnswer &answer) {
+    m_link.send({.path = QString(u"/v1/ops/"_s + act.opId.toString())}, [this, act](const HttpAnswer &answer) {
         if (!m_outbox)
             return;
         noteContact(answer);
@@ -256,7 +270,7 @@ void Runner::tell(const OpResult &result)
     const bool settled = !accepted(result.status) || domain::Revision::fromString(result.rev);
     if (result.status == OpStatus::Retry || !settled)
         return;
-    const auto waiting = m_onlineOnly.take(result.opId);
+    const auto waiting = takeWaiting(result.opId);
     if (!waiting)
         return;
     if (result.status == OpStatus::Rejected || result.status == OpStatus::Blocked)
@@ -374,20 +388,11 @@ Result<bool> Runner::applyPage(const QJsonObject &body)
     if (page.cursor.isEmpty() || !body.value("items"_L1).isArray())
         return Error{ErrorCode::InvalidInput, u"bad_answer"_s, {}, {}, {}};
     for (const QJsonValue &value : body.value("items"_L1).toArray()) {
-        const QJsonObject item = value.toObject();
-        if (item.value("op"_L1).toString() == "put"_L1) {
-            // One row that is wrong does not stop the others; it is kept as it came.
-            const QJsonObject envelope = item.value("r"_L1).toObject();
-            if (auto record = protocol::decodeEnvelope(envelope)) {
-                page.puts.push_back(*std::move(record));
-            } else if (const auto id = RecordId::fromString(envelope.value("id"_L1).toString())) {
-                qCWarning(logPull) << "sync.bad_row" << id->toString() << record.error().detail;
-                page.raw.push_back({*id, protocol::toBytes(envelope)});
-            }
-        } else if (item.value("op"_L1).toString() == "gone"_L1) {
-            if (const auto id = RecordId::fromString(item.value("id"_L1).toString()))
-                page.gone.push_back({*id, item.value("n"_L1).toInteger()});
-        }
+        if (readItem(value.toObject(), page))
+            continue;
+        // One row that is wrong, or of a kind that a later program knows, does not stop the others; it is kept as it came.
+        page.raw.push_back(store::RawRow::of(protocol::toBytes(value.toObject())));
+        qCWarning(logPull) << "sync.bad_row" << page.raw.back().id.toString();
     }
     const auto applied = m_cache->apply(page, overlay());
     if (!applied)
@@ -396,11 +401,32 @@ Result<bool> Runner::applyPage(const QJsonObject &body)
     return body.value("more"_L1).toBool();
 }
 
+void Runner::readRaw()
+{
+    const auto rows = m_cache->rawRows();
+    store::CachePage page;
+    // What was kept is old by now: it must not bring back what left since.
+    page.fromFeed = false;
+    for (const store::RawRow &row : rows ? *rows : std::vector<store::RawRow>()) {
+        const QJsonObject kept = QJsonDocument::fromJson(row.body).object();
+        const QJsonObject item = kept.contains("op"_L1) ? kept : QJsonObject{{u"op"_s, u"put"_s}, {u"r"_s, kept}};
+        if (readItem(item, page))
+            page.read.push_back(row.id);
+    }
+    // What cannot be kept now is read at the next start.
+    if (!page.read.empty())
+        if (const auto applied = m_cache->apply(page, overlay()))
+            announce(*applied);
+}
+
 void Runner::pull(bool poll)
 {
     const auto cursor = m_cache ? m_cache->value(u"cursor"_s) : Result<QString>(QString());
-    HttpRequest request{.path = u"/v1/changes"_s};
-    request.query.addQueryItem(u"cursor"_s, cursor.value_or(QString()));
+    // A request without it would ask for something else.
+    if (!cursor)
+        return cacheFailed(cursor.error(), poll);
+    Request request{.path = u"/v1/changes"_s, .poll = poll};
+    request.query.addQueryItem(u"cursor"_s, *cursor);
     request.query.addQueryItem(u"limit"_s, QString::number(protocol::maxPageRows));
     if (poll) {
         request.query.addQueryItem(u"wait"_s, QString::number(protocol::longPollSeconds));
@@ -408,9 +434,8 @@ void Runner::pull(bool poll)
             request.query.addQueryItem(u"immediate"_s, u"1"_s);
         request.timeoutMs = pollTimeoutMs;
     }
-    QNetworkReply *reply = m_transport.send(
-        request,
-        [this, poll](const HttpAnswer &answer) {
+    const Transport::Id id = m_link.send(
+        request, [this, poll](const HttpAnswer &answer) {
             if (!m_cache || answer.cancelled)
                 return;
             noteContact(answer);
@@ -419,20 +444,16 @@ void Runner::pull(bool poll)
                 return fail(answer, poll);
             // The page is for another line of commits than ours, or garbled: nothing of it is taken. Which, the server tells
             // the next request, which names our line; until then it is a failure and waited for.
-            if (body.value("history"_L1).toString() != m_transport.history())
+            if (body.value("history"_L1).toString() != m_link.history())
                 return fail(answer, poll);
             const auto more = applyPage(body);
-            if (!more) {
-                EngineEvent event{.kind = EventKind::Failed, .ofPoll = poll};
-                event.httpStatus = more.error().code == ErrorCode::Storage ? 507 : 502;
-                event.code = more.error().code == ErrorCode::Storage ? u"storage"_s : u"bad_answer"_s;
-                return feed(event);
-            }
+            if (!more)
+                return cacheFailed(more.error(), poll);
+            m_tornCaches = 0;
             feed({.kind = poll ? EventKind::PollDone : EventKind::PullDone, .more = *more});
-        },
-        poll);
+        });
     if (poll)
-        m_poll = reply;
+        m_poll = id;
 }
 
 void Runner::recover()
@@ -448,7 +469,7 @@ void Runner::recover()
         if (behind)
             if (const auto at = Position::fromString(history.value("fork"_L1).toString()))
                 fork = fork ? std::min(*fork, *at) : *at;
-        if (current == m_transport.history()) {
+        if (current == m_link.history()) {
             behind = true;
             common = true;
         }
@@ -458,12 +479,12 @@ void Runner::recover()
         return failLocally({ErrorCode::Conflict, u"other_server"_s, {}, {}, {}});
     }
     const auto adopt = [this, current] {
-        m_transport.setHistory(current);
+        m_link.setHistory(current);
         (void)m_outbox->setValue(u"history"_s, current);
         feed({.kind = EventKind::RecoverDone});
     };
     // The line is the same after all: nothing was lost, nothing is unsure.
-    if (current == m_transport.history())
+    if (current == m_link.history())
         return adopt();
     const Position from = fork.value_or(Position{});
     if (const auto lost = m_outbox->acknowledgedBehind(from.toString()))
@@ -479,15 +500,15 @@ void Runner::recover()
     }
     if (unsure.isEmpty())
         return adopt();
-    const QString own = m_transport.history();
-    m_transport.setHistory(current);
-    m_transport.send({.method = "POST", .path = u"/v1/verify"_s, .body = protocol::toBytes({{u"ids"_s, unsure}})},
+    const QString own = m_link.history();
+    m_link.setHistory(current);
+    m_link.send({.method = "POST", .path = u"/v1/verify"_s, .body = protocol::toBytes({{u"ids"_s, unsure}})},
                      [this, own, adopt](const HttpAnswer &answer) {
                          if (!m_cache)
                              return;
                          noteContact(answer);
                          if (!answer.ok()) {
-                             m_transport.setHistory(own);
+                             m_link.setHistory(own);
                              return fail(answer, false);
                          }
                          store::CachePage page;

@@ -70,7 +70,7 @@ Op Runner::newOp(OpKind kind, const RecordId &record, const QString &type) const
     op.type = type;
     op.catalogueVersion = m_options.catalogue->version();
     op.localTime = domain::toCityTime(m_clock.nowUtc()).toString(Qt::ISODateWithMs);
-    op.clockOffsetMs = m_transport.clockOffsetMs();
+    op.clockOffsetMs = m_link.clockOffsetMs();
     return op;
 }
 
@@ -275,7 +275,7 @@ Result<void> Runner::checkChanges(const Record &view, const std::vector<Change> 
         if (!change.isDelta)
             fields.insert(change.field, change.to);
     }
-    const QDate today = domain::cityDate(m_clock.nowUtc().addMSecs(m_transport.clockOffsetMs()));
+    const QDate today = domain::cityDate(m_clock.nowUtc().addMSecs(m_link.clockOffsetMs()));
     for (const catalogue::Finding &finding : catalogue::checkRecord(*m_options.catalogue, *type, fields, view.state, today))
         if (!finding.soft && touched.contains(finding.field))
             return Error{ErrorCode::InvalidInput, u"validation_failed"_s, finding.reason, finding.field, {}};
@@ -373,7 +373,7 @@ void Runner::createRecord(const RecordId &id, const QString &type, const RecordI
         const catalogue::Field *field = found->field(it.key());
         op.fields.insert(it.key(), field ? catalogue::canonicalValue(*field, it.value()) : it.value());
     }
-    const QDate today = domain::cityDate(m_clock.nowUtc().addMSecs(m_transport.clockOffsetMs()));
+    const QDate today = domain::cityDate(m_clock.nowUtc().addMSecs(m_link.clockOffsetMs()));
     const QString initial = found->workflow.isEmpty() ? QString() : m_options.catalogue->initialState(found->workflow);
     for (const catalogue::Finding &finding : catalogue::checkRecord(*m_options.catalogue, *found, op.fields, initial, today)) {
         const catalogue::Field *field = found->field(finding.field);
@@ -462,9 +462,9 @@ void Runner::fireEvent(const RecordId &record, const QString &event, const QJson
     if (!online)
         return done(Error{ErrorCode::Offline, u"online_only"_s, {}, {}, {}});
     const RecordId opId = op.opId;
-    m_onlineOnly.insert(opId, done);
+    awaitAct(opId, done);
     if (const auto added = addOp(op, (*view)->file, store::Urgency::NowOrNever); !added) {
-        m_onlineOnly.remove(opId);
+        (void)takeWaiting(opId);
         done(added.error());
     }
 }

@@ -2,77 +2,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/Clock.h"
-#include "models/domain/RecordId.h"
-#include "sync/protocol/Proof.h"
-
+#include <QByteArray>
 #include <QHash>
 #include <QJsonObject>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QPointer>
 #include <QUrl>
-#include <QUrlQuery>
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 namespace hearth::client {
 
+/// A request as it goes over the wire.
 struct HttpRequest {
     QByteArray method = "GET";
-    QString path;
-    QUrlQuery query = {};
+    QUrl url;
+    std::vector<std::pair<QByteArray, QByteArray>> headers = {};
     QByteArray body = {};
-    bool signedIn = true;
-    bool raw = false;          ///< keep the coding of the answer (snapshot parts)
     int timeoutMs = 30'000;    ///< without a byte
+    bool poll = false;         ///< goes over connections of its own, so that none waits behind it
 };
 
 struct HttpAnswer {
     int status = 0;            ///< 0: no answer
     QByteArray body;
-    QHash<QByteArray, QByteArray> headers;
+    QHash<QByteArray, QByteArray> headers; ///< names in lower case
     bool cancelled = false;
     bool garbled = false;      ///< a head came, but a body that cannot be: too large, too slow, a coding that breaks
     [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }
     /// Empty when the body is no JSON object within the protocol's depth.
     [[nodiscard]] QJsonObject json() const;
+    /// What the server asks to wait, an hour at most; 0 when it asks for nothing that can be read.
+    [[nodiscard]] qint64 retryAfterMs() const;
 };
 
-/// HTTP with what every request carries: protocol, history, token and the proof that this device sends it. Lives on the
-/// engine's thread.
-class Transport : public QObject {
-    Q_OBJECT
+/// Carries requests to the server and answers back; knows nothing of what is in them. Engine's thread.
+class Transport {
 public:
-    Transport(const domain::Clock &clock, domain::Random &random, QObject *parent = nullptr);
-
-    void setServer(const QUrl &server) { m_server = server; }
-    void setDeviceKey(const protocol::DeviceKey &key) { m_key = key; }
-    void setToken(const QByteArray &token) { m_token = token; }
-    void setHistory(const QString &history) { m_history = history; }
-    [[nodiscard]] const QString &history() const { return m_history; }
-    /// Server minus local clock, from the last `Date` or hello.
-    [[nodiscard]] qint64 clockOffsetMs() const { return m_offsetMs; }
-    void setClockOffset(qint64 ms) { m_offsetMs = ms; }
-
+    using Id = quint64;
     using Done = std::function<void(const HttpAnswer &)>;
-    /// `poll` requests go over connections of their own, so that none waits behind them.
-    QNetworkReply *send(const HttpRequest &request, Done done, bool poll = false);
-    /// Ends everything under way; `done` runs with `cancelled`.
-    void abortAll();
 
-private:
-    void watch(QNetworkReply *reply);
-    const domain::Clock &m_clock;
-    domain::Random &m_random;
-    QNetworkAccessManager m_manager;
-    QNetworkAccessManager m_polls;
-    QUrl m_server;
-    protocol::DeviceKey m_key;
-    QByteArray m_token;
-    QString m_history;
-    qint64 m_offsetMs = 0;
-    QList<QPointer<QNetworkReply>> m_running;
+    virtual ~Transport() = default;
+    /// `done` runs once, later: never from inside this call.
+    [[nodiscard]] virtual Id send(const HttpRequest &request, Done done) = 0;
+    /// Ends it: `done` runs with `cancelled`. What is answered already is passed over.
+    virtual void abort(Id id) = 0;
 };
 
 } // namespace hearth::client

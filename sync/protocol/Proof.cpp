@@ -26,12 +26,20 @@ const unsigned char *bytes(const QByteArray &array)
 
 } // namespace
 
-DeviceKey DeviceKey::generate()
+DeviceKey DeviceKey::generate(domain::Random &random)
 {
     DeviceKey key{QByteArray(crypto_sign_PUBLICKEYBYTES, '\0'), QByteArray(crypto_sign_SECRETKEYBYTES, '\0')};
-    crypto_sign_keypair(reinterpret_cast<unsigned char *>(key.publicKey.data()),
-                        reinterpret_cast<unsigned char *>(key.secretKey.data()));
+    const QByteArray seed = random.bytes(crypto_sign_SEEDBYTES);
+    crypto_sign_seed_keypair(reinterpret_cast<unsigned char *>(key.publicKey.data()),
+                             reinterpret_cast<unsigned char *>(key.secretKey.data()),
+                             reinterpret_cast<const unsigned char *>(seed.constData()));
     return key;
+}
+
+DeviceKey DeviceKey::generate()
+{
+    domain::SystemRandom random;
+    return generate(random);
 }
 
 QByteArray tokenHash(const QByteArray &token)

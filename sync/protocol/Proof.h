@@ -14,6 +14,7 @@ namespace hearth::protocol {
 struct DeviceKey {
     QByteArray publicKey;
     QByteArray secretKey;
+    [[nodiscard]] static DeviceKey generate(domain::Random &random);
     [[nodiscard]] static DeviceKey generate();
 };
 

@@ -49,10 +49,30 @@ void readStore(const client::Client &client, FirstLoad &load)
     }
 }
 
+/// What the first page asks for: own work, else the list of households.
+bool showsRows(const client::Client &client, std::shared_ptr<const catalogue::Catalogue> catalogue)
+{
+    const auto reader = client.openReader();
+    if (!reader) {
+        return false;
+    }
+    const client::Account account = client.account();
+    const auto calendar = domain::WorkCalendar::builtIn();
+    store::WorkQueries queries(**reader, std::move(catalogue), calendar, true);
+    const auto work = queries.myWork({account.userId, account.role, account.prefixes, account.department, {}},
+                                     QDateTime::currentDateTimeUtc());
+    if (work && !work->empty()) {
+        return true;
+    }
+    store::Statement list = (*reader)->prepare(u"SELECT rid FROM household LIMIT 50"_s);
+    return list.run() && list.next();
+}
+
 QJsonObject toJson(const FirstLoad &load)
 {
     return {{u"seconds"_s, load.seconds},
             {u"manifest"_s, load.manifestSeconds},
+            {u"first_rows"_s, load.firstRowsSeconds},
             {u"first_part"_s, load.firstPartSeconds},
             {u"records"_s, load.records},
             {u"wire"_s, load.wireBytes},
@@ -66,6 +86,7 @@ FirstLoad fromJson(const QJsonObject &object)
     FirstLoad load;
     load.seconds = object.value("seconds"_L1).toDouble();
     load.manifestSeconds = object.value("manifest"_L1).toDouble();
+    load.firstRowsSeconds = object.value("first_rows"_L1).toDouble();
     load.firstPartSeconds = object.value("first_part"_L1).toDouble();
     load.records = object.value("records"_L1).toDouble();
     load.wireBytes = object.value("wire"_L1).toDouble();
@@ -100,6 +121,10 @@ FirstLoad firstLoad(const QUrl &server, const QString &login, const QString &pro
                 const client::Status status = client.client->status();
                 if (signedIn && load.manifestSeconds == 0 && status.totalRows > 0) {
                     load.manifestSeconds = seconds();
+                }
+                if (signedIn && load.firstRowsSeconds == 0 && status.readable
+                    && showsRows(*client.client, catalogue)) {
+                    load.firstRowsSeconds = seconds();
                 }
                 if (signedIn && load.firstPartSeconds == 0 && status.loadedRows > 0) {
                     load.firstPartSeconds = seconds();

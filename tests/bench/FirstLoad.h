@@ -11,7 +11,8 @@ namespace hearth::bench {
 struct FirstLoad {
     double seconds = 0; ///< until everything can be searched
     double manifestSeconds = 0; ///< until the list of parts has come
-    double firstPartSeconds = 0; ///< until the first part is on disk
+    double firstRowsSeconds = 0; ///< until the window can show the first rows of work or of households
+    double firstPartSeconds = 0; ///< until the first part of the whole is on disk
     double records = 0, wireBytes = 0, diskBytes = 0, peakKiB = 0;
     QStringList parts; ///< files of the server's folder that it was made from
 };

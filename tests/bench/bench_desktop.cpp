@@ -5,6 +5,7 @@
 // cold start to rows and memory in processes of their own; search while typing, opening a file,
 // sorting, filtering and scrolling the list, each until it is painted. Beside it a bare Qt list.
 #include "models/store/queries/SearchQueries.h"
+#include "sync/client/FileDisk.h"
 #include "sync/client/Profile.h"
 #include "tests/bench/BareList.h"
 #include "tests/bench/FirstLoad.h"
@@ -129,7 +130,8 @@ int coldStart(const QString &profile)
     tell({{u"rows"_s, desktop.households->model()->rowCount()}});
     const double mib = memoryMiB();
     // With the key store no key is derived; here the password stands in for it.
-    client::Profile own(profile);
+    client::FileDisk disk;
+    client::Profile own(profile, disk);
     expect(own.load());
     const double derive =
         milliseconds([&] { (void)own.unwrap(u"hearth-demo"_s, QDateTime::currentDateTimeUtc()); });

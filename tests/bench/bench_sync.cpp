@@ -66,6 +66,7 @@ void printLoad(const QByteArray &name, const RunFolder &run, const FirstLoad &lo
     const Floor floor = floorOf(pathsOf(run, load.parts), run.path(u"floor.db"_s));
     print(name + ": searchable after", seconds, "s", floor.seconds);
     print(name + ": manifest after", load.manifestSeconds, "s");
+    print(name + ": first rows can be shown after", load.firstRowsSeconds, "s");
     print(name + ": first part on disk after", load.firstPartSeconds, "s");
     print(name + ": records", load.records, "records", floor.records);
     print(name + ": bytes on the wire, of the plain bytes", load.wireBytes / 1e6, "MB",

@@ -67,6 +67,18 @@ private Q_SLOTS:
         QVERIFY(has(step(working, {.kind = EventKind::LoadDone}), EffectKind::Pull));
     }
 
+    void betweenTwoPartsWhatWasSavedGoesFirst()
+    {
+        EngineState s = ready(false);
+        (void)step(s, {.kind = EventKind::LocalWrite});
+        QCOMPARE(s.activity, Activity::Loading);
+        QVERIFY(has(step(s, {.kind = EventKind::PartDone}), EffectKind::Push));
+        QVERIFY(has(step(s, {.kind = EventKind::PushDone}), EffectKind::Load));
+        // A load may outlive its token.
+        QVERIFY(has(step(s, {.kind = EventKind::PartDone, .now = 590'000}), EffectKind::Refresh));
+        QVERIFY(has(step(s, {.kind = EventKind::TokenDone, .now = 590'000, .tokenExpires = 1'190'000}), EffectKind::Load));
+    }
+
     void tokenIsRenewedBeforeItEnds()
     {
         EngineState s = ready();

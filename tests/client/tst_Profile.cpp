@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/FileDisk.h"
 #include "sync/client/Profile.h"
 #include "tests/support/TestDatabase.h"
 
@@ -23,6 +24,7 @@ class tst_Profile : public QObject {
     Q_OBJECT
     QTemporaryDir m_folder;
     tests::FakeClock m_clock;
+    client::FileDisk m_disk;
     tests::FakeRandom m_random;
     QByteArray m_key;
 
@@ -44,7 +46,7 @@ private Q_SLOTS:
     void init()
     {
         QFile::remove(file());
-        Profile profile(m_folder.path());
+        Profile profile(m_folder.path(), m_disk);
         QVERIFY(profile.claim());
         profile.server = QUrl(u"http://127.0.0.1:1"_s);
         profile.device = domain::RecordId::generate(m_clock, m_random);
@@ -58,7 +60,7 @@ private Q_SLOTS:
 
     void tenWrongTriesEndUnlockingButNotTheWayOverTheServer()
     {
-        Profile profile(m_folder.path());
+        Profile profile(m_folder.path(), m_disk);
         QVERIFY(profile.claim());
         QVERIFY(profile.load());
         QVERIFY(!profile.mustSignIn(m_clock.nowUtc()));
@@ -76,7 +78,7 @@ private Q_SLOTS:
 
     void aLeaseThatRanOutWantsTheServer()
     {
-        Profile profile(m_folder.path());
+        Profile profile(m_folder.path(), m_disk);
         QVERIFY(profile.claim());
         QVERIFY(profile.load());
         const QDateTime late = m_clock.nowUtc().addDays(15);
@@ -89,13 +91,13 @@ private Q_SLOTS:
     void aSignOutIsRemembered()
     {
         {
-            Profile profile(m_folder.path());
+            Profile profile(m_folder.path(), m_disk);
             QVERIFY(profile.claim());
             QVERIFY(profile.load());
             profile.signedOut = true;
             QVERIFY(profile.save());
         }
-        Profile again(m_folder.path());
+        Profile again(m_folder.path(), m_disk);
         QVERIFY(again.claim());
         QVERIFY(again.load());
         QVERIFY(again.mustSignIn(m_clock.nowUtc()));
@@ -123,7 +125,7 @@ private Q_SLOTS:
         QJsonObject object = body();
         object.insert(member, value);
         write(member.isEmpty() ? value.toUtf8() : QJsonDocument(object).toJson());
-        Profile profile(m_folder.path());
+        Profile profile(m_folder.path(), m_disk);
         QVERIFY(profile.claim());
         QCOMPARE(profile.load().error().reason, u"profile_damaged"_s);
         QCOMPARE(profile.usable().error().reason, u"profile_damaged"_s);
@@ -137,7 +139,7 @@ private Q_SLOTS:
         QJsonObject object = body();
         object.insert("wrong_tries"_L1, -1000);
         write(QJsonDocument(object).toJson());
-        Profile profile(m_folder.path());
+        Profile profile(m_folder.path(), m_disk);
         QVERIFY(profile.claim());
         QVERIFY(profile.load());
         QDateTime now = m_clock.nowUtc();
@@ -150,9 +152,9 @@ private Q_SLOTS:
 
     void aSecondProcessIsToldSo()
     {
-        Profile first(m_folder.path());
+        Profile first(m_folder.path(), m_disk);
         QVERIFY(first.claim());
-        Profile second(m_folder.path());
+        Profile second(m_folder.path(), m_disk);
         QCOMPARE(second.claim().error().reason, u"profile_in_use"_s);
         QCOMPARE(second.usable().error().reason, u"profile_in_use"_s);
         QCOMPARE(second.unwrap(password, m_clock.nowUtc()).error().reason, u"profile_in_use"_s);
@@ -160,7 +162,7 @@ private Q_SLOTS:
 
     void anotherPasswordOpensTheSameKey()
     {
-        Profile profile(m_folder.path());
+        Profile profile(m_folder.path(), m_disk);
         QVERIFY(profile.claim());
         QVERIFY(profile.load());
         QVERIFY(profile.rewrap(m_key, u"new one"_s, m_random));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/client/Transport.h"
+#include "sync/client/HttpTransport.h"
 #include "tests/support/FaultProxy.h"
 #include "tests/support/TestDatabase.h"
 
@@ -54,8 +54,8 @@ private Q_SLOTS:
     {
         tests::FaultProxy proxy(QUrl(u"http://127.0.0.1:1"_s));
         proxy.setFaults({{.kind = Fault::Kind::Endless, .path = "/", .bytes = 1, .delayMs = 20}});
-        tests::FakeClock clock;
-        const HttpAnswer answer = ask(proxy.url(), clock, [&] { clock.advance(2000); });
+        const auto clock = std::make_shared<tests::FakeClock>();
+        const HttpAnswer answer = ask(proxy.url(), clock, [&] { clock->advance(2000); });
         QVERIFY(answer.garbled);
         QVERIFY(!answer.ok());
     }
@@ -72,18 +72,16 @@ private Q_SLOTS:
 private:
     static HttpAnswer ask(const QUrl &server)
     {
-        tests::FakeClock clock;
-        return ask(server, clock, [] {});
+        return ask(server, std::make_shared<tests::FakeClock>(), [] {});
     }
-    static HttpAnswer ask(const QUrl &server, tests::FakeClock &clock,
+    static HttpAnswer ask(const QUrl &server, const std::shared_ptr<tests::FakeClock> &clock,
                           const std::function<void()> &meanwhile)
     {
-        tests::FakeRandom random;
-        client::Transport transport(clock, random);
-        transport.setServer(server);
+        client::HttpTransport transport(clock);
         std::optional<HttpAnswer> arrived;
-        transport.send({.path = u"/v1/hello"_s, .signedIn = false},
-                       [&](const HttpAnswer &answer) { arrived = answer; });
+        QUrl url = server;
+        url.setPath(u"/v1/hello"_s);
+        (void)transport.send({.url = url}, [&](const HttpAnswer &answer) { arrived = answer; });
         (void)QTest::qWaitFor(
             [&] {
                 meanwhile();

@@ -4,8 +4,8 @@
 // unsent work.
 #include "models/store/Database.h"
 #include "sync/client/Client.h"
-#include "sync/client/KeyStore.h"
 #include "sync/server/access/Accounts.h"
+#include "tests/support/FakeKeyStore.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestDatabase.h"
 
@@ -13,7 +13,6 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 using namespace hearth;
 using namespace Qt::StringLiterals;
@@ -21,33 +20,12 @@ using client::Client;
 using client::Status;
 using domain::RecordId;
 using domain::Result;
+using tests::FakeKeyStore;
 
 namespace {
 
 const QString login = u"town_worker.320402003"_s;
 const QString password = u"hearth-demo"_s;
-
-/// A key service in memory; it may answer late.
-class FakeKeyStore final : public client::KeyStore {
-public:
-    void read(const QString &entry, QObject *context, Answer answer) override
-    {
-        QTimer::singleShot(delayMs, context,
-                           [this, entry, answer] { answer(entries.value(entry)); });
-    }
-    void write(const QString &entry, const QByteArray &secret) override
-    {
-        entries.insert(entry, secret);
-    }
-    void remove(const QString &entry) override
-    {
-        if (!keepsEntries)
-            entries.remove(entry);
-    }
-    QHash<QString, QByteArray> entries;
-    int delayMs = 0;
-    bool keepsEntries = false;
-};
 
 /// One start of the program.
 class Desk {
@@ -60,7 +38,7 @@ public:
         options.catalogue = std::move(catalogue);
         options.calendar = domain::WorkCalendar::builtIn();
         options.useKeyStore = keys != nullptr;
-        options.keyStore = std::move(keys);
+        options.parts.keyStore = std::move(keys);
         options.immediate = true;
         client = std::make_unique<Client>(options);
     }

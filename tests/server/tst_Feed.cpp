@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/IdentityNumber.h"
 #include "sync/server/WaitingPolls.h"
 #include "sync/server/feed/FeedReader.h"
 #include "sync/server/feed/PartStore.h"
@@ -9,6 +10,8 @@
 #include <QSet>
 #include <QTest>
 
+#include <zstd.h>
+
 using namespace hearth;
 using namespace Qt::StringLiterals;
 using tests::ServerFixture;
@@ -17,6 +20,12 @@ namespace {
 
 const QString town = u"320402003"_s;
 const QString village = u"320402003001"_s;
+
+QString idNumber(int n)
+{
+    const QString body = u"32040219600101"_s + u"%1"_s.arg(n, 3, 10, QLatin1Char('0'));
+    return body + domain::identityCheckDigit(body);
+}
 
 domain::Record write(ServerFixture &server, const QString &type, const QStringList &audience)
 {
@@ -131,6 +140,60 @@ private Q_SLOTS:
         QCOMPARE(woken, (QList<int>{3, 1}));
         polls.expire(5, wake);
         QCOMPARE(woken, (QList<int>{3, 1, 2}));
+    }
+
+    void whatComesFirstIsWholeFilesOfOnesOwn_data() { tests::addServerDialects(); }
+    void whatComesFirstIsWholeFilesOfOnesOwn()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const auto worker = server.user(u"town_worker"_s, town);
+        const auto city = server.user(u"city_operator"_s, u"3204"_s);
+        const auto withWork = server.family(worker, village, idNumber(1));
+        QVERIFY2(server.problems.isEmpty(),
+                 QJsonDocument(server.problems).toJson(QJsonDocument::Compact).constData());
+        // A warning that the centre has to release.
+        const auto raised = server.pushOne(
+            city, server.create(city, u"warning"_s, withWork.household,
+                                {{u"indicator"_s, u"K1"_s},
+                                 {u"person"_s, withWork.person.toString()},
+                                 {u"source_department"_s, u"civil"_s},
+                                 {u"evidence"_s, QJsonArray{QJsonObject{{u"clause"_s, u"K1"_s}}}}}));
+        QCOMPARE(raised.status, protocol::OpStatus::Applied);
+        server.clock.advance(60'000);
+        const auto later = server.family(worker, village, idNumber(2));
+        const auto filesOf = [&server](const server::Principal &user, int files) {
+            QSet<QString> found;
+            server::PartStore store(server.context(), user);
+            const auto part = store.first(files);
+            if (!part || !*part)
+                return found;
+            QFile file(store.path((*part)->file));
+            if (!file.open(QIODevice::ReadOnly))
+                return found;
+            const QByteArray packed = file.readAll();
+            QByteArray plain(static_cast<qsizetype>((*part)->plainBytes), '\0');
+            if (ZSTD_isError(ZSTD_decompress(plain.data(), static_cast<size_t>(plain.size()),
+                                             packed.constData(), static_cast<size_t>(packed.size()))))
+                return found;
+            for (const QByteArray &line : plain.split('\n')) {
+                const QJsonObject row = QJsonDocument::fromJson(line).object();
+                if (row.contains("id"_L1))
+                    found.insert(row.value("id"_L1).toString());
+            }
+            return found;
+        };
+        const QSet<QString> own = filesOf(city, 1);
+        QVERIFY(own.contains(withWork.household.toString()));
+        QVERIFY(own.contains(withWork.person.toString()));
+        QVERIFY(own.contains(raised.record->value("id"_L1).toString()));
+        QVERIFY(!own.contains(later.household.toString()));
+        QVERIFY(filesOf(city, 2).contains(later.household.toString()));
+        // Without work of one's own, what changed last.
+        const QSet<QString> last = filesOf(worker, 1);
+        QVERIFY(last.contains(later.household.toString()));
+        QVERIFY(!last.contains(withWork.household.toString()));
+        QVERIFY(filesOf(server.user(u"town_worker"_s, u"320404001"_s), 5).isEmpty());
     }
 
     void partsThatNobodyListsAreRemoved_data() { tests::addServerDialects(); }

@@ -36,7 +36,9 @@ const std::vector<ErrorText::Entry> &ErrorText::entries()
         {"old_password_wrong",
          QT_TR_NOOP(
              "The previous password does not open the files on this computer. Everything is kept. "
-             "Type the previous password again.")},
+             "Type the previous password again. If nobody knows it any more, changes that were not sent "
+             "stay locked in these files, and the administrator cannot open them either. Keep the files, "
+             "start Hearth with a profile of your own to go on working, and enter what is missing again.")},
         {"other_user",
          QT_TR_NOOP(
              "The files on this computer belong to another user or another server, and they are "
@@ -93,6 +95,13 @@ const std::vector<ErrorText::Entry> &ErrorText::entries()
          QT_TR_NOOP("This step needs the server, which cannot be reached. Nothing was sent. Try "
                     "again when "
                     "you are online.")},
+        {"outcome_unknown",
+         QT_TR_NOOP("The server has not answered in time: nobody knows yet whether this step was done. It is "
+                    "not sent a second time. The server is asked at the next contact; look at the record "
+                    "again then.")},
+        {"not_sent",
+         QT_TR_NOOP("This step never reached the server. Nothing was done. Do it again if it is still "
+                    "wanted.")},
         {"online_only_together",
          QT_TR_NOOP(
              "This step is sent at once and cannot be saved together with others. Nothing was "

@@ -302,11 +302,12 @@ void MainWindow::updateStatus()
 {
     const Status status = m_session.client().status();
     const bool inside = status.phase == Status::Phase::Ready || status.phase == Status::Phase::Loading;
-    if (inside && status.phase == Status::Phase::Ready)
+    if (inside && status.readable)
         m_session.openReader();
     if (!inside)
         m_session.closeReader();
-    const bool loading = status.phase == Status::Phase::Loading;
+    // What came first can be worked on while the rest comes.
+    const bool loading = status.phase == Status::Phase::Loading && !status.readable;
     m_outer->setCurrentIndex(inside && !loading ? 1 : 0);
     m_header->setVisible(inside && !loading);
     m_signIn->follow(status);

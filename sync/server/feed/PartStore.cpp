@@ -3,6 +3,7 @@
 #include "sync/server/feed/PartStore.h"
 
 #include "models/store/RecordTable.h"
+#include "models/store/queries/WorkQueries.h"
 #include "sync/protocol/Envelope.h"
 #include "sync/protocol/Limits.h"
 #include "sync/server/feed/FeedReader.h"
@@ -19,6 +20,8 @@
 
 #include <zstd.h>
 
+#include <algorithm>
+
 namespace hearth::server {
 
 using namespace Qt::StringLiterals;
@@ -26,6 +29,7 @@ using domain::Error;
 using domain::ErrorCode;
 using domain::Position;
 using domain::Record;
+using domain::RecordId;
 using domain::Result;
 using store::RecordTable;
 using store::Statement;
@@ -46,6 +50,44 @@ QByteArray compress(const QByteArray &plain)
     out.resize(ZSTD_isError(size) ? 0 : static_cast<qsizetype>(size));
     return out;
 }
+
+/// Rows of one part, grouped by type as they come.
+class Groups {
+public:
+    Groups(const QString &bucket, int cat) : m_bucket(bucket), m_cat(cat) {}
+
+    QByteArray plain;
+    qint64 rows = 0;
+
+    [[nodiscard]] qint64 size() const { return rows + m_groupRows; }
+    void add(const Record &record)
+    {
+        if (record.type != m_type)
+            close();
+        m_type = record.type;
+        m_group += protocol::encodeEnvelopeInGroup(record, m_type, m_bucket, m_cat);
+        m_group += '\n';
+        ++m_groupRows;
+    }
+    void close()
+    {
+        if (m_groupRows == 0)
+            return;
+        plain += QJsonDocument(QJsonObject{{u"type"_s, m_type}, {u"bucket"_s, m_bucket}, {u"cat"_s, m_cat}, {u"rows"_s, m_groupRows}})
+                     .toJson(QJsonDocument::Compact)
+            + '\n' + m_group;
+        m_group.clear();
+        rows += m_groupRows;
+        m_groupRows = 0;
+    }
+
+private:
+    QString m_bucket;
+    int m_cat;
+    QString m_type;
+    QByteArray m_group;
+    qint64 m_groupRows = 0;
+};
 
 } // namespace
 
@@ -199,48 +241,27 @@ Result<std::vector<Part>> PartStore::build(const PartKey &key, const QString &na
     const int cat = m_context.shared.catalogue->version();
     const QString tag = at->toString();
     std::vector<Part> parts;
-    QByteArray plain;
-    QByteArray group;
-    QString type;
-    qint64 rows = 0;
-    qint64 groupRows = 0;
-    const auto closeGroup = [&] {
-        if (groupRows == 0)
-            return;
-        plain += QJsonDocument(QJsonObject{{u"type"_s, type}, {u"bucket"_s, key.bucket}, {u"cat"_s, cat}, {u"rows"_s, groupRows}})
-                     .toJson(QJsonDocument::Compact)
-            + '\n' + group;
-        group.clear();
-        rows += groupRows;
-        groupRows = 0;
-    };
+    Groups groups(key.bucket, cat);
     const auto closePart = [&]() -> Result<void> {
-        closeGroup();
-        if (rows == 0)
+        groups.close();
+        if (groups.rows == 0)
             return {};
         const QString file = QString(name + u'-' + QString::number(parts.size()) + u'-' + tag + u".ndjson.zst"_s);
-        auto part = writePart(plain, rows, key, file, *at);
+        auto part = writePart(groups.plain, groups.rows, key, file, *at);
         if (!part)
             return part.error();
         parts.push_back(*part);
-        plain.clear();
-        rows = 0;
+        groups = Groups(key.bucket, cat);
         return {};
     };
     while (query.next()) {
         const Record record = RecordTable::readRecord(query);
         if (!m_rights.mayRead(record, audience))
             continue;
-        if (record.type != type || rows + groupRows >= protocol::maxRowsInPart) {
-            closeGroup();
-            if (rows >= protocol::maxRowsInPart)
-                if (auto closed = closePart(); !closed)
-                    return closed.error();
-            type = record.type;
-        }
-        group += protocol::encodeEnvelopeInGroup(m_rights.seesAll() ? record : m_encoder.visible(record), type, key.bucket, cat);
-        group += '\n';
-        ++groupRows;
+        if (groups.size() >= protocol::maxRowsInPart)
+            if (auto closed = closePart(); !closed)
+                return closed.error();
+        groups.add(m_rights.seesAll() ? record : m_encoder.visible(record));
     }
     if (auto closed = closePart(); !closed)
         return closed.error();
@@ -254,6 +275,77 @@ Result<std::vector<Part>> PartStore::build(const PartKey &key, const QString &na
     }
     sweep(name);
     return parts;
+}
+
+Result<std::vector<RecordId>> PartStore::firstFiles(int limit)
+{
+    const domain::WorkCalendar &calendar = m_context.shared.engine->calendar();
+    store::WorkQueries queries(m_context.database, m_context.shared.catalogue, calendar, false);
+    const store::Desk desk{m_principal.userId, m_principal.role, m_principal.prefixes, m_principal.department, m_principal.provider};
+    const auto work = queries.myWork(desk, m_context.shared.clock.nowUtc());
+    if (!work)
+        return work.error();
+    std::vector<RecordId> files;
+    QSet<RecordId> seen;
+    const auto take = [&](const RecordId &file) {
+        if (!file.isNull() && static_cast<int>(files.size()) < limit && !seen.contains(file)) {
+            seen.insert(file);
+            files.push_back(file);
+        }
+    };
+    for (const store::WorkItem &item : *work)
+        take(item.file);
+    for (const QString &prefix : m_principal.prefixes) {
+        if (prefix.isEmpty() || static_cast<int>(files.size()) >= limit)
+            continue;
+        QString end = prefix;
+        end[end.size() - 1] = QChar(end.back().unicode() + 1);
+        Statement query = m_context.database.prepare(
+            u"SELECT id FROM household WHERE div>=? AND div<? ORDER BY updated_at DESC, rid DESC LIMIT ?"_s);
+        if (auto run = query.bind(prefix, end, limit).run(); !run)
+            return run.error();
+        while (query.next())
+            take(query.id(0));
+    }
+    return files;
+}
+
+Result<std::optional<Part>> PartStore::first(int files)
+{
+    // Before the rows are read: what changes meanwhile comes with the feed.
+    const auto at = readHorizon(m_context.database, m_context.shared.history());
+    if (!at)
+        return at.error();
+    const auto wanted = firstFiles(files);
+    if (!wanted)
+        return wanted.error();
+    RecordTable table(m_context.database);
+    std::vector<Record> rows;
+    for (const RecordId &file : *wanted) {
+        auto records = table.ofFile(file);
+        if (!records)
+            return records.error();
+        for (Record &record : *records)
+            if (!record.deleted && m_rights.mayRead(record, {}))
+                rows.push_back(m_rights.seesAll() ? std::move(record) : m_encoder.visible(record));
+    }
+    if (rows.empty())
+        return std::optional<Part>();
+    std::sort(rows.begin(), rows.end(), [](const Record &a, const Record &b) {
+        return a.type != b.type ? a.type < b.type : a.id.raw() < b.id.raw();
+    });
+    const PartKey key{QString(u"first:"_s + m_principal.userId), false};
+    Groups groups(rows.front().bucket, m_context.shared.catalogue->version());
+    for (const Record &record : rows)
+        groups.add(record);
+    groups.close();
+    QDir().mkpath(path({}));
+    const QString name = nameOf(key);
+    auto part = writePart(groups.plain, groups.rows, key, QString(name + u'-' + at->toString() + u".ndjson.zst"_s), *at);
+    if (!part)
+        return part.error();
+    sweep(name);
+    return std::optional(*part);
 }
 
 } // namespace hearth::server

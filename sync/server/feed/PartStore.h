@@ -37,6 +37,9 @@ public:
 
     /// The parts of a bucket under the rights of this user: those on disk if they still hold, else built now.
     [[nodiscard]] domain::Result<std::vector<Part>> parts(const PartKey &key);
+    /// What the desk of this user shows first, as one part of whole files: those of his open work, the most urgent first,
+    /// then those that changed last. Made anew for each load; its rows come again with the parts of their buckets.
+    [[nodiscard]] domain::Result<std::optional<Part>> first(int files);
     /// Street buckets that occur in the feed under a prefix.
     [[nodiscard]] domain::Result<QStringList> bucketsBelow(const QString &prefix);
     [[nodiscard]] QString path(const QString &file) const;
@@ -49,6 +52,7 @@ private:
     /// The names of all files of this history and this catalogue begin with it.
     [[nodiscard]] QString era() const;
 
+    [[nodiscard]] domain::Result<std::vector<domain::RecordId>> firstFiles(int limit);
     [[nodiscard]] QString nameOf(const PartKey &key) const;
     [[nodiscard]] domain::Result<bool> stillHolds(const PartKey &key, const Part &part);
     [[nodiscard]] domain::Result<std::vector<Part>> build(const PartKey &key, const QString &name);

@@ -31,6 +31,8 @@ namespace {
 
 constexpr int streetDigits = 9;
 constexpr int maxVerified = 2000;
+constexpr qint64 worthAFirstPart = 60'000;
+constexpr int firstPartFiles = 120;
 
 Error notFound(const QString &reason = u"not_found"_s)
 {
@@ -91,23 +93,36 @@ Result<Reply> Reads::manifest(const Request &request)
     if (!start)
         return start.error();
     QJsonArray list;
+    qint64 rows = 0;
+    const auto entryOf = [this](const Part &part) {
+        QJsonObject entry = part.toJson();
+        entry.remove("file"_L1);
+        entry.insert("part"_L1, QString(part.file + u'~' + QString::fromLatin1(partSeal(part.file))));
+        return entry;
+    };
     for (const PartKey &key : keys) {
         const auto parts = store.parts(key);
         if (!parts)
             return parts.error();
         for (const Part &part : *parts) {
             *start = std::min(*start, part.at);
-            QJsonObject entry = part.toJson();
-            entry.remove("file"_L1);
-            entry.insert("part"_L1, QString(part.file + u'~' + QString::fromLatin1(partSeal(part.file))));
-            list.append(entry);
+            rows += part.rows;
+            list.append(entryOf(part));
         }
     }
     const Cursor cursor{m_context.shared.history().id, *start, m_principal.epoch, area, m_principal.userId, m_principal.device};
-    const QJsonObject answer{{u"history"_s, m_context.shared.history().id.toString()},
-                             {u"epoch"_s, m_principal.epoch},
-                             {u"start"_s, QString::fromLatin1(cursor.encode(m_context.shared.keys))},
-                             {u"parts"_s, list}};
+    QJsonObject answer{{u"history"_s, m_context.shared.history().id.toString()},
+                       {u"epoch"_s, m_principal.epoch},
+                       {u"start"_s, QString::fromLatin1(cursor.encode(m_context.shared.keys))},
+                       {u"parts"_s, list}};
+    // Who has to wait gets something to work on meanwhile; a small load is over before that would be read.
+    if (area.isEmpty() && rows >= worthAFirstPart) {
+        const auto first = store.first(firstPartFiles);
+        if (!first)
+            return first.error();
+        if (*first)
+            answer.insert("first"_L1, entryOf(**first));
+    }
     return Reply{200, protocol::toBytes(answer)};
 }
 
@@ -256,7 +271,7 @@ Result<Reply> Reads::verify(const Request &request)
         else
             unknown.append(value);
     }
-    const QJsonObject answer{{u"history"_s, m_context.shared.history().id.toString()},
+    QJsonObject answer{{u"history"_s, m_context.shared.history().id.toString()},
                              {u"epoch"_s, m_principal.epoch},
                              {u"records"_s, records},
                              {u"unknown"_s, unknown}};
