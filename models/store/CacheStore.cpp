@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/CacheStore.h"
 
+#include "models/domain/Clock.h"
+
 #include <QJsonObject>
 
 #include <algorithm>
@@ -344,6 +346,20 @@ Result<void> CacheStore::makeIdsUnique()
     return made ? transaction->commit() : made;
 }
 
+Result<QDate> CacheStore::newestDay()
+{
+    // By type, so that the index of (type, at) answers.
+    Statement query = m_database.prepare(
+        u"WITH RECURSIVE kind(type) AS (SELECT min(type) FROM record UNION ALL SELECT (SELECT min(type) FROM record WHERE "
+        "type>kind.type) FROM kind WHERE kind.type IS NOT NULL) "
+        "SELECT max((SELECT max(at) FROM record WHERE record.type=kind.type)) FROM kind WHERE type IS NOT NULL"_s);
+    if (auto run = query.run(); !run)
+        return run.error();
+    if (!query.next() || query.isNull(0))
+        return QDate();
+    return domain::cityDate(QDateTime::fromMSecsSinceEpoch(query.integer(0), Qt::UTC));
+}
+
 Result<void> CacheStore::finishLoad(const QString &cursor, const std::function<void(qint64, qint64)> &progress)
 {
     if (auto unique = makeIdsUnique(); !unique)
@@ -352,7 +368,10 @@ Result<void> CacheStore::finishLoad(const QString &cursor, const std::function<v
                                           "CREATE INDEX IF NOT EXISTS record_type_at ON record(type, at)"_s);
         !indexed)
         return indexed;
-    if (auto rebuilt = m_projector.rebuildAll(progress); !rebuilt)
+    const auto day = newestDay();
+    if (!day)
+        return day.error();
+    if (auto rebuilt = m_projector.rebuildAll(progress, *day); !rebuilt)
         return rebuilt;
     return setValue(u"cursor"_s, cursor);
 }

@@ -2,23 +2,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/Projector.h"
 
+#include "models/store/facts/FactDeriver.h"
+#include "models/store/facts/FactTables.h"
+#include "models/store/projection/FileFigures.h"
 #include "models/store/projection/ProjectionTables.h"
 #include "models/store/projection/ViewReader.h"
 
 namespace hearth::store {
 
+using namespace Qt::StringLiterals;
 using domain::RecordId;
 using domain::Result;
+
+namespace {
+
+const QDate epoch(1970, 1, 1);
+
+} // namespace
 
 struct Projector::Impl {
     Impl(Database &db, std::shared_ptr<const catalogue::Catalogue> catalogue, Options o)
         : database(db), options(std::move(o)), context(std::make_shared<ProjectionContext>(std::move(catalogue))),
-          deriver(context, options.ownUser), reader(db, options.client), tables(db, options.client)
+          deriver(context, options.ownUser), reader(db, options.client), tables(db, options.client),
+          layout(std::make_shared<FactLayout>(*context)), factDeriver(context, layout), factTables(db, layout),
+          inputs(context->catalogue())
     {
     }
 
     Result<void> fill(const std::function<void(qint64, qint64)> &progress);
     Result<std::vector<QByteArray>> indexes();
+    /// What facts hang on, as the database has it now; tables that fit the catalogue.
+    Result<void> ready();
+    Result<void> readInputs();
+    /// The versions of parameters as the records have them now; true if they differ from those that facts were made with.
+    Result<bool> takeVersions();
+    /// The facts of all files again, inside the caller's transaction; with the rows of lists that hang on the same inputs.
+    Result<void> refillFacts();
+    Result<void> updateVisitDue(const FileView &view);
 
     Database &database;
     Options options;
@@ -26,6 +46,12 @@ struct Projector::Impl {
     Deriver deriver;
     ViewReader reader;
     ProjectionTables tables;
+    std::shared_ptr<const FactLayout> layout;
+    FactDeriver factDeriver;
+    FactTables factTables;
+    FactInputs inputs;
+    FactTables::Inputs held;
+    std::unique_ptr<NativeStatement> visitDueUpdate;
 };
 
 Projector::Projector(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, Options options)
@@ -35,8 +61,144 @@ Projector::Projector(Database &database, std::shared_ptr<const catalogue::Catalo
 
 Projector::~Projector() = default;
 
+Result<void> Projector::Impl::readInputs()
+{
+    auto now = factTables.inputs();
+    if (!now) {
+        return now.error();
+    }
+    if (*now == held) {
+        return {};
+    }
+    held = std::move(*now);
+    inputs.setDay(dayNumber(held.day));
+    inputs.setVersions(held.versions);
+    deriver.setInputs(inputs);
+    return {};
+}
+
+Result<bool> Projector::Impl::takeVersions()
+{
+    const auto parameters = reader.ofType("parameter");
+    if (!parameters) {
+        return parameters.error();
+    }
+    const std::string text = FactInputs::versionsText(*parameters);
+    if (text == held.versions) {
+        return false;
+    }
+    if (auto r = factTables.setInput("parameters", text); !r) {
+        return r.error();
+    }
+    if (auto r = readInputs(); !r) {
+        return r.error();
+    }
+    return true;
+}
+
+Result<void> Projector::Impl::ready()
+{
+    if (auto r = readInputs(); !r) {
+        return r;
+    }
+    if (held.layout == layout->hash().toStdString()) {
+        return {};
+    }
+    if (auto r = takeVersions(); !r) {
+        return r.error();
+    }
+    if (auto r = refillFacts(); !r) {
+        return r;
+    }
+    return readInputs();
+}
+
+Result<void> Projector::Impl::updateVisitDue(const FileView &view)
+{
+    if (!visitDueUpdate) {
+        auto prepared = NativeStatement::prepare(database, "UPDATE household SET visit_due = ? WHERE rid = ? AND visit_due <> ?");
+        if (!prepared) {
+            return prepared.error();
+        }
+        visitDueUpdate = std::move(*prepared);
+    }
+    const std::string due = visitDueInLists(view, *context, inputs);
+    visitDueUpdate->bind(due);
+    visitDueUpdate->bind(view.household()->view->rid);
+    visitDueUpdate->bind(due);
+    return visitDueUpdate->run();
+}
+
+Result<void> Projector::Impl::refillFacts()
+{
+    if (auto r = factTables.recreate(); !r) {
+        return r;
+    }
+    auto bulk = FactBulk::open(database, *layout);
+    if (!bulk) {
+        return bulk.error();
+    }
+    FileView view;
+    const auto file = [&](const std::vector<ViewRecord> &records, qint64, qint64) -> Result<void> {
+        view.load(records);
+        if (!view.household()) {
+            return {};
+        }
+        if (auto r = updateVisitDue(view); !r) {
+            return r;
+        }
+        return (*bulk)->add(factDeriver.derive(view, inputs));
+    };
+    if (auto r = reader.forEachFile(file); !r) {
+        return r;
+    }
+    if (auto r = (*bulk)->finish(); !r) {
+        return r;
+    }
+    return factTables.createIndexes();
+}
+
+Result<void> Projector::prepare()
+{
+    auto transaction = Transaction::begin(m_impl->database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    if (auto r = m_impl->ready(); !r) {
+        return r;
+    }
+    return transaction->commit();
+}
+
+Result<void> Projector::passDay(QDate day)
+{
+    auto transaction = Transaction::begin(m_impl->database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    if (auto r = m_impl->ready(); !r) {
+        return r;
+    }
+    if (m_impl->inputs.day() == static_cast<int>(epoch.daysTo(day))) {
+        return {};
+    }
+    if (auto r = m_impl->factTables.setInput("day", day.toString(Qt::ISODate).toStdString()); !r) {
+        return r;
+    }
+    if (auto r = m_impl->readInputs(); !r) {
+        return r;
+    }
+    if (auto r = m_impl->refillFacts(); !r) {
+        return r;
+    }
+    return transaction->commit();
+}
+
 Result<void> Projector::projectFile(const RecordId &file)
 {
+    if (auto r = m_impl->ready(); !r) {
+        return r;
+    }
     const auto records = m_impl->reader.ofFile(file);
     if (!records) {
         return records.error();
@@ -49,11 +211,29 @@ Result<void> Projector::projectFile(const RecordId &file)
     if (auto r = m_impl->tables.addMoved(next, *old); !r) {
         return r;
     }
-    return m_impl->tables.replace(*old, next, m_impl->deriver);
+    if (auto r = m_impl->tables.replace(*old, next, m_impl->deriver); !r) {
+        return r;
+    }
+    const qint64 before = old->households.empty() ? 0 : old->households.front().rid;
+    return m_impl->factTables.replace(before, m_impl->factDeriver.derive(m_impl->deriver.view(), m_impl->inputs));
 }
 
 Result<void> Projector::projectLoose(const domain::Record &record)
 {
+    if (record.type == "parameter"_L1) {
+        if (auto r = m_impl->ready(); !r) {
+            return r;
+        }
+        const auto changed = m_impl->takeVersions();
+        if (!changed) {
+            return changed.error();
+        }
+        if (*changed) {
+            if (auto r = m_impl->refillFacts(); !r) {
+                return r;
+            }
+        }
+    }
     const auto views = m_impl->reader.byId(record.id);
     if (!views) {
         return views.error();
@@ -103,8 +283,15 @@ Result<void> Projector::Impl::fill(const std::function<void(qint64, qint64)> &pr
     if (!bulk) {
         return bulk.error();
     }
+    auto facts = FactBulk::open(database, *layout);
+    if (!facts) {
+        return facts.error();
+    }
     const auto file = [&](const std::vector<ViewRecord> &records, qint64 done, qint64 total) -> Result<void> {
         const FileProjection rows = deriver.file(records);
+        if (auto r = (*facts)->add(factDeriver.derive(deriver.view(), inputs)); !r) {
+            return r;
+        }
         if (progress && (done % 1000 == 0 || done == total)) {
             progress(done, total);
         }
@@ -117,16 +304,36 @@ Result<void> Projector::Impl::fill(const std::function<void(qint64, qint64)> &pr
     if (auto r = reader.forEachLoose(loose); !r) {
         return r;
     }
+    if (auto r = (*facts)->finish(); !r) {
+        return r;
+    }
     return (*bulk)->finish();
 }
 
-Result<void> Projector::rebuildAll(const std::function<void(qint64, qint64)> &progress)
+Result<void> Projector::rebuildAll(const std::function<void(qint64, qint64)> &progress, QDate day)
 {
     auto transaction = Transaction::begin(m_impl->database);
     if (!transaction) {
         return transaction.error();
     }
-    if (auto r = drop(); !r) {
+    if (auto r = m_impl->readInputs(); !r) {
+        return r;
+    }
+    if (day.isValid()) {
+        if (auto r = m_impl->factTables.setInput("day", day.toString(Qt::ISODate).toStdString()); !r) {
+            return r;
+        }
+    }
+    if (auto r = m_impl->takeVersions(); !r) {
+        return r.error();
+    }
+    if (auto r = m_impl->tables.clear(); !r) {
+        return r;
+    }
+    if (auto r = m_impl->factTables.recreate(); !r) {
+        return r;
+    }
+    if (auto r = m_impl->readInputs(); !r) {
         return r;
     }
     const auto indexes = m_impl->indexes();
@@ -148,11 +355,23 @@ Result<void> Projector::rebuildAll(const std::function<void(qint64, qint64)> &pr
             return r;
         }
     }
+    if (auto r = m_impl->factTables.createIndexes(); !r) {
+        return r;
+    }
     return transaction->commit();
 }
 
 Result<void> Projector::drop()
 {
+    if (auto r = m_impl->readInputs(); !r) {
+        return r;
+    }
+    if (auto r = m_impl->factTables.recreate(); !r) {
+        return r;
+    }
+    if (auto r = m_impl->factTables.createIndexes(); !r) {
+        return r;
+    }
     return m_impl->tables.clear();
 }
 

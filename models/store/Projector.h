@@ -5,6 +5,8 @@
 #include "models/domain/Record.h"
 #include "models/domain/Result.h"
 
+#include <QDate>
+
 #include <functional>
 #include <memory>
 
@@ -19,6 +21,10 @@ class Database;
 /// Keeps the projections (data-model.md section 12) equal to the records: lists, open and closed cases, search keys,
 /// text index and facts. All rows of a file are derived again from its records, compared with what stands, and only
 /// differences are written. Used by one thread, on one connection; server and client run the same code.
+///
+/// The facts tables follow the catalogue: they are made at the first use, and made and filled again when the catalogue's
+/// facts differ from those that the database was made for. A change of a parameter that facts hang on, and a new day, fill
+/// them again too: both are kept in the database, so that what is derived never hangs on the clock.
 class Projector {
 public:
     struct Options {
@@ -29,13 +35,20 @@ public:
     ~Projector();
     Q_DISABLE_COPY_MOVE(Projector)
 
+    /// Makes the facts tables, or makes and fills them again where the catalogue has changed, in one transaction of its own. The
+    /// other calls do the same at their first use, inside the caller's transaction.
+    [[nodiscard]] domain::Result<void> prepare();
+    /// What facts say of today (fresh_pct, and what looks back from today) is derived again for a day, in one transaction of
+    /// its own; nothing is done when that day has passed here. The caller must not be in a transaction.
+    [[nodiscard]] domain::Result<void> passDay(QDate day);
     /// Projects one file again, inside the transaction of the change. A record that moved concerns both files.
     [[nodiscard]] domain::Result<void> projectFile(const domain::RecordId &file);
-    /// Projects a record that belongs to no file; records with a file and types without rows are passed over.
+    /// Projects a record that belongs to no file; records with a file and types without rows are passed over. A parameter that
+    /// facts hang on has all of them derived again.
     [[nodiscard]] domain::Result<void> projectLoose(const domain::Record &record);
     /// Empties and fills everything, in file order with indexes off, in one transaction of its own. `progress` gets files
-    /// done and files in all. The caller must not be in a transaction.
-    [[nodiscard]] domain::Result<void> rebuildAll(const std::function<void(qint64, qint64)> &progress = {});
+    /// done and files in all. A valid `day` passes too. The caller must not be in a transaction.
+    [[nodiscard]] domain::Result<void> rebuildAll(const std::function<void(qint64, qint64)> &progress = {}, QDate day = {});
     /// Empties all projections.
     [[nodiscard]] domain::Result<void> drop();
 

@@ -104,7 +104,7 @@ QByteArray ViewReader::selectWhere(const char *condition, const char *order) con
         sql.append(overlayEnvelope);
         sql.append(" FROM overlay o LEFT JOIN record r ON r.id = o.id WHERE o.deleted = 0 AND ");
         QByteArray aliased = condition;
-        aliased.replace("file", "o.file").replace("id =", "o.id =");
+        aliased.replace("file", "o.file").replace("id =", "o.id =").replace("type =", "o.type =");
         sql.append(aliased);
     }
     return sql.append(" ORDER BY ").append(order);
@@ -151,6 +151,25 @@ Result<std::vector<ViewRecord>> ViewReader::byId(const RecordId &id)
         records.push_back(readRecord(*m_byId));
     }
     if (auto r = m_byId->finish(); !r) {
+        return r.error();
+    }
+    return records;
+}
+
+Result<std::vector<ViewRecord>> ViewReader::ofType(std::string_view type)
+{
+    auto select = NativeStatement::prepare(m_database, selectWhere("type = ?", "id"));
+    if (!select) {
+        return select.error();
+    }
+    for (int branch = 0; branch < (m_client ? 2 : 1); ++branch) {
+        (*select)->bind(type);
+    }
+    std::vector<ViewRecord> records;
+    while ((*select)->next()) {
+        records.push_back(readRecord(**select));
+    }
+    if (auto r = (*select)->finish(); !r) {
         return r.error();
     }
     return records;

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/facts/FactInputs.h"
+#include "models/store/facts/FactRow.h"
+#include "models/store/projection/NativeStatement.h"
+
+#include <functional>
+#include <memory>
+
+namespace hearth::store {
+
+/// Keeps the facts tables and the table facts_input of one database. What is written stands in the transaction of the caller.
+class FactTables {
+public:
+    FactTables(Database &database, std::shared_ptr<const FactLayout> layout);
+
+    [[nodiscard]] domain::Result<void> setInput(std::string_view name, std::string_view value);
+    /// The rows of facts_input; '' where one was never written.
+    struct Inputs {
+        std::string layout, day, versions;
+        bool operator==(const Inputs &) const = default;
+    };
+    [[nodiscard]] domain::Result<Inputs> inputs();
+
+    /// Drops what there is and makes empty tables without indexes. Other connections wait until the transaction ends.
+    [[nodiscard]] domain::Result<void> recreate();
+    [[nodiscard]] domain::Result<void> createIndexes();
+
+    /// What stands for a household, by the key of its record; empty tables when there is nothing.
+    [[nodiscard]] domain::Result<FileFacts> ofHousehold(qint64 household);
+    /// Writes the differences between what stands for a household and its facts now. `old` is the key that it was
+    /// written under, 0 for none; `next` has none when the file has no household record any more.
+    [[nodiscard]] domain::Result<void> replace(qint64 old, const FileFacts &next);
+
+private:
+    [[nodiscard]] domain::Result<void> drop();
+    [[nodiscard]] domain::Result<NativeStatement *> statement(const QByteArray &sql);
+    [[nodiscard]] domain::Result<void> readCollections(qint64 household, FileFacts &into);
+    [[nodiscard]] domain::Result<void> erase(const FactTable &table, const char *condition, std::initializer_list<qint64> keys);
+    [[nodiscard]] domain::Result<void> write(const FactTable &table, const FactRow &row);
+
+    Database &m_database;
+    std::shared_ptr<const FactLayout> m_layout;
+    std::unordered_map<std::string, std::unique_ptr<NativeStatement>> m_statements;
+};
+
+/// Fills empty facts tables.
+class FactBulk {
+public:
+    [[nodiscard]] static domain::Result<std::unique_ptr<FactBulk>> open(Database &database, const FactLayout &layout);
+    [[nodiscard]] domain::Result<void> add(const FileFacts &facts);
+    [[nodiscard]] domain::Result<void> finish();
+
+private:
+    struct Target {
+        const FactTable *table = nullptr;
+        std::unique_ptr<BulkWriter> writer;
+    };
+    std::vector<Target> m_targets;
+};
+
+/// One row of a facts table, as a statement gives its columns in the order of the table.
+[[nodiscard]] FactRow readFactRow(NativeStatement &statement, const FactTable &table);
+
+} // namespace hearth::store
