@@ -252,6 +252,10 @@ Result<CacheStore::Applied> CacheStore::applyRows(const CachePage &page, const O
             return kept.error();
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
+    // A parameter concerns all files; what is left half-way by a crash goes on with the next one.
+    if (applied.types.contains(u"parameter"_s))
+        if (auto caughtUp = m_projector.catchUp(); !caughtUp)
+            return caughtUp.error();
     return applied;
 }
 

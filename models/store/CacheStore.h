@@ -60,7 +60,7 @@ public:
     [[nodiscard]] domain::Result<Applied> apply(const CachePage &page, const Overlay &overlay);
     /// Overlay and projections of some records again, after a change of the outbox.
     [[nodiscard]] domain::Result<Applied> refresh(const std::vector<domain::RecordId> &records, const Overlay &overlay);
-    /// What projections say of today, for another day: see Projector::passDay. Takes as long as the facts of all files.
+    /// What facts say of today, for another day: see Projector::passDay. Takes as long as projecting the facts of all files.
     [[nodiscard]] domain::Result<void> passDay(QDate day) { return m_projector.passDay(day); }
     /// Base record, without the overlay.
     [[nodiscard]] domain::Result<std::optional<domain::Record>> base(const domain::RecordId &id);

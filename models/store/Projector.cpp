@@ -17,6 +17,7 @@ using domain::Result;
 namespace {
 
 const QDate epoch(1970, 1, 1);
+constexpr int filesPerTransaction = 200;
 
 } // namespace
 
@@ -36,8 +37,11 @@ struct Projector::Impl {
     Result<void> readInputs();
     /// The versions of parameters as the records have them now; true if they differ from those that facts were made with.
     Result<bool> takeVersions();
-    /// The facts of all files again, inside the caller's transaction; with the rows of lists that hang on the same inputs.
+    /// New tables with the facts of all files, inside the caller's transaction.
     Result<void> refillFacts();
+    Result<void> setDay(QDate day);
+    /// The facts of some files behind `after` again, and what lists show by the same inputs; false behind the last.
+    Result<bool> catchUpSome(RecordId &after);
     Result<void> updateVisitDue(const FileView &view);
 
     Database &database;
@@ -90,10 +94,28 @@ Result<bool> Projector::Impl::takeVersions()
     if (auto r = factTables.setInput("parameters", text); !r) {
         return r.error();
     }
+    if (auto r = factTables.setInput("behind", "y"); !r) {
+        return r.error();
+    }
     if (auto r = readInputs(); !r) {
         return r.error();
     }
     return true;
+}
+
+Result<void> Projector::Impl::setDay(QDate day)
+{
+    const std::string text = day.toString(Qt::ISODate).toStdString();
+    if (held.day == text) {
+        return {};
+    }
+    if (auto r = factTables.setInput("day", text); !r) {
+        return r;
+    }
+    if (auto r = factTables.setInput("behind", "y"); !r) {
+        return r;
+    }
+    return readInputs();
 }
 
 Result<void> Projector::Impl::ready()
@@ -103,6 +125,13 @@ Result<void> Projector::Impl::ready()
     }
     if (held.layout == layout->hash().toStdString()) {
         return {};
+    }
+    // Another program may be at it: it is waited for, and then there is nothing to do.
+    if (auto r = factTables.lockInputs(); !r) {
+        return r;
+    }
+    if (auto r = readInputs(); !r || held.layout == layout->hash().toStdString()) {
+        return r;
     }
     if (auto r = takeVersions(); !r) {
         return r.error();
@@ -141,12 +170,6 @@ Result<void> Projector::Impl::refillFacts()
     FileView view;
     const auto file = [&](const std::vector<ViewRecord> &records, qint64, qint64) -> Result<void> {
         view.load(records);
-        if (!view.household()) {
-            return {};
-        }
-        if (auto r = updateVisitDue(view); !r) {
-            return r;
-        }
         return (*bulk)->add(factDeriver.derive(view, inputs));
     };
     if (auto r = reader.forEachFile(file); !r) {
@@ -156,6 +179,43 @@ Result<void> Projector::Impl::refillFacts()
         return r;
     }
     return factTables.createIndexes();
+}
+
+Result<bool> Projector::Impl::catchUpSome(RecordId &after)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    if (auto r = ready(); !r) {
+        return r.error();
+    }
+    const auto files = reader.filesAfter(after, filesPerTransaction);
+    if (!files) {
+        return files.error();
+    }
+    FileView view;
+    for (const RecordId &file : *files) {
+        after = file;
+        const auto records = reader.ofFile(file);
+        if (!records) {
+            return records.error();
+        }
+        view.load(*records);
+        if (!view.household()) {
+            continue;
+        }
+        if (auto r = updateVisitDue(view); !r) {
+            return r.error();
+        }
+        if (auto r = factTables.replace(view.household()->view->rid, factDeriver.derive(view, inputs)); !r) {
+            return r.error();
+        }
+    }
+    if (auto r = transaction->commit(); !r) {
+        return r.error();
+    }
+    return static_cast<int>(files->size()) == filesPerTransaction;
 }
 
 Result<void> Projector::prepare()
@@ -172,26 +232,65 @@ Result<void> Projector::prepare()
 
 Result<void> Projector::passDay(QDate day)
 {
-    auto transaction = Transaction::begin(m_impl->database);
-    if (!transaction) {
-        return transaction.error();
+    {
+        auto transaction = Transaction::begin(m_impl->database);
+        if (!transaction) {
+            return transaction.error();
+        }
+        if (auto r = m_impl->ready(); !r) {
+            return r;
+        }
+        if (auto r = m_impl->setDay(day); !r) {
+            return r;
+        }
+        if (auto r = transaction->commit(); !r) {
+            return r;
+        }
     }
-    if (auto r = m_impl->ready(); !r) {
-        return r;
-    }
-    if (m_impl->inputs.day() == static_cast<int>(epoch.daysTo(day))) {
-        return {};
-    }
-    if (auto r = m_impl->factTables.setInput("day", day.toString(Qt::ISODate).toStdString()); !r) {
-        return r;
-    }
+    return catchUp();
+}
+
+Result<void> Projector::catchUp()
+{
     if (auto r = m_impl->readInputs(); !r) {
         return r;
     }
-    if (auto r = m_impl->refillFacts(); !r) {
-        return r;
+    while (m_impl->held.behind == "y") {
+        const FactTables::Inputs from = m_impl->held;
+        RecordId after;
+        while (true) {
+            const auto more = m_impl->catchUpSome(after);
+            if (!more) {
+                return more.error();
+            }
+            if (!*more) {
+                break;
+            }
+        }
+        auto transaction = Transaction::begin(m_impl->database);
+        if (!transaction) {
+            return transaction.error();
+        }
+        if (auto r = m_impl->factTables.lockInputs(); !r) {
+            return r;
+        }
+        if (auto r = m_impl->readInputs(); !r) {
+            return r;
+        }
+        // What changed on the way is still to do for those that went before.
+        if (m_impl->held == from) {
+            if (auto r = m_impl->factTables.setInput("behind", "n"); !r) {
+                return r;
+            }
+        }
+        if (auto r = transaction->commit(); !r) {
+            return r;
+        }
+        if (auto r = m_impl->readInputs(); !r) {
+            return r;
+        }
     }
-    return transaction->commit();
+    return {};
 }
 
 Result<void> Projector::projectFile(const RecordId &file)
@@ -224,14 +323,8 @@ Result<void> Projector::projectLoose(const domain::Record &record)
         if (auto r = m_impl->ready(); !r) {
             return r;
         }
-        const auto changed = m_impl->takeVersions();
-        if (!changed) {
-            return changed.error();
-        }
-        if (*changed) {
-            if (auto r = m_impl->refillFacts(); !r) {
-                return r;
-            }
+        if (auto r = m_impl->takeVersions(); !r) {
+            return r.error();
         }
     }
     const auto views = m_impl->reader.byId(record.id);
@@ -319,13 +412,17 @@ Result<void> Projector::rebuildAll(const std::function<void(qint64, qint64)> &pr
     if (auto r = m_impl->readInputs(); !r) {
         return r;
     }
-    if (day.isValid()) {
-        if (auto r = m_impl->factTables.setInput("day", day.toString(Qt::ISODate).toStdString()); !r) {
-            return r;
-        }
+    if (auto r = m_impl->factTables.lockInputs(); !r) {
+        return r;
+    }
+    if (auto r = day.isValid() ? m_impl->setDay(day) : Result<void>(); !r) {
+        return r;
     }
     if (auto r = m_impl->takeVersions(); !r) {
         return r.error();
+    }
+    if (auto r = m_impl->factTables.setInput("behind", "n"); !r) {
+        return r;
     }
     if (auto r = m_impl->tables.clear(); !r) {
         return r;

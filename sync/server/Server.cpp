@@ -289,18 +289,18 @@ struct Server::Impl {
         }
     }
 
-    /// Facts that look back from today, once a day, when few are at work. Another node may have done it.
-    void passNight(Connection &connection)
+    /// Facts that hang on a parameter that has changed; once a day, when few are at work, those that look back from today.
+    void catchUpFacts(Connection &connection)
     {
         const QDateTime now = domain::toCityTime(clock.nowUtc());
-        if (now.date() == passedDay || now.time().hour() < nightHour)
-            return;
-        if (const auto passed = connection.projector().passDay(now.date()); !passed) {
-            qCWarning(logServer) << "facts of the day:" << passed.error().reason << passed.error().detail;
+        const bool night = now.date() != passedDay && now.time().hour() >= nightHour;
+        const auto done = night ? connection.projector().passDay(now.date()) : connection.projector().catchUp();
+        if (!done) {
+            qCWarning(logServer) << "facts:" << done.error().reason << done.error().detail;
             connection.keepIfAlive();
-            return;
+        } else if (night) {
+            passedDay = now.date();
         }
-        passedDay = now.date();
     }
 
     /// What time alone brings about, apart from the ticker: a poll must not wait for a night's escalations.
@@ -315,7 +315,7 @@ struct Server::Impl {
             }
             if (!connection.ready())
                 continue;
-            passNight(connection);
+            catchUpFacts(connection);
             TimedEvents events({connection.database(), *shared.load()}, connection.projector());
             if (const auto fired = events.runDue(); !fired) {
                 qCWarning(logServer) << "timed events:" << fired.error().reason << fired.error().detail;

@@ -180,6 +180,8 @@ private Q_SLOTS:
                 QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().detail));
             }
         }
+        const auto caughtUp = projector.catchUp();
+        QVERIFY2(caughtUp.has_value(), caughtUp ? "" : qPrintable(caughtUp.error().detail));
         const QStringList incremental = fixture.dump();
         QVERIFY(incremental.size() > 200);
         // Each table has rows: a history that leaves one empty would show nothing of it.

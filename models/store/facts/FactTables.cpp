@@ -92,7 +92,11 @@ Result<FactTables::Inputs> FactTables::inputs()
     Inputs result;
     while ((*select)->next()) {
         const std::string_view name = (*select)->text(0);
-        std::string *into = name == "layout" ? &result.layout : name == "day" ? &result.day : name == "parameters" ? &result.versions : nullptr;
+        std::string *into = name == "layout" ? &result.layout
+            : name == "day"                  ? &result.day
+            : name == "parameters"           ? &result.versions
+            : name == "behind"               ? &result.behind
+                                             : nullptr;
         if (into) {
             *into = (*select)->text(1);
         }
@@ -101,6 +105,12 @@ Result<FactTables::Inputs> FactTables::inputs()
         return r.error();
     }
     return result;
+}
+
+Result<void> FactTables::lockInputs()
+{
+    return m_database.dialect() == Dialect::SQLite ? Result<void>()
+                                                   : m_database.execute(u"LOCK TABLE facts_input IN SHARE ROW EXCLUSIVE MODE"_s);
 }
 
 Result<void> FactTables::setInput(std::string_view name, std::string_view value)

@@ -20,9 +20,12 @@ public:
     /// The rows of facts_input; '' where one was never written.
     struct Inputs {
         std::string layout, day, versions;
+        std::string behind; ///< "y": some files still go by an earlier day or earlier versions
         bool operator==(const Inputs &) const = default;
     };
     [[nodiscard]] domain::Result<Inputs> inputs();
+    /// Nobody else changes them until the caller's transaction ends (SQLite has one writer anyway).
+    [[nodiscard]] domain::Result<void> lockInputs();
 
     /// Drops what there is and makes empty tables without indexes. Other connections wait until the transaction ends.
     [[nodiscard]] domain::Result<void> recreate();
