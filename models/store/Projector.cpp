@@ -8,6 +8,8 @@
 #include "models/store/projection/ProjectionTables.h"
 #include "models/store/projection/ViewReader.h"
 
+#include <algorithm>
+
 namespace hearth::store {
 
 using namespace Qt::StringLiterals;
@@ -35,6 +37,7 @@ struct Projector::Impl {
     /// What facts hang on, as the database has it now; tables that fit the catalogue.
     Result<void> ready();
     Result<void> readInputs();
+    void take(FactTables::Inputs now);
     /// The versions of parameters as the records have them now; true if they differ from those that facts were made with.
     Result<bool> takeVersions();
     /// New tables with the facts of all files, inside the caller's transaction.
@@ -55,6 +58,8 @@ struct Projector::Impl {
     FactTables factTables;
     FactInputs inputs;
     FactTables::Inputs held;
+    /// Tables that fit the catalogue were seen, or made and committed: they stay until the program ends.
+    bool fit = false;
     std::unique_ptr<NativeStatement> visitDueUpdate;
 };
 
@@ -71,14 +76,19 @@ Result<void> Projector::Impl::readInputs()
     if (!now) {
         return now.error();
     }
-    if (*now == held) {
-        return {};
+    take(std::move(*now));
+    return {};
+}
+
+void Projector::Impl::take(FactTables::Inputs now)
+{
+    if (now == held) {
+        return;
     }
-    held = std::move(*now);
+    held = std::move(now);
     inputs.setDay(dayNumber(held.day));
     inputs.setVersions(held.versions);
     deriver.setInputs(inputs);
-    return {};
 }
 
 Result<bool> Projector::Impl::takeVersions()
@@ -205,10 +215,16 @@ Result<bool> Projector::Impl::catchUpSome(RecordId &after)
         if (!view.household()) {
             continue;
         }
+        const qint64 household = view.household()->view->rid;
+        auto standing = factTables.standing(household);
+        if (!standing) {
+            return standing.error();
+        }
+        take(std::move(standing->inputs));
         if (auto r = updateVisitDue(view); !r) {
             return r.error();
         }
-        if (auto r = factTables.replace(view.household()->view->rid, factDeriver.derive(view, inputs)); !r) {
+        if (auto r = factTables.replace(household, standing->facts, factDeriver.derive(view, inputs)); !r) {
             return r.error();
         }
     }
@@ -227,7 +243,11 @@ Result<void> Projector::prepare()
     if (auto r = m_impl->ready(); !r) {
         return r;
     }
-    return transaction->commit();
+    if (auto r = transaction->commit(); !r) {
+        return r;
+    }
+    m_impl->fit = true;
+    return {};
 }
 
 Result<void> Projector::passDay(QDate day)
@@ -295,8 +315,10 @@ Result<void> Projector::catchUp()
 
 Result<void> Projector::projectFile(const RecordId &file)
 {
-    if (auto r = m_impl->ready(); !r) {
-        return r;
+    if (!m_impl->fit) {
+        if (auto r = m_impl->ready(); !r) {
+            return r;
+        }
     }
     const auto records = m_impl->reader.ofFile(file);
     if (!records) {
@@ -306,6 +328,15 @@ Result<void> Projector::projectFile(const RecordId &file)
     if (!old) {
         return old.error();
     }
+    const qint64 before = old->households.empty() ? 0 : old->households.front().rid;
+    const auto household = std::find_if(records->begin(), records->end(), [](const ViewRecord &view) {
+        return view.record.type == "household"_L1 && view.record.id == view.record.file;
+    });
+    auto standing = m_impl->factTables.standing(household == records->end() ? before : household->rid);
+    if (!standing) {
+        return standing.error();
+    }
+    m_impl->take(std::move(standing->inputs));
     const FileProjection next = m_impl->deriver.file(*records);
     if (auto r = m_impl->tables.addMoved(next, *old); !r) {
         return r;
@@ -313,8 +344,7 @@ Result<void> Projector::projectFile(const RecordId &file)
     if (auto r = m_impl->tables.replace(*old, next, m_impl->deriver); !r) {
         return r;
     }
-    const qint64 before = old->households.empty() ? 0 : old->households.front().rid;
-    return m_impl->factTables.replace(before, m_impl->factDeriver.derive(m_impl->deriver.view(), m_impl->inputs));
+    return m_impl->factTables.replace(before, standing->facts, m_impl->factDeriver.derive(m_impl->deriver.view(), m_impl->inputs));
 }
 
 Result<void> Projector::projectLoose(const domain::Record &record)
@@ -455,7 +485,11 @@ Result<void> Projector::rebuildAll(const std::function<void(qint64, qint64)> &pr
     if (auto r = m_impl->factTables.createIndexes(); !r) {
         return r;
     }
-    return transaction->commit();
+    if (auto r = transaction->commit(); !r) {
+        return r;
+    }
+    m_impl->fit = true;
+    return {};
 }
 
 Result<void> Projector::drop()

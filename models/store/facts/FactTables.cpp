@@ -11,14 +11,6 @@ using domain::Result;
 
 namespace {
 
-FactCell readCell(NativeStatement &statement, int column, bool text)
-{
-    if (statement.isNull(column)) {
-        return {};
-    }
-    return text ? FactCell::code(statement.text(column)) : FactCell::of(statement.integer(column));
-}
-
 bool isText(const FactTable &table, size_t cell)
 {
     return cell >= table.marks.size() && table.facts[cell - table.marks.size()].isText();
@@ -44,26 +36,37 @@ void give(const FactTable &table, const FactRow &row, Number number, Text text, 
     }
 }
 
-QByteArray selectOf(const FactTable &table, const char *condition)
+/// Place of the rows of facts_input among those of the tables.
+constexpr int inputsPlace = -1;
+
+std::string *inputOf(FactTables::Inputs &inputs, std::string_view name)
 {
-    return "SELECT " + table.columnList() + " FROM " + table.name + " WHERE " + condition + " = ? ORDER BY rid";
+    return name == "layout"      ? &inputs.layout
+        : name == "day"          ? &inputs.day
+        : name == "parameters"   ? &inputs.versions
+        : name == "behind"       ? &inputs.behind
+                                 : nullptr;
 }
 
-} // namespace
-
-FactRow readFactRow(NativeStatement &statement, const FactTable &table)
+/// One row of a table, its columns from the second of the statement on.
+FactRow readRow(NativeStatement &statement, const FactTable &table)
 {
     FactRow row;
-    row.rid = statement.integer(0);
-    row.household = table.keyColumns() > 1 ? statement.integer(1) : row.rid;
-    row.person = table.keyColumns() > 2 ? statement.integer(2) : 0;
+    row.rid = statement.integer(1);
+    row.household = table.keyColumns() > 1 ? statement.integer(2) : row.rid;
+    row.person = table.keyColumns() > 2 ? statement.integer(3) : 0;
     const size_t cells = table.marks.size() + table.facts.size();
     row.cells.reserve(cells);
     for (size_t i = 0; i < cells; ++i) {
-        row.cells.push_back(readCell(statement, table.keyColumns() + static_cast<int>(i), isText(table, i)));
+        const int column = 1 + table.keyColumns() + static_cast<int>(i);
+        row.cells.push_back(statement.isNull(column)  ? FactCell::unknown()
+                            : isText(table, i) ? FactCell::code(statement.text(column))
+                                               : FactCell::of(statement.integer(column)));
     }
     return row;
 }
+
+} // namespace
 
 FactTables::FactTables(Database &database, std::shared_ptr<const FactLayout> layout)
     : m_database(database), m_layout(std::move(layout))
@@ -92,11 +95,7 @@ Result<FactTables::Inputs> FactTables::inputs()
     Inputs result;
     while ((*select)->next()) {
         const std::string_view name = (*select)->text(0);
-        std::string *into = name == "layout" ? &result.layout
-            : name == "day"                  ? &result.day
-            : name == "parameters"           ? &result.versions
-            : name == "behind"               ? &result.behind
-                                             : nullptr;
+        std::string *into = inputOf(result, name);
         if (into) {
             *into = (*select)->text(1);
         }
@@ -158,6 +157,7 @@ Result<void> FactTables::recreate()
 {
     // Statements of the old tables name columns that may be gone.
     m_statements.clear();
+    m_standing.reset();
     if (auto r = drop(); !r) {
         return r;
     }
@@ -179,75 +179,63 @@ Result<void> FactTables::createIndexes()
     return {};
 }
 
-Result<FileFacts> FactTables::ofHousehold(qint64 household)
-{
-    FileFacts facts;
-    facts.tables.resize(m_layout->tables().size());
-    for (size_t i = 0; i < 2; ++i) {
-        const FactTable &table = m_layout->tables()[i];
-        auto select = statement(selectOf(table, i == 0 ? "rid" : "household"));
-        if (!select) {
-            return select.error();
-        }
-        (*select)->bind(household);
-        while ((*select)->next()) {
-            facts.tables[i].push_back(readFactRow(**select, table));
-        }
-        if (auto r = (*select)->finish(); !r) {
-            return r.error();
-        }
-    }
-    if (auto r = readCollections(household, facts); !r) {
-        return r.error();
-    }
-    return facts;
-}
-
-/// All collections in one query: a round trip each would cost a server more than the change itself. Columns are texts, filled
-/// up with nulls to the widest table.
-Result<void> FactTables::readCollections(qint64 household, FileFacts &into)
+/// Columns are texts, filled up with nulls to the widest table.
+QByteArray FactTables::standingQuery() const
 {
     int widest = 0;
     for (const FactTable &table : m_layout->tables()) {
-        widest = table.isRows() ? std::max(widest, table.columnCount()) : widest;
+        widest = std::max(widest, table.columnCount());
     }
     QByteArray sql;
-    int number = 0;
+    const auto fillUp = [&sql, widest](int from) {
+        for (int i = from; i < widest; ++i) {
+            sql.append(", CAST(NULL AS TEXT)");
+        }
+    };
+    sql.append("SELECT ").append(QByteArray::number(inputsPlace)).append(", name, value");
+    fillUp(2);
+    sql.append(" FROM facts_input");
+    int place = 0;
     for (const FactTable &table : m_layout->tables()) {
-        if (table.isRows()) {
-            sql.append(sql.isEmpty() ? "SELECT " : " UNION ALL SELECT ").append(QByteArray::number(number));
-            for (const QByteArray &name : table.columnList().split(',')) {
-                sql.append(", CAST(").append(name.trimmed()).append(" AS TEXT)");
+        sql.append(" UNION ALL SELECT ").append(QByteArray::number(place++));
+        for (const QByteArray &name : table.columnList().split(',')) {
+            sql.append(", CAST(").append(name.trimmed()).append(" AS TEXT)");
+        }
+        fillUp(table.columnCount());
+        sql.append(" FROM ").append(table.name).append(table.keyColumns() > 1 ? " WHERE household = ?" : " WHERE rid = ?");
+    }
+    return sql;
+}
+
+Result<FactTables::Standing> FactTables::standing(qint64 household)
+{
+    if (!m_standing) {
+        auto prepared = NativeStatement::prepare(m_database, standingQuery());
+        if (!prepared) {
+            return prepared.error();
+        }
+        m_standing = std::move(*prepared);
+    }
+    for (size_t i = 0; i < m_layout->tables().size(); ++i) {
+        m_standing->bind(household);
+    }
+    Standing result;
+    result.facts.tables.resize(m_layout->tables().size());
+    while (m_standing->next()) {
+        const auto place = m_standing->integer(0);
+        if (place == inputsPlace) {
+            if (std::string *into = inputOf(result.inputs, m_standing->text(1))) {
+                *into = m_standing->text(2);
             }
-            for (int i = table.columnCount(); i < widest; ++i) {
-                sql.append(", CAST(NULL AS TEXT)");
-            }
-            sql.append(" FROM ").append(table.name).append(" WHERE household = ?");
+            continue;
         }
-        ++number;
+        const auto table = static_cast<size_t>(place);
+        result.facts.tables[table].push_back(readRow(*m_standing, m_layout->tables()[table]));
     }
-    auto select = statement(sql);
-    if (!select) {
-        return select.error();
+    if (auto r = m_standing->finish(); !r) {
+        return r.error();
     }
-    for (const FactTable &table : m_layout->tables()) {
-        if (table.isRows()) {
-            (*select)->bind(household);
-        }
-    }
-    while ((*select)->next()) {
-        const auto place = static_cast<size_t>((*select)->integer(0));
-        const FactTable &table = m_layout->tables()[place];
-        FactRow row;
-        row.rid = (*select)->integer(1);
-        row.household = (*select)->integer(2);
-        row.person = table.keyColumns() > 2 ? (*select)->integer(3) : 0;
-        for (size_t i = 0; i < table.facts.size(); ++i) {
-            row.cells.push_back(readCell(**select, 1 + table.keyColumns() + static_cast<int>(i), isText(table, i)));
-        }
-        into.tables[place].push_back(std::move(row));
-    }
-    return (*select)->finish();
+    return result;
 }
 
 Result<void> FactTables::erase(const FactTable &table, const char *condition, std::initializer_list<qint64> keys)
@@ -285,12 +273,12 @@ Result<void> FactTables::write(const FactTable &table, const FactRow &row)
     return s.run();
 }
 
-Result<void> FactTables::replace(qint64 old, const FileFacts &next)
+Result<void> FactTables::replace(qint64 before, const FileFacts &standing, const FileFacts &next)
 {
     const qint64 now = next.tables[0].empty() ? 0 : next.tables[0].front().rid;
-    if (old != 0 && old != now) {
+    if (before != 0 && before != now) {
         for (const FactTable &table : m_layout->tables()) {
-            if (auto r = erase(table, table.keyColumns() > 1 ? "household = ?" : "rid = ?", {old}); !r) {
+            if (auto r = erase(table, table.keyColumns() > 1 ? "household = ?" : "rid = ?", {before}); !r) {
                 return r;
             }
         }
@@ -298,18 +286,14 @@ Result<void> FactTables::replace(qint64 old, const FileFacts &next)
     if (now == 0) {
         return {};
     }
-    const auto held = ofHousehold(now);
-    if (!held) {
-        return held.error();
-    }
     for (size_t i = 0; i < m_layout->tables().size(); ++i) {
         const FactTable &table = m_layout->tables()[i];
-        const std::vector<FactRow> &before = held->tables[i];
+        const std::vector<FactRow> &held = standing.tables[i];
         const std::vector<FactRow> &after = next.tables[i];
         const auto has = [](const std::vector<FactRow> &rows, const FactRow &row) { return std::find(rows.begin(), rows.end(), row) != rows.end(); };
         if (table.isRows()) {
             // Rows have no key of their own (a year has many bills): the few of a household are written together.
-            const bool same = before.size() == after.size() && std::is_permutation(before.begin(), before.end(), after.begin());
+            const bool same = held.size() == after.size() && std::is_permutation(held.begin(), held.end(), after.begin());
             if (same) {
                 continue;
             }
@@ -317,7 +301,7 @@ Result<void> FactTables::replace(qint64 old, const FileFacts &next)
                 return r;
             }
         }
-        for (const FactRow &row : before) {
+        for (const FactRow &row : held) {
             const bool stays = table.isRows() || std::any_of(after.begin(), after.end(), [&row](const FactRow &a) { return a.rid == row.rid; });
             if (!stays) {
                 // It may have moved to another household by now.
@@ -327,7 +311,7 @@ Result<void> FactTables::replace(qint64 old, const FileFacts &next)
             }
         }
         for (const FactRow &row : after) {
-            if (table.isRows() || !has(before, row)) {
+            if (table.isRows() || !has(held, row)) {
                 if (auto r = write(table, row); !r) {
                     return r;
                 }

@@ -31,22 +31,28 @@ public:
     [[nodiscard]] domain::Result<void> recreate();
     [[nodiscard]] domain::Result<void> createIndexes();
 
-    /// What stands for a household, by the key of its record; empty tables when there is nothing.
-    [[nodiscard]] domain::Result<FileFacts> ofHousehold(qint64 household);
-    /// Writes the differences between what stands for a household and its facts now. `old` is the key that it was
+    /// What stands for a household, by the key of its record, and what facts hang on, in one query: a round trip for each
+    /// table would cost a server more than the change itself.
+    struct Standing {
+        Inputs inputs;
+        FileFacts facts; ///< empty tables when there is nothing
+    };
+    [[nodiscard]] domain::Result<Standing> standing(qint64 household);
+    /// Writes the differences between what stands for a household and its facts now. `before` is the key that it was
     /// written under, 0 for none; `next` has none when the file has no household record any more.
-    [[nodiscard]] domain::Result<void> replace(qint64 old, const FileFacts &next);
+    [[nodiscard]] domain::Result<void> replace(qint64 before, const FileFacts &standing, const FileFacts &next);
 
 private:
     [[nodiscard]] domain::Result<void> drop();
     [[nodiscard]] domain::Result<NativeStatement *> statement(const QByteArray &sql);
-    [[nodiscard]] domain::Result<void> readCollections(qint64 household, FileFacts &into);
+    [[nodiscard]] QByteArray standingQuery() const;
     [[nodiscard]] domain::Result<void> erase(const FactTable &table, const char *condition, std::initializer_list<qint64> keys);
     [[nodiscard]] domain::Result<void> write(const FactTable &table, const FactRow &row);
 
     Database &m_database;
     std::shared_ptr<const FactLayout> m_layout;
     std::unordered_map<std::string, std::unique_ptr<NativeStatement>> m_statements;
+    std::unique_ptr<NativeStatement> m_standing;
 };
 
 /// Fills empty facts tables.
@@ -63,8 +69,5 @@ private:
     };
     std::vector<Target> m_targets;
 };
-
-/// One row of a facts table, as a statement gives its columns in the order of the table.
-[[nodiscard]] FactRow readFactRow(NativeStatement &statement, const FactTable &table);
 
 } // namespace hearth::store

@@ -280,11 +280,11 @@ Result<StoredFacts> FactQueries::ofFile(const RecordId &household)
     if (!view.household()) {
         return none;
     }
-    auto facts = FactTables(m_database, m_layout).ofHousehold(view.household()->view->rid);
-    if (!facts) {
-        return facts.error();
+    auto standing = FactTables(m_database, m_layout).standing(view.household()->view->rid);
+    if (!standing) {
+        return standing.error();
     }
-    data->facts = std::move(*facts);
+    data->facts = std::move(standing->facts);
     if (data->facts.tables[0].empty()) {
         return none;
     }
