@@ -101,6 +101,9 @@ Result<bool> Projector::Impl::takeVersions()
     if (text == held.versions) {
         return false;
     }
+    if (auto r = factTables.lockInputsAgainstReaders(); !r) {
+        return r.error();
+    }
     if (auto r = factTables.setInput("parameters", text); !r) {
         return r.error();
     }
@@ -118,6 +121,9 @@ Result<void> Projector::Impl::setDay(QDate day)
     const std::string text = day.toString(Qt::ISODate).toStdString();
     if (held.day == text) {
         return {};
+    }
+    if (auto r = factTables.lockInputsAgainstReaders(); !r) {
+        return r;
     }
     if (auto r = factTables.setInput("day", text); !r) {
         return r;
@@ -344,7 +350,8 @@ Result<void> Projector::projectFile(const RecordId &file)
     if (auto r = m_impl->tables.replace(*old, next, m_impl->deriver); !r) {
         return r;
     }
-    return m_impl->factTables.replace(before, standing->facts, m_impl->factDeriver.derive(m_impl->deriver.view(), m_impl->inputs));
+    const FileFacts &facts = m_impl->factDeriver.derive(m_impl->deriver.view(), m_impl->inputs);
+    return m_impl->factTables.replace(before, standing->facts, facts);
 }
 
 Result<void> Projector::projectLoose(const domain::Record &record)

@@ -44,11 +44,13 @@ private Q_SLOTS:
         QCOMPARE(cell(server, u"SELECT household_size FROM household_facts"_s), u"1"_s);
         QCOMPARE(cell(server, u"SELECT count(*) FROM person_facts WHERE is_member=1"_s), u"1"_s);
         QCOMPARE(cell(server, u"SELECT house_count FROM household_facts"_s), u"?"_s);
-        const auto counted = server.pushOne(worker, server.patch(worker, server.record(family.household), u"house_count"_s, 2));
+        const auto counted =
+            server.pushOne(worker, server.patch(worker, server.record(family.household), u"house_count"_s, 2));
         QVERIFY(counted.status == OpStatus::Applied);
         QCOMPARE(cell(server, u"SELECT house_count FROM household_facts"_s), u"2"_s);
         // An op that is refused leaves the facts as they were.
-        const auto refused = server.pushOne(worker, server.patch(worker, server.record(family.household), u"house_count"_s, u"many"_s));
+        const auto refused =
+            server.pushOne(worker, server.patch(worker, server.record(family.household), u"house_count"_s, u"many"_s));
         QVERIFY(refused.status != OpStatus::Applied);
         QCOMPARE(cell(server, u"SELECT house_count FROM household_facts"_s), u"2"_s);
     }
@@ -67,9 +69,12 @@ private Q_SLOTS:
         const auto city = server.user(u"city_operator"_s, u"3204"_s);
         // In force from tomorrow on: the multiple was found against the standard of today.
         const QDate tomorrow = domain::cityDate(server.clock.nowUtc()).addDays(1);
-        const auto made = server.pushOne(city, server.create(city, u"parameter"_s, {},
-                                                             {{u"param"_s, u"dibao_standard"_s}, {u"value"_s, u"2000"_s},
-                                                              {u"valid_from"_s, tomorrow.toString(Qt::ISODate)}, {u"origin"_s, u"常政发〔2026〕1号"_s}}));
+        const auto made = server.pushOne(city,
+                                         server.create(city, u"parameter"_s, {},
+                                                       {{u"param"_s, u"dibao_standard"_s},
+                                                        {u"value"_s, u"2000"_s},
+                                                        {u"valid_from"_s, tomorrow.toString(Qt::ISODate)},
+                                                        {u"origin"_s, u"常政发〔2026〕1号"_s}}));
         QVERIFY2(made.status == OpStatus::Applied, QJsonDocument(made.problem).toJson().constData());
         QVERIFY(server.projector.passDay(tomorrow).has_value());
         QCOMPARE(cell(server, u"SELECT per_capita_asset_multiple FROM household_facts"_s), u"7500"_s);

@@ -37,11 +37,14 @@ struct Stored {
     std::unique_ptr<store::Projector> projector;
     bool client;
 
-    Stored(const QString &set, std::shared_ptr<const catalogue::Catalogue> catalogue) : fixture(set), client(set == "cache"_L1)
+    Stored(const QString &set, std::shared_ptr<const catalogue::Catalogue> catalogue)
+        : fixture(set)
+        , client(set == "cache"_L1)
     {
         if (!fixture.database())
             return;
-        projector = std::make_unique<store::Projector>(*fixture.database(), std::move(catalogue), store::Projector::Options{client, {}});
+        projector = std::make_unique<store::Projector>(*fixture.database(), std::move(catalogue),
+                                                       store::Projector::Options{client, {}});
         bool good = projector->passDay(today).has_value();
         for (const Record &record : family.records)
             good = good && putRecord(*fixture.database(), record).has_value();
@@ -54,6 +57,13 @@ struct Stored {
     {
         family.set(record, field, value);
         return putRecord(database(), record).has_value() && projector->projectFile(family.file).has_value();
+    }
+    /// A record that belongs to no file, with what hangs on it.
+    bool put(const Record &record)
+    {
+        auto transaction = store::Transaction::begin(database());
+        return transaction && putRecord(database(), record).has_value() && projector->projectLoose(record).has_value()
+            && transaction->commit().has_value();
     }
     QString cell(const QString &sql)
     {
@@ -151,7 +161,8 @@ private Q_SLOTS:
         QCOMPARE(verdict.truth, Truth::Met);
         // P19 wants a rural homestead: this dwelling is owned.
         QCOMPARE(walk(stored, u"P19"_s).truth, Truth::NotMet);
-        Record &dwelling = *std::find_if(stored.family.records.begin(), stored.family.records.end(), [](const Record &r) { return r.type == "dwelling"_L1; });
+        Record &dwelling = *std::find_if(stored.family.records.begin(), stored.family.records.end(),
+                                         [](const Record &r) { return r.type == "dwelling"_L1; });
         QVERIFY(stored.change(dwelling, u"house_ownership"_s, u"collective"_s));
         QCOMPARE(walk(stored, u"P19"_s).truth, Truth::Met);
     }
@@ -177,8 +188,10 @@ private Q_SLOTS:
         QVERIFY(!facts->person(RecordId()));
         // A row sees its owner and the household.
         const auto bill = wife->rows(u"medical_bill"_s)->rows.front();
-        QCOMPARE(bill->fact(rules::Level::Person, u"employment_status"_s)->value.toString(rules::Type::Code), u"regunemp"_s);
-        QCOMPARE(bill->fact(rules::Level::Household, u"population_tier"_s)->value.toString(rules::Type::Code), u"T12"_s);
+        QCOMPARE(bill->fact(rules::Level::Person, u"employment_status"_s)->value.toString(rules::Type::Code),
+                 u"regunemp"_s);
+        QCOMPARE(bill->fact(rules::Level::Household, u"population_tier"_s)->value.toString(rules::Type::Code),
+                 u"T12"_s);
     }
 
     void aFactNamesItsSourceAndDay()
@@ -193,7 +206,8 @@ private Q_SLOTS:
         const auto paid = facts->person(stored.family.head)->fact(rules::Level::Person, u"med_self_paid_12m"_s);
         QCOMPARE(paid->source, u"medins"_s);
         QCOMPARE(paid->asOf, QDate(2026, 2, 5));
-        QCOMPARE(facts->rows(u"disaster"_s).rows.front()->fact(rules::Level::Row, u"loss_amount"_s)->source, u"emergency"_s);
+        QCOMPARE(facts->rows(u"disaster"_s).rows.front()->fact(rules::Level::Row, u"loss_amount"_s)->source,
+                 u"emergency"_s);
     }
 
     void whereThereAreNoFactsItIsSaid()
@@ -201,8 +215,11 @@ private Q_SLOTS:
         Stored stored(u"server-sqlite"_s, m_catalogue);
         QVERIFY(stored.projector);
         store::FactQueries queries(stored.database(), m_catalogue, false);
-        QCOMPARE(queries.ofFile(RecordId::fromBytes(QByteArray(16, 'x')).value_or(RecordId())).error().reason, u"no_facts"_s);
-        QVERIFY(stored.database().execute(u"UPDATE facts_input SET value='of another catalogue' WHERE name='layout'"_s).has_value());
+        QCOMPARE(queries.ofFile(RecordId::fromBytes(QByteArray(16, 'x')).value_or(RecordId())).error().reason,
+                 u"no_facts"_s);
+        QVERIFY(stored.database()
+                    .execute(u"UPDATE facts_input SET value='of another catalogue' WHERE name='layout'"_s)
+                    .has_value());
         QCOMPARE(queries.ofFile(stored.family.file).error().reason, u"no_facts"_s);
     }
 
@@ -214,10 +231,12 @@ private Q_SLOTS:
         QVERIFY2(stored.projector, qPrintable(stored.fixture.problem()));
         const QStringList before = stored.fixture.dump();
         // As an older program left it: another layout, a collection that is no more, a column that is missing.
-        QVERIFY(stored.database()
-                    .execute(u"UPDATE facts_input SET value='old' WHERE name='layout'; DROP TABLE person_facts; "
-                             "CREATE TABLE person_facts(rid BIGINT); CREATE TABLE c_gone(rid BIGINT); INSERT INTO c_gone VALUES(1)"_s)
-                    .has_value());
+        QVERIFY(
+            stored.database()
+                .execute(
+                    u"UPDATE facts_input SET value='old' WHERE name='layout'; DROP TABLE person_facts; "
+                    "CREATE TABLE person_facts(rid BIGINT); CREATE TABLE c_gone(rid BIGINT); INSERT INTO c_gone VALUES(1)"_s)
+                .has_value());
         store::Projector next(stored.database(), m_catalogue, {stored.client, {}});
         const auto prepared = next.prepare();
         QVERIFY2(prepared.has_value(), prepared ? "" : qPrintable(prepared.error().detail));
@@ -239,15 +258,14 @@ private Q_SLOTS:
         QCOMPARE(stored.cell(multiple), u"15000"_s);
         FileBuilder build(4);
         Record standard = build.parameter(u"dibao_standard"_s, u"1200"_s, u"2026-01-01"_s);
-        QVERIFY(putRecord(stored.database(), standard).has_value());
-        QVERIFY(stored.projector->projectLoose(standard).has_value());
+        QVERIFY(stored.put(standard));
         QVERIFY(stored.projector->catchUp().has_value());
         QCOMPARE(stored.cell(multiple), u"12500"_s);
         const Record months = build.parameter(u"visit_months_t1"_s, u"3"_s, u"2026-01-01"_s);
-        QVERIFY(putRecord(stored.database(), months).has_value());
-        QVERIFY(stored.projector->projectLoose(months).has_value());
+        QVERIFY(stored.put(months));
         QVERIFY(stored.projector->catchUp().has_value());
-        QCOMPARE(stored.cell(u"SELECT visit_due_on FROM household_facts"_s), QString::number(QDate(1970, 1, 1).daysTo(QDate(2026, 4, 20))));
+        QCOMPARE(stored.cell(u"SELECT visit_due_on FROM household_facts"_s),
+                 QString::number(QDate(1970, 1, 1).daysTo(QDate(2026, 4, 20))));
         QCOMPARE(stored.cell(u"SELECT visit_due FROM household"_s), u"2026-04-20"_s);
         // Another program on the same database goes by the same versions.
         store::Projector other(stored.database(), m_catalogue, {stored.client, {}});
@@ -255,8 +273,7 @@ private Q_SLOTS:
         QCOMPARE(stored.cell(multiple), u"12500"_s);
         standard.deleted = true;
         standard.f = "{}";
-        QVERIFY(putRecord(stored.database(), standard).has_value());
-        QVERIFY(stored.projector->projectLoose(standard).has_value());
+        QVERIFY(stored.put(standard));
         // Another program may do the rest, and only once.
         QVERIFY(other.catchUp().has_value());
         QCOMPARE(stored.cell(multiple), u"15000"_s);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The derivation of facts: every fact of the catalogue has one and honours its column unknown_when, and those of a family are
-// what was worked out by hand.
+// The derivation of facts: every fact of the catalogue has one and honours its column unknown_when, and those of a
+// family are what was worked out by hand.
 #include "models/catalogue/Catalogue.h"
 #include "models/domain/Money.h"
 #include "models/store/facts/FactDeriver.h"
@@ -38,7 +38,8 @@ QString shown(const FactCell &cell, const FactColumn &column)
     if (!cell.known())
         return u"?"_s;
     switch (column.type) {
-    case FactType::Date: return cell.number == emptyDay ? u"-"_s : QString::fromStdString(dateText(static_cast<int>(cell.number)));
+    case FactType::Date:
+        return cell.number == emptyDay ? u"-"_s : QString::fromStdString(dateText(static_cast<int>(cell.number)));
     case FactType::Money: return domain::Money{cell.number}.toString();
     case FactType::Decimal: return domain::Decimal{cell.number}.toString();
     case FactType::Bool: return cell.number ? u"y"_s : u"n"_s;
@@ -161,22 +162,27 @@ private Q_SLOTS:
     /// Where nobody has told anything, exactly those facts are known of which unknown_when says so.
     void ofAnEmptyFileOnlyClosedFactsAreKnown()
     {
-        // What the words do not settle for an empty file: nobody was refused or hurt; whether a person lives is not known.
-        static const QHash<QString, bool> beyondWords{{u"household.refused_near_line"_s, true}, {u"row:disaster.main_labour_hurt"_s, true},
+        // What the words do not settle for an empty file: nobody was refused or hurt; whether a person lives is not
+        // known.
+        static const QHash<QString, bool> beyondWords{{u"household.refused_near_line"_s, true},
+                                                      {u"row:disaster.main_labour_hurt"_s, true},
                                                       {u"person.died_on"_s, false}};
         tests::FileBuilder build(3);
         const RecordId file = build.id();
-        std::vector<Record> records{build.make(u"household"_s, file, {}, u"active"_s), build.make(u"person"_s, file, {})};
+        std::vector<Record> records{build.make(u"household"_s, file, {}, u"active"_s),
+                                    build.make(u"person"_s, file, {})};
         records[0].id = file;
         const QString person = records[1].id.toString();
         for (const char *type : {"disaster_event", "dwelling", "device", "benefit"})
             records.push_back(build.make(QString::fromLatin1(type), file, {}));
         records.push_back(build.make(u"visit"_s, file, {}, u"accepted"_s));
         const FileFacts bare = derive({records[0], records[1]}, inputs({}));
-        for (const char *type : {"health_row", "edu_assist", "hotline_call", "police_finding", "vehicle", "business_role"})
+        for (const char *type :
+             {"health_row", "edu_assist", "hotline_call", "police_finding", "vehicle", "business_role"})
             records.push_back(build.make(QString::fromLatin1(type), file, {{u"person"_s, person}}));
-        records.push_back(build.make(u"medical_year"_s, file,
-                                     {{u"person"_s, person}, {u"settled_months"_s, QJsonObject{{u"2026-01"_s, QJsonArray{u"2026-01-09"_s}}}}}));
+        records.push_back(build.make(
+            u"medical_year"_s, file,
+            {{u"person"_s, person}, {u"settled_months"_s, QJsonObject{{u"2026-01"_s, QJsonArray{u"2026-01-09"_s}}}}}));
         const FileFacts rows = derive(records, inputs({}));
         int checked = 0;
         for (const catalogue::Fact &fact : m_catalogue->facts()) {
@@ -184,7 +190,8 @@ private Q_SLOTS:
                 continue;
             const QString name = QString(fact.scope + u'.' + fact.id);
             const QString &when = fact.unknownWhen;
-            const bool closed = when.startsWith("never"_L1) || when.endsWith(": not set"_L1) || when.startsWith("no row: "_L1);
+            const bool closed =
+                when.startsWith("never"_L1) || when.endsWith(": not set"_L1) || when.startsWith("no row: "_L1);
             const size_t table = tableOf(fact.scope);
             const QString value = text(table < 2 ? bare : rows, table, 0, fact.id);
             QVERIFY2(value != u"no such fact"_s, qPrintable(name));
@@ -202,7 +209,8 @@ private Q_SLOTS:
         for (const size_t table : {size_t(0), size_t(1)}) {
             for (const FactColumn &column : m_layout->tables()[table].facts) {
                 const auto regular = regularFact(*column.fact, column);
-                if (!regular || regular->kind != RegularFact::Kind::Held || personFacts().contains(column.fact->id.toStdString())
+                if (!regular || regular->kind != RegularFact::Kind::Held
+                    || personFacts().contains(column.fact->id.toStdString())
                     || householdFacts().contains(column.fact->id.toStdString()))
                     continue;
                 const QString field = QString::fromStdString(regular->field);
@@ -213,13 +221,15 @@ private Q_SLOTS:
                     QJsonObject f{{field, value}};
                     if (stamped)
                         f.insert(u"_h"_s, QJsonObject{{field, 0}});
-                    std::vector<Record> records{build.make(u"household"_s, file, table == 0 ? f : QJsonObject(), u"active"_s),
-                                                build.make(u"person"_s, file, table == 1 ? f : QJsonObject())};
+                    std::vector<Record> records{
+                        build.make(u"household"_s, file, table == 0 ? f : QJsonObject(), u"active"_s),
+                        build.make(u"person"_s, file, table == 1 ? f : QJsonObject())};
                     records[0].id = file;
                     return text(derive(records, inputs()), table, 0, column.fact->id);
                 };
                 const QString name = column.fact->id;
-                QVERIFY2(!QStringList({u"?"_s, u"-"_s}).contains(valueWith(sample(column, *m_catalogue), false)), qPrintable(name));
+                QVERIFY2(!QStringList({u"?"_s, u"-"_s}).contains(valueWith(sample(column, *m_catalogue), false)),
+                         qPrintable(name));
                 const QString none = shown(FactCell::none(column.type), column);
                 QVERIFY2(valueWith(QJsonValue::Null, true) == none, qPrintable(name));
                 QVERIFY2(valueWith(QJsonValue::Null, false) == shown(regular->otherwise, column), qPrintable(name));
@@ -342,8 +352,9 @@ private Q_SLOTS:
             {"row:medical_bill", 1, "settled_on", "2026-02-01"},
         };
         for (const Line &line : lines)
-            QTest::addRow("%s %d %s", line.scope, line.row, line.fact) << QString::fromLatin1(line.scope) << line.row << QString::fromLatin1(line.fact)
-                                                                        << QString::fromLatin1(line.expected);
+            QTest::addRow("%s %d %s", line.scope, line.row, line.fact)
+                << QString::fromLatin1(line.scope) << line.row << QString::fromLatin1(line.fact)
+                << QString::fromLatin1(line.expected);
     }
 
     void aFamilysFacts()
@@ -394,7 +405,9 @@ private Q_SLOTS:
         tests::FactFamily family;
         for (Record &record : family.records)
             if (record.type == "income_row"_L1)
-                family.set(record, u"wage_income"_s, record.fields().value(u"transfer_income"_s).toString() == "300.00"_L1 ? u"0.00"_s : u"700.01"_s);
+                family.set(record, u"wage_income"_s,
+                           record.fields().value(u"transfer_income"_s).toString() == "300.00"_L1 ? u"0.00"_s
+                                                                                                 : u"700.01"_s);
         const FileFacts facts = derive(family.records, inputs());
         QCOMPARE(text(facts, 0, 0, u"per_capita_monthly_income"_s), u"333.33"_s);
         // 9,720 of 12,000.12 is 80.99919…: rules ask whether it is more.
@@ -418,12 +431,17 @@ private Q_SLOTS:
     {
         tests::FileBuilder build(9);
         tests::FactFamily family;
-        family.records.push_back(build.make(u"application"_s, family.file, {{u"program"_s, u"P01"_s}, {u"decided_at"_s, u"2026-02-01T17:00:00.000Z"_s}, {u"decided_income"_s, u"1800.00"_s}},
+        family.records.push_back(build.make(u"application"_s, family.file,
+                                            {{u"program"_s, u"P01"_s},
+                                             {u"decided_at"_s, u"2026-02-01T17:00:00.000Z"_s},
+                                             {u"decided_income"_s, u"1800.00"_s}},
                                             u"rejected"_s));
         // 1.5 times 1,000 times 1.2 is 1,800.
         QCOMPARE(text(derive(family.records, inputs()), 0, 0, u"refused_near_line"_s), u"y"_s);
         QCOMPARE(text(derive(family.records, inputs()), 0, 0, u"refused_on"_s), u"2026-02-02"_s);
-        QCOMPARE(text(derive(family.records, inputs(QDate(2026, 3, 10), "dibao_standard||2026-01-01||999\n")), 0, 0, u"refused_near_line"_s), u"n"_s);
+        QCOMPARE(text(derive(family.records, inputs(QDate(2026, 3, 10), "dibao_standard||2026-01-01||999\n")), 0, 0,
+                      u"refused_near_line"_s),
+                 u"n"_s);
         family.set(family.records.back(), u"decided_income"_s, QJsonValue::Undefined);
         QCOMPARE(text(derive(family.records, inputs()), 0, 0, u"refused_near_line"_s), u"?"_s);
     }
@@ -432,14 +450,19 @@ private Q_SLOTS:
     {
         tests::FactFamily family;
         tests::FileBuilder build(9);
-        family.records.push_back(build.make(u"edu_assist"_s, family.file, {{u"person"_s, family.daughter.toString()}, {u"edu_assist_kind"_s, u"comp"_s}, {u"edu_assist_year"_s, u"2025-2026"_s}}));
+        family.records.push_back(build.make(u"edu_assist"_s, family.file,
+                                            {{u"person"_s, family.daughter.toString()},
+                                             {u"edu_assist_kind"_s, u"comp"_s},
+                                             {u"edu_assist_year"_s, u"2025-2026"_s}}));
         const FileFacts none = derive(family.records, inputs({}));
         QCOMPARE(text(none, 0, 0, u"fresh_pct"_s), u"?"_s);
         QCOMPARE(text(none, 1, 2, u"edu_assist_kind"_s), u"?"_s);
         const QString kind = text(derive(family.records, inputs(QDate(2026, 8, 31))), 1, 2, u"edu_assist_kind"_s);
         QVERIFY(kind != u"?"_s && kind != u"-"_s);
         QCOMPARE(text(derive(family.records, inputs(QDate(2026, 9, 1))), 1, 2, u"edu_assist_kind"_s), u"-"_s);
-        const auto fresh = [&](QDate day) { return text(derive(family.records, inputs(day)), 0, 0, u"fresh_pct"_s).toDouble(); };
+        const auto fresh = [&](QDate day) {
+            return text(derive(family.records, inputs(day)), 0, 0, u"fresh_pct"_s).toDouble();
+        };
         QVERIFY(fresh(QDate(2025, 12, 2)) > fresh(QDate(2026, 3, 10)));
         QVERIFY(fresh(QDate(2026, 3, 10)) > fresh(QDate(2029, 1, 1)));
     }

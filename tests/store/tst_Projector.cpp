@@ -168,8 +168,12 @@ private Q_SLOTS:
         const int indexes = fixture.indexCount();
         for (int i = 0; i < 120; ++i) {
             if (i % 30 == 29) {
-                const auto result = projector.projectLoose(history.parameter());
+                const Record parameter = history.parameter();
+                auto transaction = store::Transaction::begin(*fixture.database());
+                QVERIFY(transaction.has_value());
+                const auto result = projector.projectLoose(parameter);
                 QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().detail));
+                QVERIFY(transaction->commit().has_value());
             }
             if (i % 50 == 20) {
                 const auto result = projector.passDay(QDate(2026, 3, 1).addDays(i));

@@ -30,11 +30,10 @@ FactCell evaluate(const RegularFact &fact, const FactColumn &column, const Field
         }
         return best ? heldCell(best->fields, fact.field, column, fact.otherwise) : fact.otherwise;
     }
-    case Kind::OpenSet:
-    case Kind::RowSet: {
+    case Kind::OpenSet: {
         qint64 mask = 0;
         for (const ParsedRecord *row : *rows) {
-            if (fact.kind == Kind::RowSet || isOpenRow(row->fields)) {
+            if (isOpenRow(row->fields)) {
                 mask |= maskOf(row->fields, fact.field, *column.list);
             }
         }
@@ -81,7 +80,8 @@ bool listComplete(const FactSources &sources, const FactPerson *person, const st
 } // namespace
 
 FactDeriver::FactDeriver(std::shared_ptr<const ProjectionContext> context, std::shared_ptr<const FactLayout> layout)
-    : m_layout(std::move(layout)), m_sources(std::move(context))
+    : m_layout(std::move(layout))
+    , m_sources(std::move(context))
 {
     const auto find = [](const auto &facts, const std::string &key) {
         const auto found = facts.find(key);
@@ -173,7 +173,8 @@ void FactDeriver::deriveHousehold(std::vector<FactRow> &rows)
         } else if (column.regular) {
             const RegularFact &fact = *column.regular;
             const bool own = fact.rows == RowType::Count;
-            row.cells.push_back(evaluate(fact, *column.column, m_sources.household().fields, own ? nullptr : &m_sources.rows(fact.rows)));
+            row.cells.push_back(evaluate(fact, *column.column, m_sources.household().fields,
+                                         own ? nullptr : &m_sources.rows(fact.rows)));
         } else {
             row.cells.push_back(FactCell::unknown());
         }
@@ -197,7 +198,8 @@ void FactDeriver::derivePersons(std::vector<FactRow> &rows)
             } else if (column.regular) {
                 const RegularFact &fact = *column.regular;
                 const bool own = fact.rows == RowType::Count;
-                row.cells.push_back(evaluate(fact, *column.column, person.fields(), own ? nullptr : &person.rows(fact.rows)));
+                row.cells.push_back(
+                    evaluate(fact, *column.column, person.fields(), own ? nullptr : &person.rows(fact.rows)));
             } else {
                 row.cells.push_back(FactCell::unknown());
             }
@@ -247,9 +249,10 @@ void FactDeriver::addRow(const Program &program, const FactSourceRow &source, st
     row.household = m_sources.household().view->rid;
     row.person = source.person ? source.person->record->view->rid : 0;
     for (const Column &column : program.columns) {
-        row.cells.push_back(column.row     ? column.row(m_sources, source)
-                            : column.regular ? evaluate(*column.regular, *column.column, source.record->fields, nullptr)
-                                             : FactCell::unknown());
+        row.cells.push_back(column.row ? column.row(m_sources, source)
+                                : column.regular
+                                ? evaluate(*column.regular, *column.column, source.record->fields, nullptr)
+                                : FactCell::unknown());
     }
 }
 

@@ -25,25 +25,25 @@ using RowFact = FactCell (*)(const FactSources &, const FactSourceRow &);
 
 // Facts whose definition in facts.tsv is not one of the regular ones, by id (by "collection.id" for rows).
 [[nodiscard]] const std::unordered_map<std::string, HouseholdFact> &householdFacts();
-[[nodiscard]] const std::unordered_map<std::string, HouseholdFact> &memberFacts(); ///< of the household, over its members
+// memberFacts() are those of the household over its members.
+[[nodiscard]] const std::unordered_map<std::string, HouseholdFact> &memberFacts();
 [[nodiscard]] const std::unordered_map<std::string, PersonFact> &personFacts();
 [[nodiscard]] const std::unordered_map<std::string, RowFact> &rowFacts();
 
 /// A definition that facts.tsv words regularly: which records, which field, and what stands when nobody has told.
 struct RegularFact {
     enum class Kind {
-        Held,       ///< "held item …": of the household, the person or the row itself
-        Latest,     ///< "of the latest …": field of the newest row
+        Held, ///< "held item …": of the household, the person or the row itself
+        Latest, ///< "of the latest …": field of the newest row
         LatestOpen, ///< "of the latest OPEN row"
-        FirstOpen,  ///< "of the OPEN row"
-        OpenSet,    ///< "set over OPEN rows"
-        AnyOpen,    ///< "any OPEN row y"
-        RowSet,     ///< "set over rows"
+        FirstOpen, ///< "of the OPEN row"
+        OpenSet, ///< "set over OPEN rows"
+        AnyOpen, ///< "any OPEN row y"
     };
     Kind kind = Kind::Held;
     std::string field;
     RowType rows = RowType::Count;
-    std::string order;  ///< for Latest: what makes a row the newest
+    std::string order; ///< for Latest: what makes a row the newest
     std::string notReturned; ///< a code that says "no answer": unknown
     FactCell otherwise; ///< by unknown_when: unknown, or what a closed list tells without a row
 };
@@ -51,9 +51,11 @@ struct RegularFact {
 [[nodiscard]] std::optional<RegularFact> regularFact(const catalogue::Fact &fact, const FactColumn &column);
 /// A held value as a cell: `otherwise` where nobody has told (or what was told fits no column, as a partial date); the
 /// none of its type for a null with a stamp.
-[[nodiscard]] FactCell heldCell(const Fields &fields, std::string_view field, const FactColumn &column, const FactCell &otherwise);
+[[nodiscard]] FactCell heldCell(const Fields &fields, std::string_view field, const FactColumn &column,
+                                const FactCell &otherwise);
 /// Bits of a field's code or codes.
-[[nodiscard]] qint64 maskOf(const Fields &fields, std::string_view field, const std::unordered_map<std::string, int> &list);
+[[nodiscard]] qint64 maskOf(const Fields &fields, std::string_view field,
+                            const std::unordered_map<std::string, int> &list);
 
 // What several facts build on.
 [[nodiscard]] std::optional<qint64> personIncomeMonth(const FactSources &sources, const FactPerson &person);
@@ -99,7 +101,8 @@ private:
 
 /// Records whose rows make up a collection of a person or of the household, in order; for medical_bill the years.
 [[nodiscard]] std::optional<RowType> rowsOfCollection(std::string_view collection);
-/// Whether a record is a row of its collection today: OPEN rows, visits that were handed in; every record of the others.
+/// Whether a record is a row of its collection today: OPEN rows, visits that were handed in; every record of the
+/// others.
 [[nodiscard]] bool belongsTo(std::string_view collection, const ParsedRecord &record);
 
 } // namespace hearth::store

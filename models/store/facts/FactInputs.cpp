@@ -33,8 +33,9 @@ std::optional<qint64> scaled(const QString &text)
 
 const std::vector<std::string> &FactInputs::parameterIds()
 {
-    static const std::vector<std::string> ids{"dibao_standard",  "edge_multiple",   "main_labour_age_min", "main_labour_age_max",
-                                              "visit_months_t1", "visit_months_t2", "visit_months_t3"};
+    static const std::vector<std::string> ids{"dibao_standard",      "edge_multiple",   "main_labour_age_min",
+                                              "main_labour_age_max", "visit_months_t1", "visit_months_t2",
+                                              "visit_months_t3"};
     return ids;
 }
 

@@ -31,11 +31,12 @@ public:
 
     /// Days since 1970-01-01 of the last nightly pass; no value before the first: then what hangs on it is unknown.
     [[nodiscard]] std::optional<int> day() const { return m_day; }
-    /// Scaled by 10,000: the version for the nearest division with the latest date of effect not after `on` (no day: the
-    /// latest of all); without one the shipped value; no value when that is no number.
-    [[nodiscard]] std::optional<qint64> parameter(std::string_view id, std::string_view div, std::optional<int> on) const;
-    /// Months between two visits of a tier in a division (domain.md section 5): T1x, T2x and T3x have their own, T41 and T51
-    /// that of T2x; 0 for those who left monitoring and those without a tier.
+    /// Scaled by 10,000: the version for the nearest division with the latest date of effect not after `on` (no day:
+    /// the latest of all); without one the shipped value; no value when that is no number.
+    [[nodiscard]] std::optional<qint64> parameter(std::string_view id, std::string_view div,
+                                                  std::optional<int> on) const;
+    /// Months between two visits of a tier in a division (domain.md section 5): T1x, T2x and T3x have their own, T41
+    /// and T51 that of T2x; 0 for those who left monitoring and those without a tier.
     [[nodiscard]] int visitMonths(std::string_view tier, std::string_view div) const;
 
     [[nodiscard]] const std::string &versions() const { return m_text; }

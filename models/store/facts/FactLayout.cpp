@@ -19,17 +19,17 @@ constexpr const char *derivationVersion = "1";
 /// Collections whose rows belong to a person (rules-grammar.md section 6); the others belong to the household.
 bool isOfPerson(const QString &collection)
 {
-    static const QStringList names{u"medical_bill"_s, u"illness"_s, u"edu_aid"_s, u"call"_s,
+    static const QStringList names{u"medical_bill"_s,   u"illness"_s, u"edu_aid"_s, u"call"_s,
                                    u"police_finding"_s, u"vehicle"_s, u"business"_s};
     return names.contains(collection);
 }
 
 FactType typeOf(const QString &word)
 {
-    static const QHash<QString, FactType> types{{u"bool"_s, FactType::Bool}, {u"int"_s, FactType::Int},
+    static const QHash<QString, FactType> types{{u"bool"_s, FactType::Bool},       {u"int"_s, FactType::Int},
                                                 {u"decimal"_s, FactType::Decimal}, {u"money"_s, FactType::Money},
-                                                {u"date"_s, FactType::Date}, {u"code"_s, FactType::Code},
-                                                {u"set"_s, FactType::Set}, {u"text"_s, FactType::Text}};
+                                                {u"date"_s, FactType::Date},       {u"code"_s, FactType::Code},
+                                                {u"set"_s, FactType::Set},         {u"text"_s, FactType::Text}};
     return types.value(word, FactType::Text);
 }
 
@@ -97,7 +97,9 @@ FactLayout::FactLayout(const ProjectionContext &context)
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(derivationVersion);
     for (const catalogue::Fact &fact : catalogue.facts()) {
-        FactTable *table = fact.scope == "household"_L1 ? &m_tables[0] : fact.scope == "person"_L1 ? &m_tables[1] : nullptr;
+        FactTable *table = fact.scope == "household"_L1 ? &m_tables[0]
+            : fact.scope == "person"_L1                 ? &m_tables[1]
+                                                        : nullptr;
         if (fact.scope.startsWith("row:"_L1)) {
             const QString name = fact.scope.mid(4);
             if (name.startsWith("found_"_L1) || name.startsWith("declared_"_L1)) {
@@ -131,23 +133,15 @@ FactLayout::FactLayout(const ProjectionContext &context)
     m_hash = hash.result().toHex();
 }
 
-const FactTable *FactLayout::collection(std::string_view name) const
-{
-    for (const FactTable &table : m_tables) {
-        if (table.isRows() && table.collection == name) {
-            return &table;
-        }
-    }
-    return nullptr;
-}
-
 QByteArrayList FactLayout::createTables(Dialect dialect) const
 {
     QByteArrayList statements;
     for (const FactTable &table : m_tables) {
         // Only the word INTEGER makes the key of an SQLite table its row number.
         const bool sqlite = dialect == Dialect::SQLite;
-        const QByteArray key = table.isRows() ? " BIGINT NOT NULL" : sqlite ? " INTEGER PRIMARY KEY" : " BIGINT PRIMARY KEY";
+        const QByteArray key = table.isRows() ? " BIGINT NOT NULL"
+            : sqlite                          ? " INTEGER PRIMARY KEY"
+                                              : " BIGINT PRIMARY KEY";
         QByteArrayList columns;
         const QByteArrayList names = table.columnList().split(',');
         for (int i = 0; i < table.columnCount(); ++i) {

@@ -18,8 +18,8 @@ enum class FactType { Bool, Int, Decimal, Money, Date, Code, Set, Text };
 /// An empty date in a column (rules-grammar.md section 8); an empty code, text is '', an empty set 0.
 inline constexpr qint64 emptyDay = INT_MIN;
 
-/// One column of a facts table. Columns are NULL while the fact is unknown; bool is 0 or 1, money in fen, decimals are scaled by
-/// 10,000, dates are days since 1970-01-01, sets masks in the order of their list.
+/// One column of a facts table. Columns are NULL while the fact is unknown; bool is 0 or 1, money in fen, decimals are
+/// scaled by 10,000, dates are days since 1970-01-01, sets masks in the order of their list.
 struct FactColumn {
     const catalogue::Fact *fact = nullptr;
     FactType type = FactType::Text;
@@ -32,15 +32,19 @@ struct FactColumn {
 struct FactTable {
     enum class Owner { Household, Person };
     QByteArray name;
-    std::string collection;      ///< empty for household_facts and person_facts
+    std::string collection; ///< empty for household_facts and person_facts
     Owner owner = Owner::Household;
-    /// 0 or 1 for each row, before the facts: household_facts and person_facts say which of their owner's lists are complete.
+    /// 0 or 1 for each row, before the facts: household_facts and person_facts say which of their owner's lists are
+    /// complete.
     std::vector<std::string> marks;
     std::vector<FactColumn> facts;
 
     [[nodiscard]] bool isRows() const { return !collection.empty(); }
     /// rid, household and person, as far as the table has them.
-    [[nodiscard]] int keyColumns() const { return isRows() ? (owner == Owner::Person ? 3 : 2) : owner == Owner::Person ? 2 : 1; }
+    [[nodiscard]] int keyColumns() const
+    {
+        return isRows() ? (owner == Owner::Person ? 3 : 2) : owner == Owner::Person ? 2 : 1;
+    }
     [[nodiscard]] int columnCount() const { return keyColumns() + static_cast<int>(marks.size() + facts.size()); }
     /// Comma separated, in the order of the DDL.
     [[nodiscard]] QByteArray columnList() const;
@@ -48,8 +52,8 @@ struct FactTable {
     [[nodiscard]] int markOf(std::string_view mark) const;
 };
 
-/// The facts tables as facts.tsv wants them: household_facts, person_facts and c_<collection> (data-model.md sections 12 and
-/// 13). What an answer says (scopes answer, found_*, declared_*) is read from the answer. Immutable.
+/// The facts tables as facts.tsv wants them: household_facts, person_facts and c_<collection> (data-model.md sections
+/// 12 and 13). What an answer says (scopes answer, found_*, declared_*) is read from the answer. Immutable.
 class FactLayout {
 public:
     explicit FactLayout(const ProjectionContext &context);
@@ -58,8 +62,6 @@ public:
     [[nodiscard]] const std::vector<FactTable> &tables() const { return m_tables; }
     [[nodiscard]] const FactTable &households() const { return m_tables[0]; }
     [[nodiscard]] const FactTable &persons() const { return m_tables[1]; }
-    /// nullptr when there is no such collection.
-    [[nodiscard]] const FactTable *collection(std::string_view name) const;
     /// Changes with any fact, its type, its definition and its code list.
     [[nodiscard]] const QByteArray &hash() const { return m_hash; }
 

@@ -28,7 +28,9 @@ struct FactCell {
     /// "It is known that nothing applies": an empty day, code, text or set; 0 and n for types that cannot be empty.
     [[nodiscard]] static FactCell none(FactType type)
     {
-        return type == FactType::Code || type == FactType::Text ? code({}) : type == FactType::Date ? noDay() : of(qint64(0));
+        return type == FactType::Code || type == FactType::Text ? code({})
+            : type == FactType::Date                            ? noDay()
+                                                                : of(qint64(0));
     }
     [[nodiscard]] bool known() const { return kind != Kind::Unknown; }
     bool operator==(const FactCell &) const = default;
@@ -43,7 +45,8 @@ struct FactRow {
     bool operator==(const FactRow &) const = default;
 };
 
-/// All facts of one file: rows by table, in the order of FactLayout::tables(). Without a household record there are none.
+/// All facts of one file: rows by table, in the order of FactLayout::tables(). Without a household record there are
+/// none.
 struct FileFacts {
     std::vector<std::vector<FactRow>> tables;
 };

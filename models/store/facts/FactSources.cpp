@@ -13,17 +13,39 @@ using domain::RecordId;
 
 namespace {
 
-constexpr std::string_view rowTypes[] = {"income_row",    "health_row",     "medical_year", "vehicle",  "financial_asset", "business_role",
-                                         "disability_subsidy", "employ_help", "edu_assist", "police_finding", "hotline_call",
-                                         "authorisation", "membership",     "expense_row",  "dwelling", "housing_assist",  "benefit",
-                                         "disaster_event", "visit",         "device",       "warning",  "application",     "risk_record"};
+constexpr std::string_view rowTypes[] = {"income_row",
+                                         "health_row",
+                                         "medical_year",
+                                         "vehicle",
+                                         "financial_asset",
+                                         "business_role",
+                                         "disability_subsidy",
+                                         "employ_help",
+                                         "edu_assist",
+                                         "police_finding",
+                                         "hotline_call",
+                                         "authorisation",
+                                         "membership",
+                                         "expense_row",
+                                         "dwelling",
+                                         "housing_assist",
+                                         "benefit",
+                                         "disaster_event",
+                                         "visit",
+                                         "device",
+                                         "warning",
+                                         "application",
+                                         "risk_record"};
 static_assert(std::size(rowTypes) == static_cast<size_t>(RowType::Count));
 constexpr auto lastOfPerson = RowType::Authorisation;
 
 /// facts.tsv fresh_pct.
 int limitOf(const QString &refresh)
 {
-    return refresh == "real-time"_L1 || refresh == "daily"_L1 ? 7 : refresh == "monthly"_L1 ? 62 : refresh == "yearly"_L1 ? 400 : 0;
+    return refresh == "real-time"_L1 || refresh == "daily"_L1 ? 7
+        : refresh == "monthly"_L1                             ? 62
+        : refresh == "yearly"_L1                              ? 400
+                                                              : 0;
 }
 
 std::optional<RowType> rowTypeOf(const QString &type)
@@ -49,7 +71,8 @@ std::optional<RowType> rowTypeOf(std::string_view recordType)
     return rowTypeOf(QString::fromUtf8(recordType.data(), static_cast<qsizetype>(recordType.size())));
 }
 
-FactSources::FactSources(std::shared_ptr<const ProjectionContext> context) : m_context(std::move(context))
+FactSources::FactSources(std::shared_ptr<const ProjectionContext> context)
+    : m_context(std::move(context))
 {
     for (const catalogue::Section &section : m_context->catalogue().sections()) {
         for (const catalogue::Item &item : section.items) {
@@ -145,11 +168,6 @@ const ParsedRecord *latestBy(const std::vector<const ParsedRecord *> &rows, std:
         }
     }
     return latest;
-}
-
-bool anyOpen(const std::vector<const ParsedRecord *> &rows)
-{
-    return std::any_of(rows.begin(), rows.end(), [](const ParsedRecord *row) { return isOpenRow(row->fields); });
 }
 
 std::optional<int> cityDay(std::optional<qint64> utcMs)

@@ -17,7 +17,7 @@ bool isText(const FactTable &table, size_t cell)
 }
 
 /// The keys of a row and its cells, in the order of the columns; `Sink` takes numbers, texts and nulls.
-template<typename Number, typename Text, typename Null>
+template <typename Number, typename Text, typename Null>
 void give(const FactTable &table, const FactRow &row, Number number, Text text, Null null)
 {
     number(row.rid);
@@ -41,11 +41,11 @@ constexpr int inputsPlace = -1;
 
 std::string *inputOf(FactTables::Inputs &inputs, std::string_view name)
 {
-    return name == "layout"      ? &inputs.layout
-        : name == "day"          ? &inputs.day
-        : name == "parameters"   ? &inputs.versions
-        : name == "behind"       ? &inputs.behind
-                                 : nullptr;
+    return name == "layout"    ? &inputs.layout
+        : name == "day"        ? &inputs.day
+        : name == "parameters" ? &inputs.versions
+        : name == "behind"     ? &inputs.behind
+                               : nullptr;
 }
 
 /// One row of a table, its columns from the second of the statement on.
@@ -59,9 +59,9 @@ FactRow readRow(NativeStatement &statement, const FactTable &table)
     row.cells.reserve(cells);
     for (size_t i = 0; i < cells; ++i) {
         const int column = 1 + table.keyColumns() + static_cast<int>(i);
-        row.cells.push_back(statement.isNull(column)  ? FactCell::unknown()
-                            : isText(table, i) ? FactCell::code(statement.text(column))
-                                               : FactCell::of(statement.integer(column)));
+        row.cells.push_back(statement.isNull(column) ? FactCell::unknown()
+                                : isText(table, i)   ? FactCell::code(statement.text(column))
+                                                     : FactCell::of(statement.integer(column)));
     }
     return row;
 }
@@ -69,7 +69,8 @@ FactRow readRow(NativeStatement &statement, const FactTable &table)
 } // namespace
 
 FactTables::FactTables(Database &database, std::shared_ptr<const FactLayout> layout)
-    : m_database(database), m_layout(std::move(layout))
+    : m_database(database)
+    , m_layout(std::move(layout))
 {
 }
 
@@ -108,13 +109,22 @@ Result<FactTables::Inputs> FactTables::inputs()
 
 Result<void> FactTables::lockInputs()
 {
-    return m_database.dialect() == Dialect::SQLite ? Result<void>()
-                                                   : m_database.execute(u"LOCK TABLE facts_input IN SHARE ROW EXCLUSIVE MODE"_s);
+    return m_database.dialect() == Dialect::SQLite
+        ? Result<void>()
+        : m_database.execute(u"LOCK TABLE facts_input IN SHARE ROW EXCLUSIVE MODE"_s);
+}
+
+Result<void> FactTables::lockInputsAgainstReaders()
+{
+    return m_database.dialect() == Dialect::SQLite
+        ? Result<void>()
+        : m_database.execute(u"LOCK TABLE facts_input IN ACCESS EXCLUSIVE MODE"_s);
 }
 
 Result<void> FactTables::setInput(std::string_view name, std::string_view value)
 {
-    auto put = statement("INSERT INTO facts_input (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+    auto put = statement(
+        "INSERT INTO facts_input (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
     if (!put) {
         return put.error();
     }
@@ -130,10 +140,11 @@ Result<void> FactTables::drop()
     QStringList names;
     {
         auto select = NativeStatement::prepare(
-            m_database, sqlite ? QByteArray("SELECT name FROM sqlite_master WHERE type = 'table' AND (name IN ('household_facts', "
-                                            "'person_facts') OR name LIKE 'c\\_%' ESCAPE '\\')")
-                               : QByteArray("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND (tablename IN "
-                                            "('household_facts', 'person_facts') OR tablename LIKE 'c\\_%')"));
+            m_database,
+            sqlite ? QByteArray("SELECT name FROM sqlite_master WHERE type = 'table' AND (name IN ('household_facts', "
+                                "'person_facts') OR name LIKE 'c\\_%' ESCAPE '\\')")
+                   : QByteArray("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND (tablename IN "
+                                "('household_facts', 'person_facts') OR tablename LIKE 'c\\_%')"));
         if (!select) {
             return select.error();
         }
@@ -202,7 +213,9 @@ QByteArray FactTables::standingQuery() const
             sql.append(", CAST(").append(name.trimmed()).append(" AS TEXT)");
         }
         fillUp(table.columnCount());
-        sql.append(" FROM ").append(table.name).append(table.keyColumns() > 1 ? " WHERE household = ?" : " WHERE rid = ?");
+        sql.append(" FROM ")
+            .append(table.name)
+            .append(table.keyColumns() > 1 ? " WHERE household = ?" : " WHERE rid = ?");
     }
     return sql;
 }
@@ -260,7 +273,10 @@ Result<void> FactTables::write(const FactTable &table, const FactRow &row)
     if (!table.isRows()) {
         QByteArray update;
         for (const QByteArray &column : table.columnList().split(',')) {
-            update.append(update.isEmpty() ? "" : ", ").append(column.trimmed()).append(" = excluded.").append(column.trimmed());
+            update.append(update.isEmpty() ? "" : ", ")
+                .append(column.trimmed())
+                .append(" = excluded.")
+                .append(column.trimmed());
         }
         sql.append(" ON CONFLICT (rid) DO UPDATE SET ").append(update);
     }
@@ -269,7 +285,9 @@ Result<void> FactTables::write(const FactTable &table, const FactRow &row)
         return insert.error();
     }
     NativeStatement &s = **insert;
-    give(table, row, [&s](qint64 number) { s.bind(number); }, [&s](std::string_view text) { s.bind(text); }, [&s] { s.bindNull(); });
+    give(
+        table, row, [&s](qint64 number) { s.bind(number); }, [&s](std::string_view text) { s.bind(text); },
+        [&s] { s.bindNull(); });
     return s.run();
 }
 
@@ -290,10 +308,13 @@ Result<void> FactTables::replace(qint64 before, const FileFacts &standing, const
         const FactTable &table = m_layout->tables()[i];
         const std::vector<FactRow> &held = standing.tables[i];
         const std::vector<FactRow> &after = next.tables[i];
-        const auto has = [](const std::vector<FactRow> &rows, const FactRow &row) { return std::find(rows.begin(), rows.end(), row) != rows.end(); };
+        const auto has = [](const std::vector<FactRow> &rows, const FactRow &row) {
+            return std::find(rows.begin(), rows.end(), row) != rows.end();
+        };
         if (table.isRows()) {
             // Rows have no key of their own (a year has many bills): the few of a household are written together.
-            const bool same = held.size() == after.size() && std::is_permutation(held.begin(), held.end(), after.begin());
+            const bool same =
+                held.size() == after.size() && std::is_permutation(held.begin(), held.end(), after.begin());
             if (same) {
                 continue;
             }
@@ -302,7 +323,8 @@ Result<void> FactTables::replace(qint64 before, const FileFacts &standing, const
             }
         }
         for (const FactRow &row : held) {
-            const bool stays = table.isRows() || std::any_of(after.begin(), after.end(), [&row](const FactRow &a) { return a.rid == row.rid; });
+            const bool stays = table.isRows()
+                || std::any_of(after.begin(), after.end(), [&row](const FactRow &a) { return a.rid == row.rid; });
             if (!stays) {
                 // It may have moved to another household by now.
                 if (auto r = erase(table, "rid = ? AND household = ?", {row.rid, now}); !r) {
@@ -339,8 +361,9 @@ Result<void> FactBulk::add(const FileFacts &facts)
     for (size_t i = 0; i < m_targets.size(); ++i) {
         BulkWriter &out = *m_targets[i].writer;
         for (const FactRow &row : facts.tables[i]) {
-            give(*m_targets[i].table, row, [&out](qint64 number) { out.add(number); }, [&out](std::string_view text) { out.add(text); },
-                 [&out] { out.addNull(); });
+            give(
+                *m_targets[i].table, row, [&out](qint64 number) { out.add(number); },
+                [&out](std::string_view text) { out.add(text); }, [&out] { out.addNull(); });
             if (auto r = out.endRow(); !r) {
                 return r;
             }

@@ -11,7 +11,8 @@
 
 namespace hearth::store {
 
-/// Keeps the facts tables and the table facts_input of one database. What is written stands in the transaction of the caller.
+/// Keeps the facts tables and the table facts_input of one database. What is written stands in the transaction of the
+/// caller.
 class FactTables {
 public:
     FactTables(Database &database, std::shared_ptr<const FactLayout> layout);
@@ -26,13 +27,16 @@ public:
     [[nodiscard]] domain::Result<Inputs> inputs();
     /// Nobody else changes them until the caller's transaction ends (SQLite has one writer anyway).
     [[nodiscard]] domain::Result<void> lockInputs();
+    /// Before they are changed: waits for every transaction that has read them, so that none writes facts by the old
+    /// ones behind the back of those who bring the files up to the new ones.
+    [[nodiscard]] domain::Result<void> lockInputsAgainstReaders();
 
     /// Drops what there is and makes empty tables without indexes. Other connections wait until the transaction ends.
     [[nodiscard]] domain::Result<void> recreate();
     [[nodiscard]] domain::Result<void> createIndexes();
 
-    /// What stands for a household, by the key of its record, and what facts hang on, in one query: a round trip for each
-    /// table would cost a server more than the change itself.
+    /// What stands for a household, by the key of its record, and what facts hang on, in one query: a round trip for
+    /// each table would cost a server more than the change itself.
     struct Standing {
         Inputs inputs;
         FileFacts facts; ///< empty tables when there is nothing
@@ -46,7 +50,8 @@ private:
     [[nodiscard]] domain::Result<void> drop();
     [[nodiscard]] domain::Result<NativeStatement *> statement(const QByteArray &sql);
     [[nodiscard]] QByteArray standingQuery() const;
-    [[nodiscard]] domain::Result<void> erase(const FactTable &table, const char *condition, std::initializer_list<qint64> keys);
+    [[nodiscard]] domain::Result<void> erase(const FactTable &table, const char *condition,
+                                             std::initializer_list<qint64> keys);
     [[nodiscard]] domain::Result<void> write(const FactTable &table, const FactRow &row);
 
     Database &m_database;

@@ -105,7 +105,8 @@ FactCell perCapitaArea(const FactSources &s)
         return FactCell::of(area / *size);
     }
     const Held held = s.household().fields.held("per_capita_area");
-    return held == Held::Empty ? FactCell::of(qint64(0)) : FactCell::of(s.household().fields.decimal("per_capita_area"));
+    return held == Held::Empty ? FactCell::of(qint64(0))
+                               : FactCell::of(s.household().fields.decimal("per_capita_area"));
 }
 
 qint64 programBit(const FactSources &s, std::string_view program)
@@ -130,8 +131,9 @@ FactCell runningPrograms(const FactSources &s)
 
 FactCell programsPending(const FactSources &s)
 {
-    static constexpr QLatin1StringView pending[] = {"submitted"_L1, "supplement"_L1, "accepted"_L1,      "verifying"_L1, "survey"_L1,
-                                                    "town_review"_L1, "publicity"_L1, "county_review"_L1, "approved"_L1};
+    static constexpr QLatin1StringView pending[] = {"submitted"_L1, "supplement"_L1,    "accepted"_L1,
+                                                    "verifying"_L1, "survey"_L1,        "town_review"_L1,
+                                                    "publicity"_L1, "county_review"_L1, "approved"_L1};
     qint64 mask = 0;
     for (const ParsedRecord *application : s.rows(RowType::Application)) {
         if (std::find(std::begin(pending), std::end(pending), application->record().state) != std::end(pending)) {
@@ -139,7 +141,9 @@ FactCell programsPending(const FactSources &s)
         }
     }
     for (const ParsedRecord *benefit : s.rows(RowType::Benefit)) {
-        mask |= benefit->fields.text("assist_status") == "pending" ? programBit(s, benefit->fields.text("assist_program")) : 0;
+        mask |= benefit->fields.text("assist_status") == "pending"
+            ? programBit(s, benefit->fields.text("assist_program"))
+            : 0;
     }
     return FactCell::of(mask);
 }
@@ -150,7 +154,8 @@ FactCell lastAssistEnd(const FactSources &s)
     std::optional<int> last;
     for (const ParsedRecord *benefit : s.rows(RowType::Benefit)) {
         const auto end = dayOf(benefit->fields, "assist_end");
-        if (benefit->fields.text("assist_status") == "ended" && end && (!s.inputs().day() || *end <= *s.inputs().day())) {
+        if (benefit->fields.text("assist_status") == "ended" && end
+            && (!s.inputs().day() || *end <= *s.inputs().day())) {
             last = std::max(last.value_or(*end), *end);
         }
     }
@@ -216,7 +221,8 @@ FactCell openWarningLevel(const FactSources &s)
     const ParsedRecord *highest = nullptr;
     for (const ParsedRecord *warning : s.rows(RowType::Warning)) {
         const int rank = s.context().levelRank(warning->fields.text("level"));
-        if (isOpenCase(*warning, s.context()) && (!highest || rank < s.context().levelRank(highest->fields.text("level")))) {
+        if (isOpenCase(*warning, s.context())
+            && (!highest || rank < s.context().levelRank(highest->fields.text("level")))) {
             highest = warning;
         }
     }
@@ -226,13 +232,15 @@ FactCell openWarningLevel(const FactSources &s)
 FactCell openWarnings(const FactSources &s)
 {
     const auto &list = s.rows(RowType::Warning);
-    return FactCell::of(qint64(std::count_if(list.begin(), list.end(), [&s](const ParsedRecord *w) { return isOpenCase(*w, s.context()); })));
+    return FactCell::of(qint64(
+        std::count_if(list.begin(), list.end(), [&s](const ParsedRecord *w) { return isOpenCase(*w, s.context()); })));
 }
 
 FactCell openCases(const FactSources &s)
 {
     qint64 open = 0;
-    for (const auto type : {"warning"_L1, "notice"_L1, "application"_L1, "verification"_L1, "referral"_L1, "need"_L1, "sworder"_L1, "alarm"_L1}) {
+    for (const auto type : {"warning"_L1, "notice"_L1, "application"_L1, "verification"_L1, "referral"_L1, "need"_L1,
+                            "sworder"_L1, "alarm"_L1}) {
         for (const ParsedRecord *record : s.view().ofType(type)) {
             open += isOpenCase(*record, s.context()) ? 1 : 0;
         }
@@ -257,7 +265,8 @@ const ParsedRecord *latestRefusal(const FactSources &s)
     const ParsedRecord *latest = nullptr;
     for (const ParsedRecord *application : s.rows(RowType::Application)) {
         const auto at = application->fields.time("decided_at");
-        if (application->record().state == "rejected"_L1 && at && (!latest || at >= latest->fields.time("decided_at"))) {
+        if (application->record().state == "rejected"_L1 && at
+            && (!latest || at >= latest->fields.time("decided_at"))) {
             latest = application;
         }
     }
@@ -283,7 +292,8 @@ FactCell refusedNearLine(const FactSources &s)
         return {};
     }
     // income <= edge * standard * 1.2 with income in fen, the others scaled by 10,000: both sides times 10^9.
-    return FactCell::truth(static_cast<__int128>(*income) * 10'000'000 <= static_cast<__int128>(*edge) * *standard * 12);
+    return FactCell::truth(static_cast<__int128>(*income) * 10'000'000
+                           <= static_cast<__int128>(*edge) * *standard * 12);
 }
 
 FactCell riskConfirmed(const FactSources &s)
@@ -308,7 +318,8 @@ FactCell planReviewOn(const FactSources &s)
     if (!plan || !isOpenCase(*plan, s.context())) {
         return {};
     }
-    return plan->fields.held("plan_review_on") == Held::Empty ? FactCell::noDay() : FactCell::of(dayOf(plan->fields, "plan_review_on"));
+    return plan->fields.held("plan_review_on") == Held::Empty ? FactCell::noDay()
+                                                              : FactCell::of(dayOf(plan->fields, "plan_review_on"));
 }
 
 FactCell completePct(const FactSources &s)

@@ -45,7 +45,8 @@ FactCell perCapitaMonthlyIncome(const FactSources &s)
         return FactCell::of(*income < 0 && *income % *size != 0 ? whole - 1 : whole);
     }
     const Fields &f = s.household().fields;
-    return f.held("per_capita_monthly_income") == Held::Empty ? FactCell::of(qint64(0)) : FactCell::of(f.fen("per_capita_monthly_income"));
+    return f.held("per_capita_monthly_income") == Held::Empty ? FactCell::of(qint64(0))
+                                                              : FactCell::of(f.fen("per_capita_monthly_income"));
 }
 
 /// Rounded up: rules ask for more than a share.
@@ -62,7 +63,8 @@ FactCell rigidExpRatio(const FactSources &s)
         return FactCell::of(static_cast<qint64>((static_cast<__int128>(cost.number) * 1'000'000 + year - 1) / year));
     }
     const Fields &f = s.household().fields;
-    return f.held("rigid_exp_ratio") == Held::Empty ? FactCell::of(qint64(0)) : FactCell::of(f.decimal("rigid_exp_ratio"));
+    return f.held("rigid_exp_ratio") == Held::Empty ? FactCell::of(qint64(0))
+                                                    : FactCell::of(f.decimal("rigid_exp_ratio"));
 }
 
 /// Lower bound of a band in fen; no value for BX and what is no band.
@@ -113,8 +115,9 @@ FactCell supportAmount(const FactSources &s)
     }
     qint64 sum = 0;
     for (const ParsedRecord *supporter : open) {
-        const auto amount = supporter->fields.held("support_amount") == Held::Empty ? std::optional<qint64>(0)
-                                                                                    : supporter->fields.fen("support_amount");
+        const auto amount = supporter->fields.held("support_amount") == Held::Empty
+            ? std::optional<qint64>(0)
+            : supporter->fields.fen("support_amount");
         if (!amount) {
             return {};
         }
@@ -151,7 +154,7 @@ FactCell birthOf(const FactSources &s, bool youngest)
 }
 
 /// Any member of whom `holds` is true; a member of whom it is unknown leaves the others to decide.
-template<typename Test>
+template <typename Test>
 FactCell anyLiving(const FactSources &s, Test holds)
 {
     bool open = !s.livingOnFile();
@@ -202,14 +205,16 @@ FactCell mainEarnerDiedOn(const FactSources &s)
     const auto greatest = s.inputs().parameter("main_labour_age_max", s.div(), s.inputs().day());
     for (const ParsedRecord *membership : s.rows(RowType::Membership)) {
         const Fields &m = membership->fields;
-        const bool counts = m.text("kind") == "member" && (m.text("to_on").empty() || m.text("end_reason") == "deceased");
+        const bool counts =
+            m.text("kind") == "member" && (m.text("to_on").empty() || m.text("end_reason") == "deceased");
         const FactPerson *person = counts ? s.person(membership->person) : nullptr;
         const FactCell died = person ? diedOn(*person) : FactCell::unknown();
         if (!died.known() || died.number == emptyDay) {
             continue;
         }
         const auto age = ageAtDeath(*person);
-        const bool ofAge = age && least && greatest && *age * qint64(10'000) >= *least && *age * qint64(10'000) <= *greatest;
+        const bool ofAge =
+            age && least && greatest && *age * qint64(10'000) >= *least && *age * qint64(10'000) <= *greatest;
         if (person->fields().isYes("is_main_labour") || ofAge) {
             last = std::max(last.value_or(died.number), died.number);
         }
@@ -230,7 +235,7 @@ bool unasked(const FactSources &s, RowType type, std::string_view section)
     return !all;
 }
 
-template<typename Visit>
+template <typename Visit>
 void forOpenRows(const FactSources &s, RowType type, Visit visit)
 {
     for (const FactPerson *member : s.living()) {
@@ -248,7 +253,8 @@ FactCell vehicleTypes(const FactSources &s)
         return {};
     }
     qint64 mask = 0;
-    forOpenRows(s, RowType::Vehicle, [&](const Fields &f) { mask |= maskOf(f, "vehicle_type", s.context().list("vehicle_type")); });
+    forOpenRows(s, RowType::Vehicle,
+                [&](const Fields &f) { mask |= maskOf(f, "vehicle_type", s.context().list("vehicle_type")); });
     return FactCell::of(mask);
 }
 
@@ -286,16 +292,27 @@ const std::unordered_map<std::string, HouseholdFact> &memberFacts()
         {"youngest_birth_on", [](const FactSources &s) { return birthOf(s, true); }},
         {"oldest_birth_on", [](const FactSources &s) { return birthOf(s, false); }},
         {"has_student",
-         [](const FactSources &s) { return anyLiving(s, [](const FactPerson &m) { return std::optional(isStudent(m)); }); }},
+         [](const FactSources &s) {
+             return anyLiving(s, [](const FactPerson &m) { return std::optional(isStudent(m)); });
+         }},
         {"has_compulsory_pupil",
          [](const FactSources &s) {
-             return anyLiving(s, [](const FactPerson &m) { return std::optional(m.fields().isYes("in_compulsory_education")); });
+             return anyLiving(
+                 s, [](const FactPerson &m) { return std::optional(m.fields().isYes("in_compulsory_education")); });
          }},
         {"has_severe_disabled", hasSevereDisabled},
         {"has_serious_illness",
-         [](const FactSources &s) { return anyLiving(s, [&s](const FactPerson &m) { return hasSeriousDisease(s, m); }); }},
-        {"n_working", [](const FactSources &s) { return countLiving(s, "employment_status", {"emp", "flex", "self", "farm"}); }},
-        {"n_labour", [](const FactSources &s) { return countLiving(s, "labour_ability", {"1", "2"}); }},
+         [](const FactSources &s) {
+             return anyLiving(s, [&s](const FactPerson &m) { return hasSeriousDisease(s, m); });
+         }},
+        {"n_working",
+         [](const FactSources &s) {
+             return countLiving(s, "employment_status", {"emp", "flex", "self", "farm"});
+         }},
+        {"n_labour",
+         [](const FactSources &s) {
+             return countLiving(s, "labour_ability", {"1", "2"});
+         }},
         {"main_earner_died_on", mainEarnerDiedOn},
         {"vehicle_types", vehicleTypes},
         {"vehicle_count", vehicleCount},

@@ -36,7 +36,9 @@ FactCell isNonlocal(const FactSources &s, const FactPerson &p)
 {
     const std::string_view area = p.fields().text("person_hukou_area");
     if (area.size() >= 4) {
-        return FactCell::truth(area.substr(0, 4) != p.record->record().div.first(std::min<qsizetype>(4, p.record->record().div.size())).toStdString());
+        return FactCell::truth(
+            area.substr(0, 4)
+            != p.record->record().div.first(std::min<qsizetype>(4, p.record->record().div.size())).toStdString());
     }
     const auto ofHousehold = s.household().fields.truth("is_nonlocal");
     return ofHousehold ? FactCell::truth(*ofHousehold) : FactCell::unknown();
@@ -57,7 +59,8 @@ FactCell unemploymentRegDate(const FactSources &, const FactPerson &p)
 {
     const Fields &f = p.fields();
     if (f.held("unemployment_reg_date") != Held::Unknown) {
-        return f.held("unemployment_reg_date") == Held::Empty ? FactCell::noDay() : FactCell::of(dayOf(f, "unemployment_reg_date"));
+        return f.held("unemployment_reg_date") == Held::Empty ? FactCell::noDay()
+                                                              : FactCell::of(dayOf(f, "unemployment_reg_date"));
     }
     const std::string_view status = f.text("employment_status");
     return !status.empty() && status != "regunemp" ? FactCell::noDay() : FactCell::unknown();
@@ -68,7 +71,8 @@ FactCell unemploymentBenefitTo(const FactSources &, const FactPerson &p)
 {
     const Fields &f = p.fields();
     if (f.held("unemployment_benefit_to") != Held::Unknown) {
-        return f.held("unemployment_benefit_to") == Held::Empty ? FactCell::noDay() : FactCell::of(dayOf(f, "unemployment_benefit_to"));
+        return f.held("unemployment_benefit_to") == Held::Empty ? FactCell::noDay()
+                                                                : FactCell::of(dayOf(f, "unemployment_benefit_to"));
     }
     const bool fed = f.held("unemployment_reg_date") != Held::Unknown && f.stamp("unemployment_reg_date", 0) == "hrss";
     return fed ? FactCell::noDay() : FactCell::unknown();
@@ -106,7 +110,8 @@ FactCell seriousDisease(const FactSources &s, const FactPerson &p)
     }
     qint64 mask = 0;
     for (const ParsedRecord *row : rows) {
-        mask |= isOpenRow(row->fields) ? maskOf(row->fields, "serious_disease", s.context().list("serious_disease")) : 0;
+        mask |=
+            isOpenRow(row->fields) ? maskOf(row->fields, "serious_disease", s.context().list("serious_disease")) : 0;
     }
     return FactCell::of(mask);
 }
@@ -253,7 +258,8 @@ qint64 settled(const FactPerson &p, std::optional<int> until)
     return sum;
 }
 
-/// As the medical feed gives it, rolling; only without that from the settlements by month, which looks at today. Volatile.
+/// As the medical feed gives it, rolling; only without that from the settlements by month, which looks at today.
+/// Volatile.
 FactCell medSelfPaid12m(const FactSources &s, const FactPerson &p)
 {
     const ParsedRecord *latest = latestYear(p);
@@ -318,7 +324,8 @@ FactCell vehiclePlates(const FactSources &s, const FactPerson &p)
 FactCell openBusinessRoles(const FactSources &s, const FactPerson &p)
 {
     const auto &rows = p.rows(RowType::Business);
-    return rows.empty() && !s.noneIn(p, "S13") ? FactCell::unknown() : FactCell::of(countOpen(rows, "entity_status", "open"));
+    return rows.empty() && !s.noneIn(p, "S13") ? FactCell::unknown()
+                                               : FactCell::of(countOpen(rows, "entity_status", "open"));
 }
 
 /// Benefits that name nobody are those of the whole household.
@@ -326,8 +333,10 @@ FactCell runningPrograms(const FactSources &s, const FactPerson &p)
 {
     qint64 mask = 0;
     for (const ParsedRecord *benefit : s.rows(RowType::Benefit)) {
-        const auto persons = isRunning(benefit->fields) ? benefit->fields.refs("persons") : std::vector<domain::RecordId>();
-        const bool holds = persons.empty() || std::find(persons.begin(), persons.end(), p.record->record().id) != persons.end();
+        const auto persons =
+            isRunning(benefit->fields) ? benefit->fields.refs("persons") : std::vector<domain::RecordId>();
+        const bool holds =
+            persons.empty() || std::find(persons.begin(), persons.end(), p.record->record().id) != persons.end();
         const int place = s.context().programIndex(benefit->fields.text("assist_program"));
         mask |= isRunning(benefit->fields) && holds && place >= 0 && place < 63 ? qint64(1) << place : 0;
     }
@@ -406,13 +415,17 @@ const std::unordered_map<std::string, PersonFact> &personFacts()
         {"long_term_care_needed", longTermCareNeeded},
         {"self_care_level", selfCareLevel},
         {"edu_assist_kind", eduAssistKind},
-        {"person_income_month", [](const FactSources &s, const FactPerson &p) { return FactCell::of(personIncomeMonth(s, p)); }},
-        {"med_ins_status_since", [](const FactSources &, const FactPerson &p) { return FactCell::of(insuredStatusSince(p)); }},
+        {"person_income_month",
+         [](const FactSources &s, const FactPerson &p) { return FactCell::of(personIncomeMonth(s, p)); }},
+        {"med_ins_status_since",
+         [](const FactSources &, const FactPerson &p) { return FactCell::of(insuredStatusSince(p)); }},
         {"med_uninsured_since", medUninsuredSince},
         {"med_self_paid_12m", medSelfPaid12m},
         {"med_last_settled", medLastSettled},
-        {"father_life_status", [](const FactSources &s, const FactPerson &p) { return parentStatus(s, p, "father", "father_status"); }},
-        {"mother_life_status", [](const FactSources &s, const FactPerson &p) { return parentStatus(s, p, "mother", "mother_status"); }},
+        {"father_life_status",
+         [](const FactSources &s, const FactPerson &p) { return parentStatus(s, p, "father", "father_status"); }},
+        {"mother_life_status",
+         [](const FactSources &s, const FactPerson &p) { return parentStatus(s, p, "mother", "mother_status"); }},
         {"living_alone", livingAlone},
         {"vehicle_plates", vehiclePlates},
         {"open_business_roles", openBusinessRoles},

@@ -103,7 +103,8 @@ FactCell assistEnd(const FactSources &, const FactSourceRow &row)
         return FactCell::of(end);
     }
     const std::string_view status = f.text("assist_status");
-    const bool none = f.held("assist_end") == Held::Empty || (f.held("assist_end") == Held::Unknown && !status.empty() && status != "ended");
+    const bool none = f.held("assist_end") == Held::Empty
+        || (f.held("assist_end") == Held::Unknown && !status.empty() && status != "ended");
     return none ? FactCell::noDay() : FactCell::unknown();
 }
 
@@ -123,11 +124,18 @@ FactCell selfPaid(const FactSources &, const FactSourceRow &row)
 
 std::optional<RowType> rowsOfCollection(std::string_view collection)
 {
-    static const std::unordered_map<std::string_view, RowType> types{
-        {"disaster", RowType::Disaster},     {"visit", RowType::Visit},         {"device", RowType::Device},
-        {"assistance", RowType::Benefit},    {"house", RowType::Dwelling},      {"illness", RowType::Health},
-        {"edu_aid", RowType::EduAssist},     {"call", RowType::Call},           {"police_finding", RowType::PoliceFinding},
-        {"medical_bill", RowType::MedicalYear}, {"vehicle", RowType::Vehicle},  {"business", RowType::Business}};
+    static const std::unordered_map<std::string_view, RowType> types{{"disaster", RowType::Disaster},
+                                                                     {"visit", RowType::Visit},
+                                                                     {"device", RowType::Device},
+                                                                     {"assistance", RowType::Benefit},
+                                                                     {"house", RowType::Dwelling},
+                                                                     {"illness", RowType::Health},
+                                                                     {"edu_aid", RowType::EduAssist},
+                                                                     {"call", RowType::Call},
+                                                                     {"police_finding", RowType::PoliceFinding},
+                                                                     {"medical_bill", RowType::MedicalYear},
+                                                                     {"vehicle", RowType::Vehicle},
+                                                                     {"business", RowType::Business}};
     const auto found = types.find(collection);
     return found == types.end() ? std::nullopt : std::optional(found->second);
 }
@@ -138,7 +146,8 @@ bool belongsTo(std::string_view collection, const ParsedRecord &record)
         const QString &state = record.record().state;
         return state == "submitted"_L1 || state == "accepted"_L1;
     }
-    const bool openOnly = collection == "house" || collection == "illness" || collection == "vehicle" || collection == "business";
+    const bool openOnly =
+        collection == "house" || collection == "illness" || collection == "vehicle" || collection == "business";
     return !openOnly || isOpenRow(record.fields);
 }
 

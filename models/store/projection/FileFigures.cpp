@@ -46,7 +46,8 @@ std::string_view lastVisit(const FileView &view)
     for (const ParsedRecord *visit : view.ofType("visit"_L1)) {
         const QString &state = visit->record().state;
         const std::string_view on = visit->fields.text("visit_on");
-        if ((state == "submitted"_L1 || state == "accepted"_L1) && visit->fields.text("visit_finding") != "absent" && on > last) {
+        if ((state == "submitted"_L1 || state == "accepted"_L1) && visit->fields.text("visit_finding") != "absent"
+            && on > last) {
             last = on;
         }
     }

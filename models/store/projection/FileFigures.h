@@ -19,11 +19,13 @@ namespace hearth::store {
 [[nodiscard]] qint64 householdTiers(const FileView &view, const ProjectionContext &context);
 /// The day of the last visit that was handed in and met somebody; '' when none (facts.tsv last_visit_on).
 [[nodiscard]] std::string_view lastVisit(const FileView &view);
-/// YYYY-MM-DD of the next visit: the months of the tier after the last one, else after the opening. No value for a tier that
-/// is not visited, and without either day (facts.tsv visit_due_on).
-[[nodiscard]] std::optional<std::string> visitDue(const FileView &view, const ProjectionContext &context, const FactInputs &inputs);
+/// YYYY-MM-DD of the next visit: the months of the tier after the last one, else after the opening. No value for a tier
+/// that is not visited, and without either day (facts.tsv visit_due_on).
+[[nodiscard]] std::optional<std::string> visitDue(const FileView &view, const ProjectionContext &context,
+                                                  const FactInputs &inputs);
 /// The same as lists show it: a far day for none and for closed files.
-[[nodiscard]] std::string visitDueInLists(const FileView &view, const ProjectionContext &context, const FactInputs &inputs);
+[[nodiscard]] std::string visitDueInLists(const FileView &view, const ProjectionContext &context,
+                                          const FactInputs &inputs);
 /// The open plan, else the latest; nullptr when there is none.
 [[nodiscard]] const ParsedRecord *currentPlan(const FileView &view, const ProjectionContext &context);
 [[nodiscard]] bool isOpenCase(const ParsedRecord &record, const ProjectionContext &context);

@@ -78,8 +78,8 @@ struct StoredFacts::Data {
     [[nodiscard]] const FactTable *table(const QString &collection, const std::vector<FactRow> **rows) const;
 };
 
-/// The first field that a fact is derived from and that holds something: of the row itself, of the person's newest record,
-/// or of the household's.
+/// The first field that a fact is derived from and that holds something: of the row itself, of the person's newest
+/// record, or of the household's.
 Origin StoredFacts::Data::originOf(const catalogue::Fact &fact, qint64 rid, qint64 person) const
 {
     for (const QString &source : fact.derivedFrom.split(u';')) {
@@ -91,7 +91,8 @@ Origin StoredFacts::Data::originOf(const catalogue::Fact &fact, qint64 rid, qint
         }
         Origin found;
         for (const auto &[record, owner] : ofType->second) {
-            const bool own = record == rid || fact.scope == "household"_L1 || (person != 0 && owner == person && fact.scope == "person"_L1);
+            const bool own = record == rid || fact.scope == "household"_L1
+                || (person != 0 && owner == person && fact.scope == "person"_L1);
             const auto origin = own ? origins.find({record, field}) : origins.end();
             if (origin != origins.end()) {
                 found = origin->second;
@@ -113,7 +114,8 @@ std::optional<FactValue> StoredFacts::Data::value(const FactTable &table, const 
     const FactColumn &column = table.facts[static_cast<size_t>(place) - table.marks.size()];
     const bool ofPerson = !table.isRows() && table.owner == FactTable::Owner::Person;
     Origin origin = originOf(*column.fact, row.rid, ofPerson ? row.rid : row.person);
-    return FactValue{valueOf(row.cells[static_cast<size_t>(place)], column, *catalogue), std::move(origin.source), origin.asOf};
+    return FactValue{valueOf(row.cells[static_cast<size_t>(place)], column, *catalogue), std::move(origin.source),
+                     origin.asOf};
 }
 
 bool StoredFacts::Data::mark(const FactTable &table, const FactRow &row, std::string_view name) const
@@ -146,12 +148,16 @@ const FactTable *StoredFacts::Data::table(const QString &collection, const std::
 
 namespace {
 
-/// A subject or a row of one stored household: what it has itself, its person, the household. Subjects see outwards only.
-template<typename Shared>
+/// A subject or a row of one stored household: what it has itself, its person, the household. Subjects see outwards
+/// only.
+template <typename Shared>
 class StoredSubject final : public rules::Facts {
 public:
     StoredSubject(Shared data, const FactRow *person, const FactTable *table, const FactRow *row)
-        : m_data(std::move(data)), m_person(person), m_table(table), m_row(row)
+        : m_data(std::move(data))
+        , m_person(person)
+        , m_table(table)
+        , m_row(row)
     {
     }
 
@@ -191,7 +197,10 @@ public:
     }
 
 private:
-    [[nodiscard]] bool isMember(const FactRow &person) const { return m_data->mark(m_data->layout->persons(), person, "is_member"); }
+    [[nodiscard]] bool isMember(const FactRow &person) const
+    {
+        return m_data->mark(m_data->layout->persons(), person, "is_member");
+    }
 
     [[nodiscard]] bool complete(const FactTable &table, bool ofPersons) const
     {
@@ -213,7 +222,8 @@ private:
     [[nodiscard]] Rows members(const FactRow *without) const
     {
         Rows result;
-        result.complete = m_data->mark(m_data->layout->households(), m_data->facts.tables[0].front(), "complete_member");
+        result.complete =
+            m_data->mark(m_data->layout->households(), m_data->facts.tables[0].front(), "complete_member");
         for (const FactRow &person : m_data->facts.tables[1]) {
             if (&person != without && isMember(person)) {
                 result.rows.push_back(std::make_shared<StoredSubject>(m_data, &person, nullptr, nullptr));
@@ -248,8 +258,11 @@ Rows StoredFacts::rows(const QString &collection) const
 }
 
 FactQueries::FactQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, bool client)
-    : m_database(database), m_catalogue(catalogue), m_context(std::make_shared<ProjectionContext>(std::move(catalogue))),
-      m_layout(std::make_shared<FactLayout>(*m_context)), m_reader(database, client)
+    : m_database(database)
+    , m_catalogue(catalogue)
+    , m_context(std::make_shared<ProjectionContext>(std::move(catalogue)))
+    , m_layout(std::make_shared<FactLayout>(*m_context))
+    , m_reader(database, client)
 {
 }
 
@@ -303,7 +316,8 @@ Result<StoredFacts> FactQueries::ofFile(const RecordId &household)
             const std::string_view source = parsed.fields.stamp(field, 0);
             if (!source.empty() && !field.starts_with('_')) {
                 const std::string_view asOf = parsed.fields.stamp(field, 1);
-                data->origins[{parsed.view->rid, qText(field)}] = {qText(source), QDate::fromString(qText(asOf), Qt::ISODate)};
+                data->origins[{parsed.view->rid, qText(field)}] = {qText(source),
+                                                                   QDate::fromString(qText(asOf), Qt::ISODate)};
             }
         }
     }

@@ -16,7 +16,8 @@ class StoredFacts {
 public:
     /// The household as a subject: its facts, its collections, `member`, and the rows of all members.
     [[nodiscard]] std::shared_ptr<const rules::Facts> household() const;
-    /// A person of the file as a subject, with its own rows, `other_member`, and everything of the household; nullptr for a stranger.
+    /// A person of the file as a subject, with its own rows, `other_member`, and everything of the household; nullptr
+    /// for a stranger.
     [[nodiscard]] std::shared_ptr<const rules::Facts> person(const domain::RecordId &id) const;
     /// The rows of a collection of the household or of all its members, as subjects ("for disaster: …").
     [[nodiscard]] rules::Rows rows(const QString &collection) const;
