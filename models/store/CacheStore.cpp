@@ -252,8 +252,8 @@ Result<CacheStore::Applied> CacheStore::applyRows(const CachePage &page, const O
             return kept.error();
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
-    // A parameter concerns all files; what is left half-way by a crash goes on with the next one.
-    if (applied.types.contains(u"parameter"_s))
+    // A parameter or another role concerns all files; what is left half-way by a crash goes on with the next one.
+    if (applied.types.contains(u"parameter"_s) || applied.types.contains(u"user_card"_s))
         if (auto caughtUp = m_projector.catchUp(); !caughtUp)
             return caughtUp.error();
     return applied;

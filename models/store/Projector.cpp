@@ -38,8 +38,11 @@ struct Projector::Impl {
     Result<void> ready();
     Result<void> readInputs();
     void take(FactTables::Inputs now);
-    /// The versions of parameters as the records have them now; true if they differ from those that facts were made with.
-    Result<bool> takeVersions();
+    /// The versions of parameters and, on a client, the role of its user, as the records have them now.
+    Result<void> takeRecords();
+    /// The role on the card of the own user; '' on the server, which sees everything.
+    Result<std::string> ownRole();
+    Result<void> setInput(const char *name, const std::string &held, const std::string &now);
     /// New tables with the facts of all files, inside the caller's transaction.
     Result<void> refillFacts();
     Result<void> setDay(QDate day);
@@ -89,49 +92,62 @@ void Projector::Impl::take(FactTables::Inputs now)
     inputs.setDay(dayNumber(held.day));
     inputs.setVersions(held.versions);
     deriver.setInputs(inputs);
+    factDeriver.setRole(QString::fromStdString(held.role));
 }
 
-Result<bool> Projector::Impl::takeVersions()
+Result<void> Projector::Impl::setInput(const char *name, const std::string &before, const std::string &now)
 {
-    const auto parameters = reader.ofType("parameter");
-    if (!parameters) {
-        return parameters.error();
-    }
-    const std::string text = FactInputs::versionsText(*parameters);
-    if (text == held.versions) {
-        return false;
-    }
-    if (auto r = factTables.lockInputsAgainstReaders(); !r) {
-        return r.error();
-    }
-    if (auto r = factTables.setInput("parameters", text); !r) {
-        return r.error();
-    }
-    if (auto r = factTables.setInput("behind", "y"); !r) {
-        return r.error();
-    }
-    if (auto r = readInputs(); !r) {
-        return r.error();
-    }
-    return true;
-}
-
-Result<void> Projector::Impl::setDay(QDate day)
-{
-    const std::string text = day.toString(Qt::ISODate).toStdString();
-    if (held.day == text) {
+    if (before == now) {
         return {};
     }
     if (auto r = factTables.lockInputsAgainstReaders(); !r) {
         return r;
     }
-    if (auto r = factTables.setInput("day", text); !r) {
+    if (auto r = factTables.setInput(name, now); !r) {
         return r;
     }
     if (auto r = factTables.setInput("behind", "y"); !r) {
         return r;
     }
     return readInputs();
+}
+
+Result<std::string> Projector::Impl::ownRole()
+{
+    const auto user = RecordId::fromString(options.ownUser);
+    const auto cards = options.client && user ? reader.byId(*user) : Result<std::vector<ViewRecord>>(std::vector<ViewRecord>());
+    if (!cards) {
+        return cards.error();
+    }
+    for (const ViewRecord &card : *cards) {
+        simdjson::dom::parser parser;
+        Fields fields;
+        if (card.record.type == "user_card"_L1 && fields.parse(parser, card.record.f)) {
+            return std::string(fields.text("role"));
+        }
+    }
+    return std::string();
+}
+
+Result<void> Projector::Impl::takeRecords()
+{
+    const auto parameters = reader.ofType("parameter");
+    if (!parameters) {
+        return parameters.error();
+    }
+    const auto role = ownRole();
+    if (!role) {
+        return role.error();
+    }
+    if (auto r = setInput("role", held.role, *role); !r) {
+        return r;
+    }
+    return setInput("parameters", held.versions, FactInputs::versionsText(*parameters));
+}
+
+Result<void> Projector::Impl::setDay(QDate day)
+{
+    return setInput("day", held.day, day.toString(Qt::ISODate).toStdString());
 }
 
 Result<void> Projector::Impl::ready()
@@ -149,8 +165,8 @@ Result<void> Projector::Impl::ready()
     if (auto r = readInputs(); !r || held.layout == layout->hash().toStdString()) {
         return r;
     }
-    if (auto r = takeVersions(); !r) {
-        return r.error();
+    if (auto r = takeRecords(); !r) {
+        return r;
     }
     if (auto r = refillFacts(); !r) {
         return r;
@@ -356,12 +372,13 @@ Result<void> Projector::projectFile(const RecordId &file)
 
 Result<void> Projector::projectLoose(const domain::Record &record)
 {
-    if (record.type == "parameter"_L1) {
+    const bool ownCard = m_impl->options.client && record.type == "user_card"_L1 && record.id.toString() == m_impl->options.ownUser;
+    if (record.type == "parameter"_L1 || ownCard) {
         if (auto r = m_impl->ready(); !r) {
             return r;
         }
-        if (auto r = m_impl->takeVersions(); !r) {
-            return r.error();
+        if (auto r = m_impl->takeRecords(); !r) {
+            return r;
         }
     }
     const auto views = m_impl->reader.byId(record.id);
@@ -455,8 +472,8 @@ Result<void> Projector::rebuildAll(const std::function<void(qint64, qint64)> &pr
     if (auto r = day.isValid() ? m_impl->setDay(day) : Result<void>(); !r) {
         return r;
     }
-    if (auto r = m_impl->takeVersions(); !r) {
-        return r.error();
+    if (auto r = m_impl->takeRecords(); !r) {
+        return r;
     }
     if (auto r = m_impl->factTables.setInput("behind", "n"); !r) {
         return r;

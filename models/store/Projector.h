@@ -30,7 +30,8 @@ class Projector {
 public:
     struct Options {
         bool client = false; ///< read records through table `overlay`, keep text_index
-        QString ownUser;     ///< whose watch and snooze marks show in `work`; empty on the server
+        /// Whose watch and snooze marks show in `work`, and for whose role the records were cut; empty on the server.
+        QString ownUser;
     };
     Projector(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, Options options);
     ~Projector();
@@ -49,7 +50,7 @@ public:
     /// Projects one file again, inside the transaction of the change. A record that moved concerns both files.
     [[nodiscard]] domain::Result<void> projectFile(const domain::RecordId &file);
     /// Projects a record that belongs to no file; records with a file and types without rows are passed over. A parameter that
-    /// facts hang on leaves catchUp() something to do.
+    /// facts hang on, and another role of the own user, leave catchUp() something to do.
     [[nodiscard]] domain::Result<void> projectLoose(const domain::Record &record);
     /// Empties and fills everything, in file order with indexes off, in one transaction of its own. `progress` gets files
     /// done and files in all. A valid `day` passes too. The caller must not be in a transaction.

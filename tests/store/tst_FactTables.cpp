@@ -282,6 +282,34 @@ private Q_SLOTS:
         QCOMPARE(stored.cell(multiple), u"1"_s);
     }
 
+    void aClientTakesTheRoleOfItsUser()
+    {
+        ProjectionDatabase fixture(u"cache"_s);
+        store::Database &database = *fixture.database();
+        FileBuilder build(8);
+        FactFamily family;
+        Record card = build.make(u"user_card"_s, {}, {{u"login"_s, u"a"_s}, {u"role"_s, u"community_worker"_s}});
+        for (const Record &record : family.records)
+            QVERIFY(putRecord(database, record).has_value());
+        QVERIFY(putRecord(database, card).has_value());
+        store::Projector projector(database, m_catalogue, {true, card.id.toString()});
+        QVERIFY(projector.rebuildAll().has_value());
+        const auto known = [&](const QString &fact) {
+            store::Statement query = database.prepare(u"SELECT count(%1) FROM person_facts"_s.arg(fact));
+            return query.run() && query.next() ? query.integer(0) : -1;
+        };
+        QCOMPARE(known(u"disability_grade"_s), 0);
+        QCOMPARE(known(u"student_stage"_s), 4);
+        card.setFields({{u"login"_s, u"a"_s}, {u"role"_s, u"town_worker"_s}});
+        {
+            auto transaction = store::Transaction::begin(database);
+            QVERIFY(transaction.has_value() && putRecord(database, card).has_value() && projector.projectLoose(card).has_value());
+            QVERIFY(transaction->commit().has_value());
+        }
+        QVERIFY(projector.catchUp().has_value());
+        QCOMPARE(known(u"disability_grade"_s), 4);
+    }
+
     void aDayPasses_data() { addSets(); }
     void aDayPasses()
     {

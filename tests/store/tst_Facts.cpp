@@ -446,6 +446,36 @@ private Q_SLOTS:
         QCOMPARE(text(derive(family.records, inputs()), 0, 0, u"refused_near_line"_s), u"?"_s);
     }
 
+    /// A role that does not see a field must not be told "none" by a closed list.
+    void whatARoleDoesNotSeeIsUnknown_data()
+    {
+        QTest::addColumn<QString>("role");
+        QTest::addColumn<QString>("grade");
+        QTest::addColumn<QString>("student");
+        QTest::addColumn<QString>("income");
+        QTest::newRow("everything") << QString() << u"-"_s << u"-"_s << u"500.00"_s;
+        QTest::newRow("on a case") << u"town_worker"_s << u"-"_s << u"-"_s << u"500.00"_s;
+        QTest::newRow("no sensitive ones") << u"community_worker"_s << u"?"_s << u"-"_s << u"?"_s;
+        QTest::newRow("masked") << u"supervisor"_s << u"?"_s << u"-"_s << u"?"_s;
+        QTest::newRow("nobody") << u"stranger"_s << u"?"_s << u"?"_s << u"?"_s;
+    }
+
+    void whatARoleDoesNotSeeIsUnknown()
+    {
+        QFETCH(QString, role);
+        const tests::FactFamily family;
+        const std::vector<ViewRecord> views = viewsOf(family.records);
+        FileView view;
+        view.load(views);
+        FactDeriver deriver(m_context, m_layout);
+        deriver.setRole(role);
+        const FileFacts facts = deriver.derive(view, inputs());
+        QTEST(text(facts, 1, 0, u"disability_grade"_s), "grade");
+        QTEST(text(facts, 1, 0, u"student_stage"_s), "student");
+        // Through person_income_month of each member.
+        QTEST(text(facts, 0, 0, u"per_capita_monthly_income"_s), "income");
+    }
+
     void withoutADayWhatLooksBackFromTodayIsUnknown()
     {
         tests::FactFamily family;

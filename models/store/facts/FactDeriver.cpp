@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/facts/FactDeriver.h"
 
+#include <algorithm>
+
 namespace hearth::store {
 
 using namespace Qt::StringLiterals;
@@ -111,6 +113,48 @@ FactDeriver::FactDeriver(std::shared_ptr<const ProjectionContext> context, std::
     m_facts.tables.resize(m_programs.size());
 }
 
+void FactDeriver::setRole(const QString &role)
+{
+    const catalogue::Visibility *visibility = m_sources.context().catalogue().visibility(role);
+    for (Program &program : m_programs) {
+        for (Column &column : program.columns) {
+            column.hidden = !role.isEmpty() && needsHidden(*column.column->fact, visibility, 0);
+        }
+    }
+}
+
+/// Through the facts that a fact is derived from, as deep as they go.
+bool FactDeriver::needsHidden(const catalogue::Fact &fact, const catalogue::Visibility *visibility, int depth) const
+{
+    constexpr int deepest = 8;
+    const catalogue::Catalogue &catalogue = m_sources.context().catalogue();
+    const auto hides = [visibility](const catalogue::Field &field) {
+        return !visibility || !visibility->readsInFull(field.sensitivity);
+    };
+    for (const QString &source : fact.derivedFrom.split(u';')) {
+        const QString type = source.section(u'.', 0, 0);
+        const QString field = source.section(u'.', 1);
+        if (field == "*"_L1) {
+            const auto &fields = catalogue.recordType(type)->fields;
+            if (std::any_of(fields.begin(), fields.end(), [&](const catalogue::Field &f) { return !f.section.isEmpty() && hides(f); })) {
+                return true;
+            }
+        } else if (const catalogue::Field *held = field.isEmpty() ? nullptr : catalogue.field(type, field)) {
+            if (hides(*held)) {
+                return true;
+            }
+        } else if (field.isEmpty() && depth < deepest) {
+            for (const catalogue::Fact &other : catalogue.facts()) {
+                const bool visible = other.scope == fact.scope || other.scope == "household"_L1;
+                if (other.id == source && visible && &other != &fact && needsHidden(other, visibility, depth + 1)) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
 QStringList FactDeriver::underived() const
 {
     QStringList missing;
@@ -168,7 +212,9 @@ void FactDeriver::deriveHousehold(std::vector<FactRow> &rows)
         addMark(row, listComplete(m_sources, nullptr, list));
     }
     for (const Column &column : program.columns) {
-        if (column.household) {
+        if (column.hidden) {
+            row.cells.push_back(FactCell::unknown());
+        } else if (column.household) {
             row.cells.push_back(column.household(m_sources));
         } else if (column.regular) {
             const RegularFact &fact = *column.regular;
@@ -193,7 +239,9 @@ void FactDeriver::derivePersons(std::vector<FactRow> &rows)
             addMark(row, listComplete(m_sources, &person, list));
         }
         for (const Column &column : program.columns) {
-            if (column.person) {
+            if (column.hidden) {
+                row.cells.push_back(FactCell::unknown());
+            } else if (column.person) {
                 row.cells.push_back(column.person(m_sources, person));
             } else if (column.regular) {
                 const RegularFact &fact = *column.regular;
@@ -249,10 +297,13 @@ void FactDeriver::addRow(const Program &program, const FactSourceRow &source, st
     row.household = m_sources.household().view->rid;
     row.person = source.person ? source.person->record->view->rid : 0;
     for (const Column &column : program.columns) {
-        row.cells.push_back(column.row ? column.row(m_sources, source)
-                                : column.regular
-                                ? evaluate(*column.regular, *column.column, source.record->fields, nullptr)
-                                : FactCell::unknown());
+        if (column.row && !column.hidden) {
+            row.cells.push_back(column.row(m_sources, source));
+        } else if (column.regular && !column.hidden) {
+            row.cells.push_back(evaluate(*column.regular, *column.column, source.record->fields, nullptr));
+        } else {
+            row.cells.push_back(FactCell::unknown());
+        }
     }
 }
 

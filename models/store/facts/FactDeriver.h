@@ -71,6 +71,9 @@ public:
 
     /// Valid until the next call. Empty tables for a file without a household record.
     [[nodiscard]] const FileFacts &derive(const FileView &view, const FactInputs &inputs);
+    /// Whose eyes the records were cut for: a fact that needs a field which this role does not read in full is unknown, though a
+    /// closed list would tell "none" (data-model.md section 13). '' sees everything.
+    void setRole(const QString &role);
     /// Facts of the layout that nothing derives; empty in a sound build (a test holds it so).
     [[nodiscard]] QStringList underived() const;
 
@@ -81,6 +84,7 @@ private:
         HouseholdFact household = nullptr;
         PersonFact person = nullptr;
         RowFact row = nullptr;
+        bool hidden = false;
     };
     struct Program {
         const FactTable *table = nullptr;
@@ -91,6 +95,8 @@ private:
     void derivePersons(std::vector<FactRow> &rows);
     void deriveRows(const Program &program, std::vector<FactRow> &rows);
     void addRow(const Program &program, const FactSourceRow &source, std::vector<FactRow> &rows);
+
+    [[nodiscard]] bool needsHidden(const catalogue::Fact &fact, const catalogue::Visibility *visibility, int depth) const;
 
     std::shared_ptr<const FactLayout> m_layout;
     std::vector<Program> m_programs;

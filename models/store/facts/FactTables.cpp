@@ -41,9 +41,10 @@ constexpr int inputsPlace = -1;
 
 std::string *inputOf(FactTables::Inputs &inputs, std::string_view name)
 {
-    return name == "layout"    ? &inputs.layout
+    return name == "layout"  ? &inputs.layout
         : name == "day"        ? &inputs.day
         : name == "parameters" ? &inputs.versions
+        : name == "role"       ? &inputs.role
         : name == "behind"     ? &inputs.behind
                                : nullptr;
 }

@@ -21,6 +21,7 @@ public:
     /// The rows of facts_input; '' where one was never written.
     struct Inputs {
         std::string layout, day, versions;
+        std::string role;   ///< whose eyes the records were cut for; '' sees everything
         std::string behind; ///< "y": some files still go by an earlier day or earlier versions
         bool operator==(const Inputs &) const = default;
     };
