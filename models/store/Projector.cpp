@@ -115,7 +115,10 @@ Result<void> Projector::Impl::setInput(const char *name, const std::string &befo
 Result<std::string> Projector::Impl::ownRole()
 {
     const auto user = RecordId::fromString(options.ownUser);
-    const auto cards = options.client && user ? reader.byId(*user) : Result<std::vector<ViewRecord>>(std::vector<ViewRecord>());
+    if (!options.client || !user) {
+        return std::string();
+    }
+    const auto cards = reader.byId(*user);
     if (!cards) {
         return cards.error();
     }
@@ -177,7 +180,8 @@ Result<void> Projector::Impl::ready()
 Result<void> Projector::Impl::updateVisitDue(const FileView &view)
 {
     if (!visitDueUpdate) {
-        auto prepared = NativeStatement::prepare(database, "UPDATE household SET visit_due = ? WHERE rid = ? AND visit_due <> ?");
+        auto prepared = NativeStatement::prepare(
+            database, "UPDATE household SET visit_due = ? WHERE rid = ? AND visit_due <> ?");
         if (!prepared) {
             return prepared.error();
         }
@@ -372,7 +376,8 @@ Result<void> Projector::projectFile(const RecordId &file)
 
 Result<void> Projector::projectLoose(const domain::Record &record)
 {
-    const bool ownCard = m_impl->options.client && record.type == "user_card"_L1 && record.id.toString() == m_impl->options.ownUser;
+    const bool ownCard = m_impl->options.client && record.type == "user_card"_L1
+        && record.id.toString() == m_impl->options.ownUser;
     if (record.type == "parameter"_L1 || ownCard) {
         if (auto r = m_impl->ready(); !r) {
             return r;

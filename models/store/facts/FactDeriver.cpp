@@ -135,8 +135,9 @@ bool FactDeriver::needsHidden(const catalogue::Fact &fact, const catalogue::Visi
         const QString type = source.section(u'.', 0, 0);
         const QString field = source.section(u'.', 1);
         if (field == "*"_L1) {
+            const auto hidden = [&](const catalogue::Field &f) { return !f.section.isEmpty() && hides(f); };
             const auto &fields = catalogue.recordType(type)->fields;
-            if (std::any_of(fields.begin(), fields.end(), [&](const catalogue::Field &f) { return !f.section.isEmpty() && hides(f); })) {
+            if (std::any_of(fields.begin(), fields.end(), hidden)) {
                 return true;
             }
         } else if (const catalogue::Field *held = field.isEmpty() ? nullptr : catalogue.field(type, field)) {
