@@ -216,11 +216,11 @@ private Q_SLOTS:
         QVERIFY(stored.projector);
         store::FactQueries queries(stored.database(), m_catalogue, false);
         QCOMPARE(queries.ofFile(RecordId::fromBytes(QByteArray(16, 'x')).value_or(RecordId())).error().reason,
-                 u"no_facts"_s);
+                 u"not_found"_s);
         QVERIFY(stored.database()
                     .execute(u"UPDATE facts_input SET value='of another catalogue' WHERE name='layout'"_s)
                     .has_value());
-        QCOMPARE(queries.ofFile(stored.family.file).error().reason, u"no_facts"_s);
+        QCOMPARE(queries.ofFile(stored.family.file).error().reason, u"not_found"_s);
     }
 
     void anotherCatalogueMakesThemAnew_data() { addSets(); }

@@ -276,7 +276,7 @@ Result<bool> FactQueries::tablesFit()
 
 Result<StoredFacts> FactQueries::ofFile(const RecordId &household)
 {
-    const Error none{ErrorCode::NotFound, u"no_facts"_s, household.toString(), {}, {}};
+    const Error none{ErrorCode::NotFound, u"not_found"_s, household.toString(), {}, {}};
     const auto fit = tablesFit();
     if (!fit || !*fit) {
         return fit ? none : fit.error();

@@ -35,7 +35,7 @@ public:
     FactQueries(Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, bool client);
     ~FactQueries();
 
-    /// Error NotFound `no_facts` where the file has none here, or the tables are those of another catalogue.
+    /// Error NotFound `not_found` where the file has none here, or the tables are those of another catalogue.
     [[nodiscard]] domain::Result<StoredFacts> ofFile(const domain::RecordId &household);
 
 private:
