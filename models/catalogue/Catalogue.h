@@ -146,6 +146,13 @@ struct Visibility {
     /// full, mask, hide, task_full, open_full, case_only or open_on_case, by sensitivity 0 to 3.
     QStringList bySensitivity;
 
+    /// True if records come to the role with values of this sensitivity (0 to 3) as they are: neither masked nor left out.
+    [[nodiscard]] bool readsInFull(int sensitivity) const
+    {
+        const QString right = bySensitivity.value(sensitivity);
+        return right == QLatin1StringView("full") || right == QLatin1StringView("open_full")
+            || right == QLatin1StringView("open_on_case") || right == QLatin1StringView("case_only");
+    }
     /// True if the role can have values of this sensitivity (0 to 3) uncovered: not those it sees only masked or not at all.
     [[nodiscard]] bool mayOpen(int sensitivity) const
     {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/CacheStore.h"
 
+#include "models/domain/Clock.h"
+
 #include <QJsonObject>
 
 #include <algorithm>
@@ -267,6 +269,10 @@ Result<CacheStore::Applied> CacheStore::applyRows(const CachePage &page, const O
             return kept.error();
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
+    // A parameter or another role concerns all files; what is left half-way by a crash goes on with the next one.
+    if (applied.types.contains(u"parameter"_s) || applied.types.contains(u"user_card"_s))
+        if (auto caughtUp = m_projector.catchUp(); !caughtUp)
+            return caughtUp.error();
     return applied;
 }
 
@@ -361,6 +367,20 @@ Result<void> CacheStore::makeIdsUnique()
     return made ? transaction->commit() : made;
 }
 
+Result<QDate> CacheStore::newestDay()
+{
+    // By type, so that the index of (type, at) answers.
+    Statement query = m_database.prepare(
+        u"WITH RECURSIVE kind(type) AS (SELECT min(type) FROM record UNION ALL SELECT (SELECT min(type) FROM record WHERE "
+        "type>kind.type) FROM kind WHERE kind.type IS NOT NULL) "
+        "SELECT max((SELECT max(at) FROM record WHERE record.type=kind.type)) FROM kind WHERE type IS NOT NULL"_s);
+    if (auto run = query.run(); !run)
+        return run.error();
+    if (!query.next() || query.isNull(0))
+        return QDate();
+    return domain::cityDate(QDateTime::fromMSecsSinceEpoch(query.integer(0), Qt::UTC));
+}
+
 Result<void> CacheStore::finishLoad(const QString &cursor, const std::function<void(qint64, qint64)> &progress)
 {
     if (auto unique = makeIdsUnique(); !unique)
@@ -369,7 +389,10 @@ Result<void> CacheStore::finishLoad(const QString &cursor, const std::function<v
                                           "CREATE INDEX IF NOT EXISTS record_type_at ON record(type, at)"_s);
         !indexed)
         return indexed;
-    if (auto rebuilt = m_projector.rebuildAll(progress); !rebuilt)
+    const auto day = newestDay();
+    if (!day)
+        return day.error();
+    if (auto rebuilt = m_projector.rebuildAll(progress, *day); !rebuilt)
         return rebuilt;
     return setValue(u"cursor"_s, cursor);
 }

@@ -73,6 +73,8 @@ public:
     [[nodiscard]] domain::Result<Applied> apply(const CachePage &page, const Overlay &overlay);
     /// Overlay and projections of some records again, after a change of the outbox.
     [[nodiscard]] domain::Result<Applied> refresh(const std::vector<domain::RecordId> &records, const Overlay &overlay);
+    /// What facts say of today, for another day: see Projector::passDay. Takes as long as projecting the facts of all files.
+    [[nodiscard]] domain::Result<void> passDay(QDate day) { return m_projector.passDay(day); }
     /// Base record, without the overlay.
     [[nodiscard]] domain::Result<std::optional<domain::Record>> base(const domain::RecordId &id);
     /// As this machine sees it: overlay, else base.
@@ -94,7 +96,8 @@ public:
     /// Adds the rows of one part (NDJSON with group heads) and marks it as done, in one transaction. A row that is wrong is
     /// kept raw and costs no other. A record may come in several parts: finishLoad() keeps the newest.
     [[nodiscard]] domain::Result<LoadedPart> loadPart(const PartRow &part, const QByteArray &ndjson);
-    /// Makes ids unique, then indexes and projections, after the last part.
+    /// Makes ids unique, then indexes and projections, after the last part. The day of the newest record counts as today: what
+    /// was loaded cannot know a later one.
     [[nodiscard]] domain::Result<void> finishLoad(const QString &cursor, const std::function<void(qint64, qint64)> &progress);
 
 private:
@@ -105,6 +108,7 @@ private:
     [[nodiscard]] domain::Result<void> leaveLists(const std::vector<domain::RecordId> &records, Applied &applied);
     [[nodiscard]] domain::Result<void> keepRaw(const RawRow &row);
     [[nodiscard]] domain::Result<void> makeIdsUnique();
+    [[nodiscard]] domain::Result<QDate> newestDay();
     [[nodiscard]] domain::Result<void> writeOverlay(const domain::RecordId &id, const std::optional<OverlayRow> &row);
 
     Database &m_database;

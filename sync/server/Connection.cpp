@@ -62,6 +62,9 @@ bool Connection::ready()
     m_database = *std::move(opened);
     m_projector =
         std::make_unique<store::Projector>(*m_database, m_catalogue, store::Projector::Options{});
+    // What was once seen to fit need not be looked at with every op; where it cannot be made now, the ops see to it.
+    if (const auto prepared = m_projector->prepare(); !prepared)
+        qCWarning(logConnection) << "facts:" << prepared.error().reason << prepared.error().detail;
     return true;
 }
 

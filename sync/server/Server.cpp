@@ -38,6 +38,7 @@ namespace {
 
 constexpr auto tick = std::chrono::milliseconds(250);
 constexpr auto timedEventsEvery = std::chrono::seconds(30);
+constexpr int nightHour = 2; ///< city time
 // A queue longer than this is answered 503: work that nobody waits for any more helps nobody.
 constexpr size_t longestQueue = 512;
 
@@ -85,6 +86,7 @@ struct Server::Impl {
     std::deque<Job> queue;
     WaitingPolls<Job> polls;
     bool stopping = false;
+    QDate passedDay; ///< of the facts, as far as this node knows; only its own thread reads it
     std::vector<std::thread> threads;
 
     Impl(ServerOptions o, std::shared_ptr<const catalogue::Catalogue> c, const domain::Clock &k, domain::Random &r)
@@ -287,6 +289,20 @@ struct Server::Impl {
         }
     }
 
+    /// Facts that hang on a parameter that has changed; once a day, when few are at work, those that look back from today.
+    void catchUpFacts(Connection &connection)
+    {
+        const QDateTime now = domain::toCityTime(clock.nowUtc());
+        const bool night = now.date() != passedDay && now.time().hour() >= nightHour;
+        const auto done = night ? connection.projector().passDay(now.date()) : connection.projector().catchUp();
+        if (!done) {
+            qCWarning(logServer) << "facts:" << done.error().reason << done.error().detail;
+            connection.keepIfAlive();
+        } else if (night) {
+            passedDay = now.date();
+        }
+    }
+
     /// What time alone brings about, apart from the ticker: a poll must not wait for a night's escalations.
     void runTimedEvents()
     {
@@ -299,6 +315,7 @@ struct Server::Impl {
             }
             if (!connection.ready())
                 continue;
+            catchUpFacts(connection);
             TimedEvents events({connection.database(), *shared.load()}, connection.projector());
             if (const auto fired = events.runDue(); !fired) {
                 qCWarning(logServer) << "timed events:" << fired.error().reason << fired.error().detail;
@@ -356,6 +373,8 @@ Result<void> Server::start()
     const QString set = (*database)->dialect() == store::Dialect::SQLite ? u"server-sqlite"_s : u"server-postgresql"_s;
     if (auto migrated = store::migrate(**database, set); !migrated)
         return migrated;
+    if (auto prepared = store::Projector(**database, impl.catalogue, store::Projector::Options{}).prepare(); !prepared)
+        return prepared;
     auto chain = openHistory(**database, impl.clock, impl.random);
     if (!chain)
         return chain.error();

@@ -25,6 +25,11 @@ public:
     /// A whole file: household, 1 to 5 persons with memberships, income, medical years, benefits, visits, a device now and
     /// then, a warning, a notice, an application, a plan with a task, a verification. The household comes first.
     std::vector<domain::Record> file();
+    /// Rows of every collection that facts are made of, for a file that file() made: health, vehicles, businesses, assets,
+    /// dwellings, costs, disasters, aid, refusals, findings; now and then with parts that nobody has told.
+    std::vector<domain::Record> rowsFor(const std::vector<domain::Record> &file);
+    /// A version of a parameter that facts hang on; belongs to no file.
+    [[nodiscard]] domain::Record parameter(const QString &param, const QString &value, const QString &from);
     QString name();
     QString day(int fromYear, int years);
     /// A random place in the city, 12 digits.

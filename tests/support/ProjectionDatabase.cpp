@@ -32,7 +32,6 @@ ProjectionDatabase::ProjectionDatabase(const QString &set) : m_set(set)
         m_database.reset();
         return;
     }
-    m_indexes = indexCount();
 }
 
 ProjectionDatabase::~ProjectionDatabase() = default;
@@ -66,11 +65,42 @@ QStringList ProjectionDatabase::dump()
     add(u"work"_s, u"SELECT * FROM work ORDER BY rid"_s, 44);
     add(u"closed_case"_s, u"SELECT * FROM closed_case ORDER BY rid"_s, 44);
     add(u"name_key"_s, u"SELECT kind, key, rid FROM name_key ORDER BY kind, key, rid"_s, 3);
+    for (const QString &table : factTables()) {
+        const int columns = columnsOf(table);
+        QStringList order;
+        for (int i = 1; i <= columns; ++i) {
+            order.append(QString::number(i));
+        }
+        add(table, u"SELECT * FROM %1 ORDER BY %2"_s.arg(table, order.join(u',')), columns);
+    }
     if (m_set == "cache"_L1) {
         (void)m_database->execute(u"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, text_index, instance)"_s);
         add(u"text"_s, u"SELECT term, doc FROM temp.words ORDER BY term, doc"_s, 2);
     }
     return lines;
+}
+
+QStringList ProjectionDatabase::factTables()
+{
+    store::Statement query = m_database->prepare(
+        m_database->dialect() == Dialect::SQLite
+            ? u"SELECT name FROM sqlite_master WHERE type='table' AND (name LIKE '%#_facts' ESCAPE '#' OR name LIKE 'c#_%' ESCAPE '#') ORDER BY name"_s
+            : u"SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND (tablename LIKE '%#_facts' ESCAPE '#' OR tablename LIKE 'c#_%' ESCAPE '#') ORDER BY tablename"_s);
+    QStringList names;
+    if (query.run()) {
+        while (query.next()) {
+            names.append(query.text(0));
+        }
+    }
+    return names;
+}
+
+int ProjectionDatabase::columnsOf(const QString &table)
+{
+    store::Statement query = m_database->prepare(m_database->dialect() == Dialect::SQLite
+                                                     ? u"SELECT count(*) FROM pragma_table_info(?)"_s
+                                                     : u"SELECT count(*) FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = ?"_s);
+    return query.bind(table).run() && query.next() ? static_cast<int>(query.integer(0)) : 0;
 }
 
 int ProjectionDatabase::indexCount()

@@ -23,15 +23,16 @@ public:
     /// Every row of every projection as text, in a fixed order.
     [[nodiscard]] QStringList dump();
     [[nodiscard]] int indexCount();
-    [[nodiscard]] int indexCountAtStart() const { return m_indexes; }
+    /// household_facts, person_facts and the collections, by name; none before a projector made them.
+    [[nodiscard]] QStringList factTables();
 
 private:
     void fail(const domain::Error &error);
+    [[nodiscard]] int columnsOf(const QString &table);
     QTemporaryDir m_folder;
     std::unique_ptr<store::Database> m_database;
     QString m_set;
     QString m_problem;
-    int m_indexes = 0;
 };
 
 } // namespace hearth::tests

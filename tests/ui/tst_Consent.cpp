@@ -4,7 +4,7 @@
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
-#include "ui/cases/CasePanel.h"
+#include "ui/inspector/RecordPanel.h"
 #include "ui/shell/FormDialog.h"
 #include "ui/shell/Session.h"
 
@@ -42,7 +42,7 @@ QPushButton *visibleButton(QWidget *parent, const QString &part)
 }
 
 /// Presses a button of the panel that opens a dialog.
-ui::FormDialog *press(ui::CasePanel &panel, const QString &part)
+ui::FormDialog *press(ui::RecordPanel &panel, const QString &part)
 {
     if (!QTest::qWaitFor([&] { return visibleButton(&panel, part) != nullptr; }, 5000))
         return nullptr;
@@ -50,7 +50,7 @@ ui::FormDialog *press(ui::CasePanel &panel, const QString &part)
     return panel.findChild<ui::FormDialog *>();
 }
 
-bool accepted(ui::CasePanel &panel, ui::FormDialog *dialog)
+bool accepted(ui::RecordPanel &panel, ui::FormDialog *dialog)
 {
     dialog->findChild<QPushButton *>(u"form_dialog.accept"_s)->click();
     return QTest::qWaitFor([&] { return !panel.findChild<ui::FormDialog *>(); }, 10'000);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         RecordId person;
         const RecordId request = requestOf(&person);
         QVERIFY(!request.isNull());
-        ui::CasePanel panel(*m_session);
+        ui::RecordPanel panel(*m_session);
         panel.setCase(request);
         panel.show();
         ui::FormDialog *dialog = press(panel, u"ecord authorisation"_s);
@@ -177,7 +177,7 @@ private Q_SLOTS:
         ui::Session session(*community.client, m_catalogue, u"en"_s);
         QVERIFY(session.openReader());
         {
-            ui::CasePanel panel(session);
+            ui::RecordPanel panel(session);
             panel.setCase(notice.id);
             panel.show();
             ui::FormDialog *dialog = press(panel, u"Record the visit"_s);

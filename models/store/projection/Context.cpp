@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/projection/Context.h"
 
-#include "models/domain/Money.h"
 #include "models/store/projection/Rows.h"
 
 namespace hearth::store {
@@ -50,12 +49,6 @@ ProjectionContext::ProjectionContext(std::shared_ptr<const catalogue::Catalogue>
         }
         m_states.emplace(state.workflow.toStdString() + '.' + state.id.toStdString(), info);
     }
-    static constexpr const char *months[] = {"visit_months_t1", "visit_months_t2", "visit_months_t3"};
-    for (int i = 0; i < 3; ++i) {
-        if (const qint64 value = parameter(months[i]); value > 0) {
-            m_visitMonths[i] = static_cast<int>(value / 10000);
-        }
-    }
 }
 
 int ProjectionContext::rank(const std::unordered_map<std::string, int> &list, std::string_view code)
@@ -100,30 +93,6 @@ ProjectionContext::StateInfo ProjectionContext::state(const std::string &workflo
 {
     const auto found = m_states.find(workflow + '.' + std::string(state));
     return found == m_states.end() ? StateInfo() : found->second;
-}
-
-/// Disposal by class (domain.md section 5): T1x monthly, T2x quarterly, T3x half-yearly, T41 and T51 as T2x;
-/// 0 for those who left monitoring and those without a tier.
-int ProjectionContext::visitMonths(std::string_view tier) const
-{
-    if (tier.size() < 2 || tier[0] != 'T') {
-        return 0;
-    }
-    switch (tier[1]) {
-    case '1': return m_visitMonths[0];
-    case '2':
-    case '4':
-    case '5': return m_visitMonths[1];
-    case '3': return m_visitMonths[2];
-    default: return 0;
-    }
-}
-
-qint64 ProjectionContext::parameter(const char *id) const
-{
-    const catalogue::Parameter *parameter = m_catalogue->parameter(QString::fromLatin1(id));
-    const auto value = parameter ? domain::Decimal::fromString(parameter->value) : std::nullopt;
-    return value ? value->scaled : 0;
 }
 
 } // namespace hearth::store

@@ -41,10 +41,7 @@ public:
         qint64 roles = 0; ///< mask of roles with an event here
     };
     [[nodiscard]] StateInfo state(const std::string &workflow, std::string_view state) const;
-    [[nodiscard]] int visitMonths(std::string_view tier) const;
     [[nodiscard]] const catalogue::Catalogue &catalogue() const { return *m_catalogue; }
-    /// Whole value of a parameter, scaled by 10,000; 0 when it is not a number.
-    [[nodiscard]] qint64 parameter(const char *id) const;
 
 private:
     static int rank(const std::unordered_map<std::string, int> &list, std::string_view code);
@@ -55,7 +52,6 @@ private:
     std::unordered_map<std::string, std::unordered_map<std::string, int>> m_lists;
     std::unordered_map<QString, TypeInfo> m_types;
     std::unordered_map<std::string, StateInfo> m_states;
-    int m_visitMonths[3] = {1, 3, 6};
 };
 
 } // namespace hearth::store

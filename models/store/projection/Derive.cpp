@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/projection/Derive.h"
 
-#include <QDate>
+#include "models/store/projection/FileFigures.h"
 
 #include <algorithm>
 
@@ -27,62 +27,10 @@ void setPlace(Row &row, const domain::Record &record)
     row.bucket2 = record.bucket2.toStdString();
 }
 
-/// The highest tier of the living members, else the household's own (facts.tsv population_tier).
-std::string householdTier(const FileView &view, const ProjectionContext &context)
-{
-    std::string best;
-    int bestRank = -1;
-    for (const ParsedRecord *member : view.living()) {
-        const std::string_view tier = member->fields.text("tier");
-        const int rank = context.tierRank(tier);
-        if (rank >= 0 && (bestRank < 0 || rank < bestRank)) {
-            best = tier;
-            bestRank = rank;
-        }
-    }
-    return bestRank >= 0 ? best : str(view.household()->fields.text("population_tier"));
-}
-
-qint64 householdTiers(const FileView &view, const ProjectionContext &context)
-{
-    qint64 mask = context.mask(context.tiers(), view.household()->fields.set("secondary_tiers"));
-    for (const ParsedRecord *member : view.living()) {
-        mask |= context.mask(context.tiers(), member->fields.set("tiers"));
-        mask |= context.mask(context.tiers(), {member->fields.text("tier")});
-    }
-    return mask;
-}
-
-/// Visits that count as "last visited": handed in, and somebody was met (facts.tsv last_visit_on).
-std::string lastVisit(const FileView &view)
-{
-    std::string last;
-    for (const ParsedRecord *visit : view.ofType("visit"_L1)) {
-        const QString &state = visit->record().state;
-        const std::string_view on = visit->fields.text("visit_on");
-        if ((state == "submitted"_L1 || state == "accepted"_L1) && visit->fields.text("visit_finding") != "absent" && on > last) {
-            last = on;
-        }
-    }
-    return last;
-}
-
-std::string addMonths(std::string_view day, int months)
-{
-    const QDate date = QDate::fromString(QString::fromLatin1(day.data(), static_cast<qsizetype>(day.size())), Qt::ISODate);
-    return date.isValid() ? date.addMonths(months).toString(Qt::ISODate).toStdString() : std::string();
-}
-
-bool runs(const Fields &benefit)
-{
-    const std::string_view status = benefit.text("assist_status");
-    return status == "on" || status == "taper";
-}
-
 } // namespace
 
 Deriver::Deriver(std::shared_ptr<const ProjectionContext> context, QString ownUser)
-    : m_context(std::move(context)), m_ownUser(ownUser.toStdString())
+    : m_context(std::move(context)), m_inputs(m_context->catalogue()), m_ownUser(ownUser.toStdString())
 {
 }
 
@@ -176,12 +124,7 @@ PersonRow Deriver::person(const ParsedRecord &parsed, qint64 household)
     row.labour = f.text("labour_ability");
     row.disabilityGrade = f.text("disability_grade");
     row.studentStage = f.text("student_stage");
-    for (const ParsedRecord *authorisation : m_view.rowsOf("authorisation"_L1, record.id)) {
-        const std::string_view to = authorisation->fields.text("valid_to");
-        if (authorisation->fields.text("auth_state") == "valid" && to > row.authValidTo) {
-            row.authValidTo = to;
-        }
-    }
+    row.authValidTo = authorisedUntil(m_view.rowsOf("authorisation"_L1, record.id));
     setPlace(row, record);
     row.updatedAt = record.at.toMSecsSinceEpoch();
     return row;
@@ -216,7 +159,7 @@ HouseholdRow Deriver::household(const std::vector<PersonRow> &persons, const std
     row.nonlocal = f.isYes("is_nonlocal");
     row.cause = f.text("poverty_cause");
     for (const ParsedRecord *benefit : m_view.ofType("benefit"_L1)) {
-        if (!runs(benefit->fields)) {
+        if (!isRunning(benefit->fields)) {
             continue;
         }
         row.programs |= m_context->mask(m_context->programs(), {benefit->fields.text("assist_program")});
@@ -239,22 +182,11 @@ HouseholdRow Deriver::household(const std::vector<PersonRow> &persons, const std
     row.lastVisit = lastVisit(m_view);
     row.openedOn = f.text("file_opened_on");
     row.closedOn = f.text("closed_on");
-    if (const int months = m_context->visitMonths(row.tier); months > 0 && row.closedOn.empty()) {
-        const std::string due = addMonths(row.lastVisit.empty() ? row.openedOn : row.lastVisit, months);
-        row.visitDue = due.empty() ? farFutureDay : due;
-    }
-    // The open plan, else the latest one.
-    const ParsedRecord *plan = nullptr;
-    bool planOpen = false;
-    for (const ParsedRecord *candidate : m_view.ofType("plan"_L1)) {
-        const bool open = !m_context->state("plan", candidate->record().state.toStdString()).final;
-        if (!plan || (open && !planOpen) || (open == planOpen && candidate->record().at > plan->record().at)) {
-            plan = candidate;
-            planOpen = open;
-        }
-    }
+    row.visitDue = visitDueInLists(m_view, *m_context, m_inputs);
+    const ParsedRecord *plan = currentPlan(m_view, *m_context);
     row.planState = plan ? plan->record().state.toStdString() : std::string();
-    row.completePct = completePct();
+    const Completeness complete = completeness(m_view, *m_context);
+    row.completePct = complete.applicable == 0 ? 0 : complete.filled * 100 / complete.applicable;
     for (const ParsedRecord &record : m_view.all()) {
         if (record.fields.hasCompeting()) {
             row.mark = 2;
@@ -295,32 +227,6 @@ HouseholdRow Deriver::household(const std::vector<PersonRow> &persons, const std
         }
     }
     return row;
-}
-
-/// Filled required items of those that apply: the household, its living members, and the rows that exist (facts.tsv
-/// complete_pct). A null with a stamp is an answer.
-int Deriver::completePct() const
-{
-    int filled = 0;
-    int applicable = 0;
-    for (const ParsedRecord &parsed : m_view.all()) {
-        const domain::Record &record = parsed.record();
-        const auto &items = m_context->type(record.type).requiredItems;
-        if (items.empty()) {
-            continue;
-        }
-        if (record.type == "person"_L1) {
-            const ParsedRecord *membership = m_view.membershipOf(record.id);
-            if (!membership || !membership->fields.isYes("shares_living")) {
-                continue;
-            }
-        }
-        for (const std::string &item : items) {
-            ++applicable;
-            filled += parsed.fields.held(item) != Held::Unknown ? 1 : 0;
-        }
-    }
-    return applicable == 0 ? 0 : filled * 100 / applicable;
 }
 
 void Deriver::applyConflicts(FileProjection &projection) const

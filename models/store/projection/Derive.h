@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/store/facts/FactInputs.h"
 #include "models/store/projection/Context.h"
 #include "models/store/projection/FileView.h"
 #include "models/store/projection/Pinyin.h"
@@ -16,6 +17,8 @@ public:
     /// `ownUser`: whose marks (watch, snooze) count; empty on the server.
     Deriver(std::shared_ptr<const ProjectionContext> context, QString ownUser);
 
+    /// What the rows hang on besides their records; holds from the next call on.
+    void setInputs(const FactInputs &inputs) { m_inputs = inputs; }
     /// Rows of a file. The records must all be of that file; tombstones give nothing.
     [[nodiscard]] FileProjection file(const std::vector<ViewRecord> &records);
     /// Rows of a record that belongs to no file (a case of the division, an entrusted check, an answer item).
@@ -38,9 +41,9 @@ private:
     [[nodiscard]] WorkRow envelopeRow(const ParsedRecord &parsed) const;
     void applyMarks(std::vector<WorkRow> &rows) const;
     void applyConflicts(FileProjection &projection) const;
-    [[nodiscard]] int completePct() const;
 
     std::shared_ptr<const ProjectionContext> m_context;
+    FactInputs m_inputs;
     std::string m_ownUser;
     FileView m_view;
     Pinyin m_pinyin;

@@ -34,8 +34,9 @@ bool Fields::parse(simdjson::dom::parser &parser, const QByteArray &json)
 
 const Fields::Element *Fields::find(std::string_view name) const
 {
+    // Names share their beginnings, and most are not there: the ends tell them apart.
     for (const auto &[key, value] : m_fields) {
-        if (key == name) {
+        if (key.size() == name.size() && !key.empty() && key.back() == name.back() && key == name) {
             return &value;
         }
     }
@@ -113,11 +114,10 @@ std::optional<qint64> scaled(const Fields::Element *value, int places)
     if (value->get(text) || text.empty()) {
         return {};
     }
-    const QLatin1StringView latin(text.data(), static_cast<qsizetype>(text.size()));
     if (places == 2) {
-        const auto money = domain::Money::fromString(QString(latin));
-        return money ? std::optional<qint64>(money->fen) : std::nullopt;
+        return fenOf(text);
     }
+    const QLatin1StringView latin(text.data(), static_cast<qsizetype>(text.size()));
     const auto decimal = domain::Decimal::fromString(QString(latin));
     return decimal ? std::optional<qint64>(decimal->scaled) : std::nullopt;
 }
@@ -203,7 +203,11 @@ std::vector<RecordId> Fields::refs(std::string_view name) const
 
 std::optional<qint64> Fields::time(std::string_view name) const
 {
-    const std::string_view t = text(name);
+    return wireTimeMs(text(name));
+}
+
+std::optional<qint64> wireTimeMs(std::string_view t)
+{
     if (t.size() < 19 || t[10] != 'T') {
         return {};
     }
@@ -297,6 +301,13 @@ bool Fields::noneIn(std::string_view section) const
     return false;
 }
 
+std::optional<qint64> fenOf(std::string_view amount)
+{
+    const QLatin1StringView latin(amount.data(), static_cast<qsizetype>(amount.size()));
+    const auto money = domain::Money::fromString(QString(latin));
+    return money ? std::optional<qint64>(money->fen) : std::nullopt;
+}
+
 bool isOpenRow(const Fields &fields)
 {
     return fields.text("valid_to").empty();
@@ -345,6 +356,7 @@ void FileView::load(const std::vector<ViewRecord> &records)
         }
         m_records[used].view = &view;
         m_records[used].fields.parse(*m_parsers[used], view.record.f);
+        m_records[used].person = m_records[used].fields.ref("person").value_or(RecordId());
         ++used;
     }
     m_records.resize(used);
@@ -364,8 +376,7 @@ void FileView::load(const std::vector<ViewRecord> &records)
         if (fields.text("kind") != "member" || !fields.text("to_on").empty()) {
             continue;
         }
-        const auto person = fields.ref("person");
-        const ParsedRecord *found = person ? byId(*person) : nullptr;
+        const ParsedRecord *found = membership->person.isNull() ? nullptr : byId(membership->person);
         const bool sharing = fields.truth("shares_living").value_or(false);
         m_hasMembers = true;
         m_livingCount += sharing ? 1 : 0;
@@ -410,7 +421,7 @@ const ParsedRecord *FileView::anyMembershipOf(const RecordId &person) const
     const ParsedRecord *best = nullptr;
     for (const ParsedRecord *membership : ofType("membership"_L1)) {
         const Fields &fields = membership->fields;
-        if (fields.text("kind") != "member" || fields.ref("person") != person) {
+        if (fields.text("kind") != "member" || membership->person != person) {
             continue;
         }
         const bool open = fields.text("to_on").empty();
@@ -426,7 +437,7 @@ std::vector<const ParsedRecord *> FileView::rowsOf(QLatin1StringView type, const
 {
     std::vector<const ParsedRecord *> result;
     for (const ParsedRecord *row : ofType(type)) {
-        if (row->fields.ref("person") == person) {
+        if (row->person == person) {
             result.push_back(row);
         }
     }

@@ -75,6 +75,7 @@ private:
 struct ParsedRecord {
     const ViewRecord *view = nullptr;
     Fields fields;
+    domain::RecordId person; ///< of the field of that name; null when there is none
 
     [[nodiscard]] const domain::Record &record() const { return view->record; }
 };
@@ -91,6 +92,8 @@ public:
     [[nodiscard]] const ParsedRecord *household() const { return m_household; }
     /// Records of one type, in the order given to load().
     [[nodiscard]] const std::vector<const ParsedRecord *> &ofType(QLatin1StringView type) const;
+    /// All types that occur, each with its records.
+    [[nodiscard]] const std::vector<std::pair<QString, std::vector<const ParsedRecord *>>> &types() const { return m_types; }
     [[nodiscard]] const ParsedRecord *byId(const domain::RecordId &id) const;
     [[nodiscard]] const std::vector<ParsedRecord> &all() const { return m_records; }
     /// Open membership of kind member of a person, or nullptr.
@@ -121,6 +124,10 @@ private:
 /// writing the end, and no projection may depend on today).
 [[nodiscard]] bool isOpenRow(const Fields &fields);
 
+/// Fen of an amount as on the wire; empty when malformed.
+[[nodiscard]] std::optional<qint64> fenOf(std::string_view amount);
+/// UTC ms of a wire time (RFC 3339 with a Z); empty when malformed.
+[[nodiscard]] std::optional<qint64> wireTimeMs(std::string_view time);
 /// Days since 1970-01-01 of a full date; empty for partial or malformed ones.
 [[nodiscard]] std::optional<int> dayNumber(std::string_view date);
 [[nodiscard]] std::string dateText(int dayNumber);

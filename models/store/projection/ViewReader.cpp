@@ -104,7 +104,7 @@ QByteArray ViewReader::selectWhere(const char *condition, const char *order) con
         sql.append(overlayEnvelope);
         sql.append(" FROM overlay o LEFT JOIN record r ON r.id = o.id WHERE o.deleted = 0 AND ");
         QByteArray aliased = condition;
-        aliased.replace("file", "o.file").replace("id =", "o.id =");
+        aliased.replace("file", "o.file").replace("id =", "o.id =").replace("type =", "o.type =");
         sql.append(aliased);
     }
     return sql.append(" ORDER BY ").append(order);
@@ -154,6 +154,52 @@ Result<std::vector<ViewRecord>> ViewReader::byId(const RecordId &id)
         return r.error();
     }
     return records;
+}
+
+Result<std::vector<ViewRecord>> ViewReader::ofType(std::string_view type)
+{
+    auto select = NativeStatement::prepare(m_database, selectWhere("type = ?", "id"));
+    if (!select) {
+        return select.error();
+    }
+    for (int branch = 0; branch < (m_client ? 2 : 1); ++branch) {
+        (*select)->bind(type);
+    }
+    std::vector<ViewRecord> records;
+    while ((*select)->next()) {
+        records.push_back(readRecord(**select));
+    }
+    if (auto r = (*select)->finish(); !r) {
+        return r.error();
+    }
+    return records;
+}
+
+Result<std::vector<RecordId>> ViewReader::filesAfter(const RecordId &after, int limit)
+{
+    QByteArray sql = "SELECT DISTINCT file FROM record WHERE file > ?";
+    if (m_client) {
+        sql.append(" UNION SELECT file FROM overlay WHERE file > ?");
+    }
+    auto select = NativeStatement::prepare(m_database, sql.append(" ORDER BY file LIMIT ").append(QByteArray::number(limit)));
+    if (!select) {
+        return select.error();
+    }
+    // A null id would bind as NULL, which nothing is behind of; ids begin with the time of their making.
+    static const RecordId first = RecordId::fromAscii("00000000-0000-7000-8000-000000000000").value_or(RecordId());
+    for (int branch = 0; branch < (m_client ? 2 : 1); ++branch) {
+        (*select)->bind(after.isNull() ? first : after);
+    }
+    std::vector<RecordId> result;
+    while ((*select)->next()) {
+        if (const auto id = RecordId::fromBytes((*select)->bytes(0))) {
+            result.push_back(*id);
+        }
+    }
+    if (auto r = (*select)->finish(); !r) {
+        return r.error();
+    }
+    return result;
 }
 
 Result<std::vector<RecordId>> ViewReader::files()

@@ -18,6 +18,9 @@ public:
 
     [[nodiscard]] domain::Result<std::vector<ViewRecord>> ofFile(const domain::RecordId &file);
     [[nodiscard]] domain::Result<std::vector<ViewRecord>> byId(const domain::RecordId &id);
+    [[nodiscard]] domain::Result<std::vector<ViewRecord>> ofType(std::string_view type);
+    /// The next files in order.
+    [[nodiscard]] domain::Result<std::vector<domain::RecordId>> filesAfter(const domain::RecordId &after, int limit);
     /// All files in order, each with its records; `visit` returns an error to stop.
     [[nodiscard]] domain::Result<void> forEachFile(
         const std::function<domain::Result<void>(const std::vector<ViewRecord> &, qint64 done, qint64 total)> &visit);

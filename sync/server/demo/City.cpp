@@ -200,10 +200,11 @@ Result<CitySummary> buildCity(store::Database &database, std::shared_ptr<const c
     if (auto accounts = writeAccounts(database, summary, workshop.clock.nowUtc()); !accounts)
         return accounts.error();
     store::Projector projector(database, catalogue, store::Projector::Options{});
-    auto projected = projector.rebuildAll([&](qint64 done, qint64 total) {
+    const auto tell = [&](qint64 done, qint64 total) {
         if (progress)
             progress(u"lists"_s, total > 0 ? double(done) / double(total) : 1);
-    });
+    };
+    auto projected = projector.rebuildAll(tell, options.today);
     if (!projected)
         return projected.error();
     if (auto analysed = database.execute(u"ANALYZE"_s); !analysed)
