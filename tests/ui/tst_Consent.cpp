@@ -126,8 +126,8 @@ private Q_SLOTS:
         RecordId person;
         const RecordId request = requestOf(&person);
         QVERIFY(!request.isNull());
-        ui::RecordPanel panel(*m_session);
-        panel.setCase(request);
+        ui::RecordPanel panel(*m_session, u"case"_s, u"Nothing"_s);
+        panel.setRecord(request);
         panel.show();
         ui::FormDialog *dialog = press(panel, u"ecord authorisation"_s);
         QVERIFY(dialog);
@@ -153,7 +153,7 @@ private Q_SLOTS:
         }
         QCOMPARE(refusals, 1);
 
-        panel.setCase(request);
+        panel.setRecord(request);
         dialog = press(panel, u"has refused"_s);
         QVERIFY(dialog);
         QVERIFY(accepted(panel, dialog));
@@ -177,8 +177,8 @@ private Q_SLOTS:
         ui::Session session(*community.client, m_catalogue, u"en"_s);
         QVERIFY(session.openReader());
         {
-            ui::RecordPanel panel(session);
-            panel.setCase(notice.id);
+            ui::RecordPanel panel(session, u"case"_s, u"Nothing"_s);
+            panel.setRecord(notice.id);
             panel.show();
             ui::FormDialog *dialog = press(panel, u"Record the visit"_s);
             QVERIFY(dialog);
