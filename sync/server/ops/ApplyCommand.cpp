@@ -142,7 +142,7 @@ Result<Outcome> OpApplier::resolve(const Op &op)
     Outcome outcome;
     if (!edit.changes.empty()) {
         const catalogue::RecordType *type = m_catalogue.recordType((*current)->type);
-        auto merged = protocol::mergeChanges({*type, **current, edit.changes, true, m_principal.userId, m_writer.now()});
+        auto merged = protocol::mergeChanges({m_catalogue, *type, **current, edit.changes, true, m_principal.userId, m_writer.now()});
         if (!merged)
             return merged.error();
         if (!merged->clashes.empty())

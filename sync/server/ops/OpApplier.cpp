@@ -185,15 +185,18 @@ Result<void> OpApplier::checkFields(const catalogue::RecordType &type, const QJs
 
 Result<QJsonObject> OpApplier::firstFields(const Op &op, const catalogue::RecordType &type)
 {
-    const QString initial = m_catalogue.initialState(type.workflow);
+    const QStringList drafted = protocol::draftFields(m_catalogue, type);
     Claims claims(type, {});
     const QString today = domain::cityDate(m_writer.now()).toString(Qt::ISODate);
     for (auto it = op.fields.begin(); it != op.fields.end(); ++it) {
         const catalogue::Field *field = type.field(it.key());
         if (!field)
             return invalid(u"unknown_field"_s, it.key());
-        const bool draftField = field->mergeUnit == MergeUnit::Event && (initial == "draft"_L1 || initial == "planned"_L1);
-        if (field->mergeUnit == MergeUnit::Server || (field->mergeUnit == MergeUnit::Event && !draftField))
+        const bool grows = field->mergeUnit == MergeUnit::Append || field->mergeUnit == MergeUnit::Set;
+        // What a case goes through is noted by its events; what it begins with may be named.
+        const bool noted = grows && !type.workflow.isEmpty() && !field->isRequired() && !protocol::givenByPeople(type, *field);
+        const bool ofEvent = field->mergeUnit == MergeUnit::Event && !drafted.contains(field->id);
+        if (field->mergeUnit == MergeUnit::Server || noted || ofEvent)
             return refused(u"forbidden_field"_s, {}, it.key());
         const QJsonValue value = catalogue::canonicalValue(*field, it.value());
         if (Claims::carriesProvenance(type, *field))
@@ -275,7 +278,7 @@ Result<Outcome> OpApplier::patch(const Op &op)
     const auto same = sameRevision(op, *record);
     if (!same)
         return same.error();
-    auto merged = protocol::mergeChanges({*type, *record, op.changes, *same, m_principal.userId, m_writer.now()});
+    auto merged = protocol::mergeChanges({m_catalogue, *type, *record, op.changes, *same, m_principal.userId, m_writer.now()});
     if (!merged)
         return merged.error();
     if (auto valid = checkFields(*type, merged->fields, record->state, touched); !valid)
