@@ -66,6 +66,14 @@ Record bySystem(ServerFixture &server, const QString &type, const RecordId &file
     return *made;
 }
 
+protocol::Op sourced(protocol::Op op, const QString &source, const QString &asOf, const QString &reference = {})
+{
+    op.changes.front().source = source;
+    op.changes.front().asOf = asOf;
+    op.changes.front().reference = reference;
+    return op;
+}
+
 QString today(const ServerFixture &server, int days = 0)
 {
     return domain::cityDate(server.clock.nowUtc()).addDays(days).toString(Qt::ISODate);
@@ -162,6 +170,48 @@ private Q_SLOTS:
         QCOMPARE(server.record(made.household).fields().value("residence_area"_L1).toString(), village);
         // Who has seen all of it changes a part of it.
         APPLIED(server.pushOne(b, server.patch(b, server.record(made.household), u"residence_area"_s, u"320402003002"_s)));
+    }
+
+    void conflictOfASourceIsSolved_data() { tests::addServerDialects(); }
+    void conflictOfASourceIsSolved()
+    {
+        QFETCH(QString, dialect);
+        for (const QString &choice : {u"mine"_s, u"theirs"_s, u"value"_s}) {
+            ServerFixture server(dialect);
+            const Principal a = server.user(u"town_worker"_s, town);
+            const Principal b = server.user(u"town_worker"_s, town);
+            const auto made = server.family(a, village, idNumber(1));
+            const Record seen = server.record(made.household);
+            const auto visited = [&](const Principal &by, int houses) {
+                return server.pushOne(by, sourced(server.patch(by, seen, u"house_count"_s, houses), u"visit"_s, today(server)));
+            };
+            APPLIED(visited(a, 1));
+            QVERIFY(visited(b, 2).status == OpStatus::Conflict);
+            const Record conflict = server.ofType(made.household, u"conflict"_s).front();
+            auto resolve = server.op(b, OpKind::Resolve, conflict.id, u"conflict"_s);
+            resolve.body = {{u"choice"_s, choice}};
+            if (choice == "value"_L1)
+                resolve.body.insert("value"_L1, QJsonObject{{u"house_count"_s, 3}});
+            APPLIED(server.pushOne(b, resolve));
+            const QJsonObject f = server.record(made.household).fields();
+            QCOMPARE(f.value("house_count"_L1).toInt(), choice == "mine"_L1 ? 2 : choice == "theirs"_L1 ? 1 : 3);
+            const catalogue::Claims claims(*server.catalogue->recordType(u"household"), f);
+            QCOMPARE(claims.stampOf(u"house_count"_s).source, u"visit"_s);
+            QCOMPARE(server.record(conflict.id).fields().value("conflict_state"_L1).toString(), u"resolved"_s);
+        }
+    }
+
+    void clashHoldsAValue_data() { tests::addServerDialects(); }
+    void clashHoldsAValue()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const Principal worker = server.user(u"town_worker"_s, town);
+        const auto made = server.family(worker, village, idNumber(1));
+        const Record seen = server.record(made.household);
+        APPLIED(server.pushOne(worker, server.patch(worker, seen, u"contact_phone"_s, u"13861180001"_s)));
+        REFUSED(server.pushOne(worker, server.patch(worker, seen, u"contact_phone"_s, u"12345"_s)), "validation_failed");
+        QVERIFY(server.ofType(made.household, u"conflict"_s).empty());
     }
 };
 

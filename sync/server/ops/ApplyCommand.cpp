@@ -98,6 +98,21 @@ Result<Outcome> OpApplier::command(const Op &op)
 Result<Outcome> OpApplier::resolve(const Op &op)
 {
     const auto conflict = locked(op);
+void OpApplier::declareOwn(Op &edit, const catalogue::RecordType &type, const Record &current)
+{
+    const catalogue::Claims claims(type, current.fields());
+    for (protocol::Change &change : edit.changes) {
+        const catalogue::Field *field = type.field(change.field);
+        if (!field || change.source.isEmpty() || change.source == "declared"_L1 || change.source == "visit"_L1)
+            continue;
+        change.source.clear();
+        change.asOf.clear();
+        change.reference.clear();
+        change.from = catalogue::Claims::carriesProvenance(type, *field) ? claims.valueOfSource(*field, u"declared"_s)
+                                                                         : current.fields().value(field->id);
+    }
+}
+
     if (!conflict)
         return conflict.error();
     QJsonObject fields = conflict->fields();
@@ -121,6 +136,7 @@ Result<Outcome> OpApplier::resolve(const Op &op)
     const QJsonObject wanted = choice == "value"_L1 ? op.body.value("value"_L1).toObject()
         : choice == "mine"_L1                       ? fields.value("mine"_L1).toObject()
                                                     : theirs;
+    const QJsonObject sources = fields.value("mine_sources"_L1).toObject();
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
         if (!theirs.contains(it.key()))
             return Error{ErrorCode::InvalidInput, u"validation_failed"_s, u"not_of_this_unit"_s, it.key(), {}};
@@ -131,6 +147,11 @@ Result<Outcome> OpApplier::resolve(const Op &op)
         edit.changes.push_back(change);
     }
     auto current = m_writer.records().table().findForUpdate(target);
+        // Both values were compared as words of the same source.
+        const QJsonObject source = sources.value(it.key()).toObject();
+        change.source = source.value("src"_L1).toString();
+        change.asOf = source.value("as_of"_L1).toString();
+        change.reference = source.value("ref"_L1).toString();
     if (!current)
         return current.error();
     if (!*current || (*current)->deleted)
@@ -147,11 +168,16 @@ Result<Outcome> OpApplier::resolve(const Op &op)
             return merged.error();
         if (!merged->clashes.empty())
             return Error{ErrorCode::Conflict, u"changed_meanwhile"_s, u"value moved"_s, merged->clashes.front().unit, {}};
-        auto patched = patch(edit);
-        if (!patched)
-            return patched;
-        outcome.before = patched->before;
-        outcome.after = patched->after;
+        if (choice == "value"_L1)
+            declareOwn(edit, *type, **current);
+        // What stands already is no change, and asks for no open file.
+        if (choice != "theirs"_L1) {
+            auto patched = patch(edit);
+            if (!patched)
+                return patched;
+            outcome.before = patched->before;
+            outcome.after = patched->after;
+        }
     }
     fields.insert("conflict_state"_L1, u"resolved"_s);
     fields.insert("resolved_by"_L1, m_principal.userId);

@@ -281,7 +281,12 @@ Result<Outcome> OpApplier::patch(const Op &op)
     auto merged = protocol::mergeChanges({m_catalogue, *type, *record, op.changes, *same, m_principal.userId, m_writer.now()});
     if (!merged)
         return merged.error();
-    if (auto valid = checkFields(*type, merged->fields, record->state, touched); !valid)
+    // A value that clashes is kept for whoever decides, so it must be one.
+    QJsonObject wanted = merged->fields;
+    for (const protocol::Clash &clash : merged->clashes)
+        for (auto it = clash.mine.begin(); it != clash.mine.end(); ++it)
+            wanted.insert(it.key(), it.value());
+    if (auto valid = checkFields(*type, wanted, record->state, touched); !valid)
         return valid.error();
     Outcome outcome;
     outcome.record = *record;
@@ -333,6 +338,7 @@ Result<Record> OpApplier::writeConflict(const Op &op, const Record &record, cons
                         {u"unit"_s, clash.unit},
                         {u"base"_s, clash.base},
                         {u"theirs"_s, clash.theirs},
+        fields.insert("mine_sources"_L1, clash.sources);
                         {u"mine"_s, clash.mine},
                         {u"op_id"_s, op.opId.toString()},
                         {u"by"_s, m_principal.userId},
@@ -349,6 +355,7 @@ Result<Record> OpApplier::writeConflict(const Op &op, const Record &record, cons
     if (auto taken = m_writer.records().takeKey(u"conflict"_s, key, made->id); !taken)
         return taken.error();
     return made;
+                        {u"mine_sources"_s, clash.sources},
 }
 
 Result<Outcome> OpApplier::remove(const Op &op)

@@ -52,6 +52,8 @@ private:
     [[nodiscard]] domain::Result<Outcome> park(const protocol::Op &op, const QString &why);
     [[nodiscard]] domain::Result<void> blockedByConflict(const domain::Record &record, const QString &event);
     [[nodiscard]] std::optional<Outcome> alreadyDone(const protocol::Op &op, const domain::Record &record);
+    /// A value of one's own is nobody's finding: it is declared, not proven by the report behind the other one.
+    static void declareOwn(protocol::Op &edit, const catalogue::RecordType &type, const domain::Record &current);
     [[nodiscard]] domain::RecordId newId();
 
     const catalogue::Catalogue &m_catalogue;
