@@ -66,6 +66,11 @@ Record bySystem(ServerFixture &server, const QString &type, const RecordId &file
     return *made;
 }
 
+void setState(ServerFixture &server, const RecordId &id, const QString &state)
+{
+    (void)server.database->prepare(u"UPDATE record SET state=? WHERE id=?"_s).bind(state, id).run();
+}
+
 protocol::Op sourced(protocol::Op op, const QString &source, const QString &asOf, const QString &reference = {})
 {
     op.changes.front().source = source;
@@ -85,6 +90,46 @@ class tst_ForgedOps : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void sourcesAreProven_data() { tests::addServerDialects(); }
+    void sourcesAreProven()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const Principal worker = server.user(u"town_worker"_s, town);
+        const auto made = server.family(worker, village, idNumber(1));
+        const auto other = server.family(worker, village, idNumber(2));
+        const auto household = [&] { return server.record(made.household); };
+        const auto patch = [&](const QString &field, const QJsonValue &to) { return server.patch(worker, household(), field, to); };
+        const QJsonArray results{QJsonObject{{u"subject"_s, made.person.toString()},
+                                             {u"item"_s, u"V24"_s},
+                                             {u"source"_s, u"natres"_s},
+                                             {u"found"_s, QJsonObject{{u"house_count"_s, 2}}}}};
+        const Record own = bySystem(server, u"verify_report"_s, made.household, {{u"version"_s, 1}, {u"results"_s, results}});
+        const Record foreign = bySystem(server, u"verify_report"_s, other.household, {{u"version"_s, 1}, {u"results"_s, results}});
+        const QString report = own.id.toString();
+
+        const auto bogus = [&](const QString &source, const QString &reference) {
+            return server.pushOne(worker, sourced(patch(u"house_count"_s, 2), source, today(server), reference));
+        };
+        REFUSED(bogus(u"verify"_s, u"FAKE"_s), "validation_failed");
+        REFUSED(bogus(u"natres"_s, {}), "validation_failed");
+        REFUSED(bogus(u"natres"_s, foreign.id.toString()), "validation_failed");
+        REFUSED(bogus(u"hrss"_s, report), "validation_failed");
+        REFUSED(bogus(u"decision"_s, report), "validation_failed");
+        REFUSED(bogus(u"<bogus src>"_s, report), "validation_failed");
+        REFUSED(server.pushOne(worker, sourced(patch(u"house_count"_s, 3), u"natres"_s, today(server), report)), "validation_failed");
+        REFUSED(server.pushOne(worker, sourced(patch(u"house_count"_s, 2), u"visit"_s, u"not a date"_s)), "validation_failed");
+        REFUSED(server.pushOne(worker, sourced(patch(u"house_count"_s, 2), u"visit"_s, u"2099-01-01"_s)), "validation_failed");
+        REFUSED(server.pushOne(worker, sourced(patch(u"house_count"_s, 2), u"visit"_s, today(server), QString(1000, u'x'))),
+                "validation_failed");
+        QVERIFY(household().fields().value("house_count"_L1).isUndefined());
+
+        // What the family says, what somebody saw, and what the report of this file holds.
+        APPLIED(server.pushOne(worker, sourced(patch(u"poverty_cause"_s, u"ill"_s), u"visit"_s, today(server, -1))));
+        APPLIED(bogus(u"natres"_s, report));
+        QCOMPARE(household().fields().value("house_count"_L1).toInt(), 2);
+    }
+
     void logIsWrittenByEventsAlone_data() { tests::addServerDialects(); }
     void logIsWrittenByEventsAlone()
     {
@@ -153,6 +198,118 @@ private Q_SLOTS:
         APPLIED(server.pushOne(worker, server.command(worker, server.record(visit.record), u"start"_s)));
         REFUSED(server.pushOne(worker, server.patch(worker, server.record(visit.record), u"visit_finding"_s, u"stable"_s)),
                 "forbidden_field");
+    }
+
+    void fileStaysWhereItCanBeFound_data() { tests::addServerDialects(); }
+    void fileStaysWhereItCanBeFound()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const Principal worker = server.user(u"town_worker"_s, town);
+        const auto made = server.family(worker, village, idNumber(1));
+        APPLIED(server.pushOne(worker, server.patch(worker, server.record(made.household), u"residence_area"_s, u"320402003002"_s)));
+        const Record before = server.record(made.household);
+        const auto patch = [&](const QString &residence, const QString &registration) {
+            auto op = server.patch(worker, before, u"residence_area"_s, residence);
+            if (!registration.isEmpty()) {
+                protocol::Change second;
+                second.field = u"hukou_area"_s;
+                second.from = before.fields().value("hukou_area"_L1);
+                second.to = registration;
+                op.changes.push_back(second);
+            }
+            return server.pushOne(worker, op);
+        };
+        REFUSED(patch(u"999999999999"_s, {}), "validation_failed");
+        REFUSED(patch(u"320402003999"_s, {}), "validation_failed");
+        REFUSED(patch(u"3204"_s, u"3204"_s), "validation_failed");
+        REFUSED(patch(otherVillage, otherVillage), "use_transfer");
+        REFUSED(patch(otherVillage, {}), "use_transfer");
+        const auto registered = [&](const QString &code) {
+            return server.pushOne(worker, server.patch(worker, server.record(made.household), u"hukou_area"_s, code));
+        };
+        REFUSED(registered(u"990000"_s), "validation_failed");
+        REFUSED(registered(u"320402003999"_s), "validation_failed");
+        REFUSED(registered(u"3204"_s), "validation_failed");
+        QCOMPARE(server.record(made.household).rev, before.rev);
+        // A family from elsewhere, and one whose registration is in another town of the city.
+        APPLIED(registered(u"341500"_s));
+        APPLIED(registered(otherVillage));
+        REFUSED(server.pushOne(worker, server.create(worker, u"household"_s, {}, {{u"residence_area"_s, u"999999999999"_s},
+                                                                                 {u"hukou_area"_s, u"320402003001"_s}})),
+                "validation_failed");
+        setState(server, made.household, u"active"_s);
+        const auto move = [&](const QString &to) {
+            return server.pushOne(worker, server.command(worker, server.record(made.household), u"transfer"_s, {{u"moving_to"_s, to}}));
+        };
+        REFUSED(move(u"999999999"_s), "validation_failed");
+        APPLIED(move(otherVillage));
+    }
+
+    void whatIsClosedStays_data() { tests::addServerDialects(); }
+    void whatIsClosedStays()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const Principal worker = server.user(u"town_worker"_s, town);
+        const Principal city = server.user(u"city_operator"_s, u"3204"_s);
+        const auto made = server.family(worker, village, idNumber(1));
+        const RecordId file = made.household;
+        const auto income = server.create(worker, u"income_row"_s, file,
+                                          {{u"person"_s, made.person.toString()}, {u"income_period"_s, u"2026-02"_s},
+                                           {u"wage_income"_s, u"3000.00"_s}, {u"business_income"_s, u"0.00"_s}, {u"property_income"_s, u"0.00"_s},
+                                           {u"transfer_income"_s, u"0.00"_s}, {u"income_source_basis"_s, u"proof"_s}});
+        APPLIED(server.pushOne(worker, income));
+        const QJsonObject seen{{u"visit_on"_s, today(server)}, {u"visitor_role"_s, u"town_worker"_s}, {u"visit_kind"_s, u"warn"_s}};
+        const Record visit = bySystem(server, u"visit"_s, file, seen, u"accepted"_s);
+        const Record warning = bySystem(server, u"warning"_s, file, {{u"indicator"_s, u"K1"_s}}, u"closed"_s);
+        REFUSED(server.pushOne(worker, server.patch(worker, visit, u"visit_on"_s, today(server, -3))), "case_closed");
+        QVERIFY(server.pushOne(city, server.patch(city, warning, u"indicator"_s, u"K2"_s)).status == OpStatus::Rejected);
+
+        APPLIED(server.pushOne(worker, server.patch(worker, server.record(file), u"contact_phone"_s, u"13861180001"_s)));
+        setState(server, file, u"closed"_s);
+        REFUSED(server.pushOne(worker, server.patch(worker, server.record(file), u"contact_phone"_s, u"13861180002"_s)), "file_closed");
+        REFUSED(server.pushOne(worker, server.patch(worker, server.record(made.person), u"full_name"_s, u"王二"_s)), "file_closed");
+        auto away = server.op(worker, OpKind::Delete, income.record, u"income_row"_s);
+        away.baseRev = server.record(income.record).rev.toString();
+        away.reason = u"x"_s;
+        REFUSED(server.pushOne(worker, away), "file_closed");
+        REFUSED(server.pushOne(worker, server.create(worker, u"visit"_s, file, seen)), "file_closed");
+        // Who lives elsewhere now leaves the closed family.
+        const Record membership = server.ofType(file, u"membership"_s).front();
+        REFUSED(server.pushOne(worker, server.patch(worker, membership, u"shares_living"_s, false)), "file_closed");
+        APPLIED(server.pushOne(worker, server.patch(worker, membership, u"to_on"_s, today(server))));
+    }
+
+    void requestThatWentOutStays_data() { tests::addServerDialects(); }
+    void requestThatWentOutStays()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const Principal worker = server.user(u"town_worker"_s, town);
+        const auto made = server.family(worker, village, idNumber(1));
+        const RecordId file = made.household;
+        const QString person = made.person.toString();
+        const auto request = server.create(worker, u"verification"_s, file,
+                                           {{u"purpose"_s, u"lowinc_new"_s}, {u"members"_s, QJsonArray{person}}, {u"catalogue"_s, 1}});
+        const QJsonObject asked{{u"verification"_s, request.record.toString()}, {u"person"_s, person}, {u"subject_kind"_s, u"applicant"_s}};
+        const auto subject = server.create(worker, u"verify_subject"_s, file, asked);
+        APPLIED(server.pushOne(worker, request));
+        APPLIED(server.pushOne(worker, subject));
+        APPLIED(server.pushOne(worker, server.patch(worker, server.record(request.record), u"purpose"_s, u"lowinc_re"_s)));
+        APPLIED(server.pushOne(worker, server.patch(worker, server.record(subject.record), u"subject_kind"_s, u"member"_s)));
+        for (const QString &state : {u"ready"_s, u"dispatched"_s, u"reported"_s}) {
+            setState(server, request.record, state);
+            REFUSED(server.pushOne(worker, server.patch(worker, server.record(request.record), u"purpose"_s, u"lowinc_new"_s)),
+                    "request_sent");
+            REFUSED(server.pushOne(worker, server.patch(worker, server.record(subject.record), u"declared"_s, QJsonObject{{u"V13"_s, 1}})),
+                    "request_sent");
+            REFUSED(server.pushOne(worker, server.create(worker, u"verify_subject"_s, file, asked)), "request_sent");
+            auto away = server.op(worker, OpKind::Delete, subject.record, u"verify_subject"_s);
+            away.baseRev = server.record(subject.record).rev.toString();
+            away.reason = u"x"_s;
+            REFUSED(server.pushOne(worker, away), "request_sent");
+        }
     }
 
     void groupThatIsHalfSeenClashes_data() { tests::addServerDialects(); }

@@ -80,6 +80,9 @@ Result<Outcome> OpApplier::command(const Op &op)
             return *std::move(done);
         return Error{ErrorCode::Conflict, u"changed_meanwhile"_s, record->state, {}, {}};
     }
+    if (record->type == "household"_L1 && op.args.contains("moving_to"_L1))
+        if (auto valid = m_rules.checkResidence(op.args.value("moving_to"_L1).toString(), u"moving_to"_s); !valid)
+            return valid.error();
     if (auto free = blockedByConflict(*record, op.event); !free)
         return free.error();
     auto fired = m_writer.fire(*record, {op.event, op.args, op.reason, op.localTime}, m_principal.actor());
@@ -95,9 +98,6 @@ Result<Outcome> OpApplier::command(const Op &op)
     return outcome;
 }
 
-Result<Outcome> OpApplier::resolve(const Op &op)
-{
-    const auto conflict = locked(op);
 void OpApplier::declareOwn(Op &edit, const catalogue::RecordType &type, const Record &current)
 {
     const catalogue::Claims claims(type, current.fields());
@@ -113,6 +113,9 @@ void OpApplier::declareOwn(Op &edit, const catalogue::RecordType &type, const Re
     }
 }
 
+Result<Outcome> OpApplier::resolve(const Op &op)
+{
+    const auto conflict = locked(op);
     if (!conflict)
         return conflict.error();
     QJsonObject fields = conflict->fields();
@@ -133,10 +136,10 @@ void OpApplier::declareOwn(Op &edit, const catalogue::RecordType &type, const Re
     edit.record = target;
     edit.localTime = op.localTime;
     const QJsonObject theirs = fields.value("theirs"_L1).toObject();
+    const QJsonObject sources = fields.value("mine_sources"_L1).toObject();
     const QJsonObject wanted = choice == "value"_L1 ? op.body.value("value"_L1).toObject()
         : choice == "mine"_L1                       ? fields.value("mine"_L1).toObject()
                                                     : theirs;
-    const QJsonObject sources = fields.value("mine_sources"_L1).toObject();
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
         if (!theirs.contains(it.key()))
             return Error{ErrorCode::InvalidInput, u"validation_failed"_s, u"not_of_this_unit"_s, it.key(), {}};
@@ -144,14 +147,14 @@ void OpApplier::declareOwn(Op &edit, const catalogue::RecordType &type, const Re
         change.field = it.key();
         change.from = theirs.value(it.key());
         change.to = it.value();
-        edit.changes.push_back(change);
-    }
-    auto current = m_writer.records().table().findForUpdate(target);
         // Both values were compared as words of the same source.
         const QJsonObject source = sources.value(it.key()).toObject();
         change.source = source.value("src"_L1).toString();
         change.asOf = source.value("as_of"_L1).toString();
         change.reference = source.value("ref"_L1).toString();
+        edit.changes.push_back(change);
+    }
+    auto current = m_writer.records().table().findForUpdate(target);
     if (!current)
         return current.error();
     if (!*current || (*current)->deleted)
