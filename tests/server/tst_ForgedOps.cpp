@@ -370,6 +370,77 @@ private Q_SLOTS:
         REFUSED(server.pushOne(worker, server.patch(worker, seen, u"contact_phone"_s, u"12345"_s)), "validation_failed");
         QVERIFY(server.ofType(made.household, u"conflict"_s).empty());
     }
+
+    void rowsNameOwnPeople_data() { tests::addServerDialects(); }
+    void rowsNameOwnPeople()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const Principal worker = server.user(u"town_worker"_s, town);
+        const Principal stranger = server.user(u"town_worker"_s, otherTown);
+        const auto own = server.family(worker, village, idNumber(1));
+        const auto neighbour = server.family(worker, village, idNumber(2));
+        const auto foreign = server.family(stranger, otherVillage, idNumber(3));
+        QVERIFY(server.problems.isEmpty());
+        const auto row = [&](const RecordId &person, const QString &period) {
+            return server.pushOne(worker, server.create(worker, u"income_row"_s, own.household,
+                                                        {{u"person"_s, person.toString()}, {u"income_period"_s, period},
+                                                         {u"wage_income"_s, u"3000.00"_s}, {u"business_income"_s, u"0.00"_s}, {u"property_income"_s, u"0.00"_s},
+                                           {u"transfer_income"_s, u"0.00"_s}, {u"income_source_basis"_s, u"proof"_s}}));
+        };
+        const auto member = [&](const RecordId &person) {
+            return server.pushOne(worker, server.create(worker, u"membership"_s, own.household,
+                                                        {{u"person"_s, person.toString()}, {u"kind"_s, u"member"_s},
+                                                         {u"relation_to_head"_s, u"20"_s}, {u"shares_living"_s, true},
+                                                         {u"from_on"_s, u"2026-02-01"_s}}));
+        };
+        const OpResult unknown = row(server.newId(), u"2026-01"_s);
+        REFUSED(unknown, "not_found");
+        const OpResult strange = row(foreign.person, u"2026-01"_s);
+        QCOMPARE(strange.problem, unknown.problem);
+        REFUSED(row(neighbour.person, u"2026-01"_s), "not_found");
+        REFUSED(member(foreign.person), "not_found");
+        APPLIED(row(own.person, u"2026-01"_s));
+        auto head = server.patch(worker, server.record(own.household), u"head_person"_s, foreign.person.toString());
+        REFUSED(server.pushOne(worker, head), "not_found");
+
+        // He is a member of one family at a time; then his rows stand in the new one.
+        REFUSED(member(neighbour.person), "already_open");
+        const Record left = server.ofType(neighbour.household, u"membership"_s).front();
+        APPLIED(server.pushOne(worker, server.patch(worker, left, u"to_on"_s, u"2026-01-31"_s)));
+        APPLIED(member(neighbour.person));
+        APPLIED(row(neighbour.person, u"2026-02"_s));
+        // And the first one cannot be opened again behind it.
+        REFUSED(server.pushOne(worker, server.patch(worker, server.record(left.id), u"to_on"_s, {})), "already_open");
+    }
+
+    void oneIsOpenAtATime_data() { tests::addServerDialects(); }
+    void oneIsOpenAtATime()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const Principal worker = server.user(u"town_worker"_s, town);
+        const auto made = server.family(worker, village, idNumber(1));
+        const QJsonObject planned{{u"plan_goal"_s, u"稳定就业"_s}, {u"plan_measures"_s, QJsonArray{u"cash"_s}}};
+        const auto plan = server.create(worker, u"plan"_s, made.household, planned);
+        APPLIED(server.pushOne(worker, plan));
+        REFUSED(server.pushOne(worker, server.create(worker, u"plan"_s, made.household, planned)), "already_open");
+        auto drop = server.op(worker, OpKind::Delete, plan.record, u"plan"_s);
+        drop.baseRev = server.record(plan.record).rev.toString();
+        drop.reason = u"x"_s;
+        APPLIED(server.pushOne(worker, drop));
+        APPLIED(server.pushOne(worker, server.create(worker, u"plan"_s, made.household, planned)));
+
+        const QJsonObject asked{{u"program"_s, u"P02"_s}, {u"applicant"_s, made.person.toString()}, {u"channel"_s, u"window"_s}};
+        const auto first = server.create(worker, u"application"_s, made.household, asked);
+        APPLIED(server.pushOne(worker, first));
+        REFUSED(server.pushOne(worker, server.create(worker, u"application"_s, made.household, asked)), "already_open");
+        QJsonObject otherProgram = asked;
+        otherProgram.insert("program"_L1, u"P01"_s);
+        APPLIED(server.pushOne(worker, server.create(worker, u"application"_s, made.household, otherProgram)));
+        APPLIED(server.pushOne(worker, server.command(worker, server.record(first.record), u"withdraw"_s, {{u"event_reason"_s, u"误报"_s}})));
+        APPLIED(server.pushOne(worker, server.create(worker, u"application"_s, made.household, asked)));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_ForgedOps)
