@@ -441,6 +441,37 @@ private Q_SLOTS:
         APPLIED(server.pushOne(worker, server.command(worker, server.record(first.record), u"withdraw"_s, {{u"event_reason"_s, u"误报"_s}})));
         APPLIED(server.pushOne(worker, server.create(worker, u"application"_s, made.household, asked)));
     }
+
+    void strangersAreToldTwentyADay_data() { tests::addServerDialects(); }
+    void strangersAreToldTwentyADay()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const Principal worker = server.user(u"town_worker"_s, town);
+        const Principal stranger = server.user(u"town_worker"_s, otherTown);
+        const auto own = server.family(worker, village, idNumber(1));
+        const auto foreign = server.family(stranger, otherVillage, idNumber(2));
+        const auto ask = [&](const Principal &by, const RecordId &file, int number) {
+            return server.pushOne(by, server.create(by, u"person"_s, file,
+                                                    {{u"full_name"_s, u"王明"_s}, {u"id_doc_type"_s, u"111"_s},
+                                                     {u"id_number"_s, idNumber(number)}}));
+        };
+        for (int i = 1; i <= 25; ++i) {
+            const OpResult answer = ask(stranger, foreign.household, 1);
+            REFUSED(answer, "duplicate_identity");
+            QCOMPARE(answer.problem.value("other"_L1).toObject().value("district"_L1).toString(), i <= 20 ? u"320402"_s : QString());
+            QVERIFY(!QJsonDocument(answer.problem).toJson().contains(own.person.toAscii()));
+        }
+        store::Statement query = server.database->prepare(
+            u"SELECT count(*) FROM audit WHERE user_id=? AND audit_kind='read' AND result='rejected'"_s);
+        QVERIFY(query.bind(stranger.userId).run() && query.next());
+        QCOMPARE(query.integer(0), 25);
+        // His own people he may read: no question, no limit.
+        QVERIFY(ask(stranger, foreign.household, 2).problem.value("other"_L1).toObject().contains("record"_L1));
+        // The next day begins anew.
+        server.clock.advance(qint64(24) * 3600 * 1000);
+        QVERIFY(ask(stranger, foreign.household, 1).problem.contains("other"_L1));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_ForgedOps)
