@@ -289,7 +289,9 @@ Result<bool> OpBatch::standsBehindApplied(const Op &op)
 
 Result<Reply> OpBatch::post(const Request &request)
 {
-    const auto body = protocol::parseObject(request.body, protocol::maxRequestBytes);
+    if (request.body.size() > protocol::maxBatchBytes)
+        return Error{ErrorCode::InvalidInput, u"too_large"_s, u"ops"_s, {}, {}};
+    const auto body = protocol::parseObject(request.body, protocol::maxBatchBytes);
     if (!body)
         return body.error();
     const QJsonArray sent = body->value("ops"_L1).toArray();
