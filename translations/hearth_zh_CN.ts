@@ -91,6 +91,10 @@
         <source>This value is not accepted.</source>
         <translation>此值不被接受。</translation>
     </message>
+    <message>
+        <source>No report of this file says so. Enter the value as declared, or take it over from the report.</source>
+        <translation>本户没有核对报告载有这一数值。请按本人申报填写,或从报告中采用。</translation>
+    </message>
 </context>
 <context>
     <name>RecordForm</name>
@@ -1313,6 +1317,26 @@
     <message>
         <source>This step needs an earlier change of the same family that the server has not accepted yet. Nothing was sent. Look at it in the sync centre, then try again.</source>
         <translation>此步骤须在同一家庭的前一项更改入库后才能办理,目前服务器尚未接受该更改。未发送任何内容。请先在同步中心查看,再重试。</translation>
+    </message>
+    <message>
+        <source>There is one already that is not ended: a membership of this person, a plan of this family or an application for this program. What you typed is kept. End that one first, or go on there.</source>
+        <translation>已有未结束的同类记录:该人员的成员关系、该户的方案或同一项目的申请。已填写的内容已保留。请先结束原有的一条,或在其中继续办理。</translation>
+    </message>
+    <message>
+        <source>The request has gone to the departments and stays as it was sent. What you typed is kept. Cancel the request or make a new one.</source>
+        <translation>核对请求已下发到部门,内容以下发时为准。已填写的内容已保留。请取消该请求或另行发起。</translation>
+    </message>
+    <message>
+        <source>This household file is closed. What you typed is kept. Have it reopened first, or discard the change.</source>
+        <translation>该户档案已注销。已填写的内容已保留。请先申请恢复建档,或放弃这项修改。</translation>
+    </message>
+    <message>
+        <source>This case is finished and stays as it is. What you typed is kept. Open a new case, or discard the change.</source>
+        <translation>该事项已办结,不再更改。已填写的内容已保留。请新建事项,或放弃这项修改。</translation>
+    </message>
+    <message>
+        <source>A household moves to another town by a transfer, which that town takes over. What you typed is kept. Start the transfer of the file instead.</source>
+        <translation>户档案迁往其他街道(镇)须办理迁移,由对方接收。已填写的内容已保留。请改为发起档案迁移。</translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,9 @@ Result<void> writeKeys(Database &database, const catalogue::Catalogue &catalogue
         return writer.error();
     for (const LoadedRecord &loaded : batch) {
         const catalogue::RecordType *type = catalogue.recordType(loaded.record.type);
-        for (const QString &key : type ? naturalKeysOf(*type, loaded.record) : QStringList()) {
+        QStringList keys = type ? naturalKeysOf(*type, loaded.record) : QStringList();
+        keys += openKeysOf(catalogue, loaded.record);
+        for (const QString &key : std::as_const(keys)) {
             (*writer)->add(utf8(loaded.record.type));
             (*writer)->add(utf8(key));
             (*writer)->add(loaded.record.id);

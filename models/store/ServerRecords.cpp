@@ -17,6 +17,9 @@ using domain::Result;
 
 namespace {
 
+// Set apart from keys "field+field=value".
+const QLatin1StringView openMark("open=");
+
 QString keyPart(const QJsonObject &fields, const Record &record, const QString &name)
 {
     if (name == "household"_L1)
@@ -79,6 +82,29 @@ QStringList naturalKeysOf(const catalogue::RecordType &type, const Record &recor
             break;
     }
     return keys;
+}
+
+QStringList openKeysOf(const catalogue::Catalogue &catalogue, const Record &record)
+{
+    const catalogue::RecordType *type = catalogue.recordType(record.type);
+    if (!type || record.deleted || record.file.isNull())
+        return {};
+    const QJsonObject fields = record.fields();
+    const bool ended = catalogue.isFinal(type->workflow, record.state);
+    if (record.type == "membership"_L1) {
+        const QString person = fields.value("person"_L1).toString();
+        const bool open = fields.value("kind"_L1).toString() == "member"_L1 && fields.value("to_on"_L1).toString().isEmpty();
+        return open && !person.isEmpty() ? QStringList{QString(openMark + person)} : QStringList();
+    }
+    if (record.type == "plan"_L1 && !ended)
+        return {QString(openMark + record.file.toString())};
+    // What is decided is a benefit, and may be asked for again when that has ended.
+    if (record.type == "application"_L1 && !ended && fields.value("decided_at"_L1).toString().isEmpty())
+        return {QString(openMark
+                        + QStringList{record.file.toString(), fields.value("program"_L1).toString(),
+                                      fields.value("applicant"_L1).toString(), keyPart(fields, record, u"persons"_s)}
+                              .join(u'|'))};
+    return {};
 }
 
 ServerRecords::ServerRecords(Database &database, const catalogue::Catalogue &catalogue, qint64 base)
@@ -233,21 +259,29 @@ Result<void> ServerRecords::freeKey(const QString &type, const QString &key)
     return m_database.prepare(u"DELETE FROM record_key WHERE type=? AND key=?"_s).bind(type, key).run();
 }
 
-Result<void> ServerRecords::writeKeys(const Record &record, const std::optional<Record> &before)
+QStringList ServerRecords::keysOf(const Record &record) const
 {
     const catalogue::RecordType *type = m_catalogue.recordType(record.type);
-    if (!type)
-        return {};
-    const QStringList keys = naturalKeysOf(*type, record);
-    const QStringList held = before ? naturalKeysOf(*type, *before) : QStringList();
+    return type ? naturalKeysOf(*type, record) + openKeysOf(m_catalogue, record) : QStringList();
+}
+
+Result<void> ServerRecords::writeKeys(const Record &record, const std::optional<Record> &before)
+{
+    const QStringList keys = keysOf(record);
+    const QStringList held = before ? keysOf(*before) : QStringList();
     for (const QString &key : held)
         if (!keys.contains(key))
             if (auto freed = freeKey(record.type, key); !freed)
                 return freed;
-    for (const QString &key : keys)
-        if (!held.contains(key))
-            if (auto taken = takeKey(record.type, key, record.id); !taken)
-                return taken;
+    for (const QString &key : keys) {
+        if (held.contains(key))
+            continue;
+        const auto taken = takeKey(record.type, key, record.id);
+        if (!taken && taken.error().reason == "duplicate_identity"_L1 && key.startsWith(openMark))
+            return Error{ErrorCode::Conflict, u"already_open"_s, taken.error().detail, {}, {}};
+        if (!taken)
+            return taken;
+    }
     return {};
 }
 

@@ -22,6 +22,10 @@ struct ChangeNote {
 /// none or the fields that make it up are not filled.
 [[nodiscard]] QStringList naturalKeysOf(const catalogue::RecordType &type, const domain::Record &record);
 
+/// Keys that a record holds while it is open: a person is a member of one household, which has one plan and asks for a
+/// program once at a time (data-model.md section 2).
+[[nodiscard]] QStringList openKeysOf(const catalogue::Catalogue &catalogue, const domain::Record &record);
+
 /// The one way by which a record changes on the server: row, revision, feed position, natural keys and version history
 /// move together, inside the caller's transaction. Remembers the files it touched, for the projector.
 class ServerRecords {
@@ -31,8 +35,8 @@ public:
 
     [[nodiscard]] RecordTable &table() { return m_table; }
     /// Writes `next` as the successor of `before` (none: a create). Revision, position, author and time are set here.
-    /// Errors: Conflict `id_taken` (create of an id that exists), Conflict `duplicate_identity` with the holder's id in
-    /// `detail`, Storage.
+    /// Errors: Conflict `id_taken` (create of an id that exists), Conflict `duplicate_identity` or `already_open` with the
+    /// holder's id in `detail`, Storage.
     [[nodiscard]] domain::Result<domain::Record> write(domain::Record next, const std::optional<domain::Record> &before,
                                                        const ChangeNote &note);
     /// Rewrites the feed position without changing the record: who may see it has changed.
@@ -57,6 +61,7 @@ private:
                                                  const std::optional<domain::Record> &before, const QStringList &audience);
     [[nodiscard]] domain::Result<void> leave(qint64 rid, const QString &bucket, const QString &division,
                                              const domain::Position &position, bool present);
+    [[nodiscard]] QStringList keysOf(const domain::Record &record) const;
     [[nodiscard]] domain::Result<void> writeKeys(const domain::Record &record, const std::optional<domain::Record> &before);
     [[nodiscard]] domain::Result<void> writeVersion(qint64 rid, const domain::Record &record,
                                                     const std::optional<domain::Record> &before, const ChangeNote &note);

@@ -72,7 +72,7 @@ void applyPatch(const OverlayInput &in, const Op &op, Record &record)
         if (change.from.isUndefined())
             change.from = QJsonValue::Null;
     }
-    const auto merged = protocol::mergeChanges({*type, record, changes, true, in.userId, in.now});
+    const auto merged = protocol::mergeChanges({in.catalogue, *type, record, changes, true, in.userId, in.now});
     if (merged)
         record.setFields(merged->fields);
 }

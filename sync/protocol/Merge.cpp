@@ -6,6 +6,9 @@
 #include "models/catalogue/Validation.h"
 #include "models/domain/Clock.h"
 
+#include <QSet>
+
+#include <algorithm>
 #include <map>
 
 namespace hearth::protocol {
@@ -24,14 +27,23 @@ struct UnitChange {
     const Change *change;
 };
 
-/// In a draft, the author fills what the submit event asks for.
 bool patchable(const MergeInput &input, const Field &field)
 {
-    if (field.mergeUnit == MergeUnit::Server)
+    if (field.mergeUnit == MergeUnit::Server || !givenByPeople(input.type, field))
         return false;
-    if (field.mergeUnit == MergeUnit::Event)
-        return input.record.state == "draft"_L1 && !input.type.workflow.isEmpty() && input.type.workflow != "file"_L1;
-    return true;
+    if (field.mergeUnit != MergeUnit::Event)
+        return true;
+    // What is not sent yet has no author but the one at the keyboard.
+    const QString author = input.record.fields().value("opened_by"_L1).toString();
+    return input.record.state == input.catalogue.initialState(input.type.workflow)
+        && (author.isEmpty() || author == input.user)
+        && draftFields(input.catalogue, input.type).contains(field.id);
+}
+
+/// A field that only grows takes elements, and gives none back.
+bool onlyGrows(const Field &field, const Change &change)
+{
+    return field.mergeUnit != MergeUnit::Append || (change.isDelta && change.remove.isEmpty());
 }
 
 QString sourceOf(const Change &change)
@@ -50,7 +62,7 @@ public:
             const Field *field = m_input.type.field(change.field);
             if (!field)
                 return Error{ErrorCode::InvalidInput, u"validation_failed"_s, u"unknown_field"_s, change.field, {}};
-            if (!patchable(m_input, *field))
+            if (!patchable(m_input, *field) || !onlyGrows(*field, change))
                 return Error{ErrorCode::NotAllowed, u"forbidden_field"_s, {}, change.field, {}};
             const bool isSet = field->mergeUnit == MergeUnit::Set || field->mergeUnit == MergeUnit::Append;
             if (change.isDelta && field->cardinality != catalogue::Cardinality::Set && field->mergeUnit != MergeUnit::Append)
@@ -101,6 +113,18 @@ private:
             write(field, change, catalogue::canonicalValue(field, after));
     }
 
+    /// True if the patch says of every field of the group what the worker saw there.
+    bool namesWholeGroup(const QString &group, const std::vector<UnitChange> &changes) const
+    {
+        QSet<QString> missing;
+        for (const Field &field : m_input.type.fields)
+            if (field.mergeUnit == MergeUnit::Group && field.group == group)
+                missing.insert(field.id);
+        for (const auto &[field, change] : changes)
+            missing.remove(field->id);
+        return missing.isEmpty();
+    }
+
     void mergeUnit(const QString &unit, const std::vector<UnitChange> &changes)
     {
         bool allFrom = true;
@@ -111,6 +135,9 @@ private:
             allTo = allTo && catalogue::sameValue(*field, now, change->to);
         }
         if (unit == "record"_L1 && !m_input.sameRevision)
+            allFrom = false;
+        // Fields that mean something only together: what was not seen may have moved, so the revision decides.
+        if (changes.front().field->mergeUnit == MergeUnit::Group && !m_input.sameRevision && !namesWholeGroup(unit, changes))
             allFrom = false;
         if (allTo) {
             m_out.applied += static_cast<int>(changes.size());
@@ -123,11 +150,15 @@ private:
             }
             return;
         }
-        Clash clash{unit, {}, {}, {}};
+        Clash clash{unit, {}, {}, {}, {}};
         for (const auto &[field, change] : changes) {
             clash.base.insert(field->id, change->from);
             clash.theirs.insert(field->id, current(*field, *change));
             clash.mine.insert(field->id, catalogue::canonicalValue(*field, change->to));
+            if (!change->source.isEmpty())
+                clash.sources.insert(field->id, QJsonObject{{u"src"_s, change->source},
+                                                            {u"as_of"_s, change->asOf},
+                                                            {u"ref"_s, change->reference}});
         }
         m_out.clashes.push_back(clash);
     }
@@ -138,6 +169,41 @@ private:
 };
 
 } // namespace
+
+QStringList draftFields(const catalogue::Catalogue &catalogue, const catalogue::RecordType &type)
+{
+    const QString initial = type.workflow == "file"_L1 ? QString() : catalogue.initialState(type.workflow);
+    if (initial != "draft"_L1 && initial != "planned"_L1)
+        return {};
+    const auto everyAuthorMay = [&](const catalogue::Transition &step) {
+        return std::all_of(type.createdByRoles.begin(), type.createdByRoles.end(),
+                           [&](const QString &role) { return role == "system"_L1 || step.roles.contains(role); });
+    };
+    QStringList fields;
+    QStringList states{initial};
+    for (qsizetype i = 0; i < states.size(); ++i)
+        for (const catalogue::Transition *step : catalogue.transitionsFrom(type.workflow, states.at(i))) {
+            const bool alone = step->offline && everyAuthorMay(*step);
+            if (!alone && i > 0)
+                continue;
+            for (const catalogue::EventField &taken : catalogue.eventFields(type.workflow, step->event)) {
+                const Field *field = type.field(taken.field);
+                if (field && field->mergeUnit == MergeUnit::Event && givenByPeople(type, *field))
+                    fields.append(taken.field);
+            }
+            if (alone && !states.contains(step->to))
+                states.append(step->to);
+        }
+    fields.removeDuplicates();
+    return fields;
+}
+
+bool givenByPeople(const catalogue::RecordType &type, const Field &field)
+{
+    // A mark is its owner's, and whoever signs says until when.
+    return field.source != "system"_L1 || type.id == "mark"_L1
+        || (type.id == "authorisation"_L1 && field.id == "valid_to"_L1);
+}
 
 QString unitOf(const Field &field)
 {

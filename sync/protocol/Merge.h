@@ -13,9 +13,11 @@ struct Clash {
     QJsonObject base;      ///< field → value the worker saw
     QJsonObject theirs;    ///< field → value the record has, of the patch's source
     QJsonObject mine;      ///< field → value the worker wants
+    QJsonObject sources;   ///< field → {src, as_of, ref} where the worker named one
 };
 
 struct MergeInput {
+    const catalogue::Catalogue &catalogue;
     const catalogue::RecordType &type;
     const domain::Record &record;
     const std::vector<Change> &changes;
@@ -33,9 +35,17 @@ struct Merged {
 
 /// Three-way merge by value, field by field (sync-protocol.md section 8); the server decides by it and the client
 /// predicts by it. `from` is compared with the last value of the patch's source (data-model.md section 5). Errors:
-/// InvalidInput `validation_failed` for an unknown field, NotAllowed `forbidden_field` for one that only an event or the
-/// server writes.
+/// InvalidInput `validation_failed` for an unknown field, NotAllowed `forbidden_field` for one that only an event, the
+/// server or the system writes, and for what would take something out of a field that only grows.
 [[nodiscard]] domain::Result<Merged> mergeChanges(const MergeInput &input);
+
+/// Fields of events that the author of a case fills while it is new (data-model.md section 6): what the events that leave
+/// the first state take, and those behind them that its author takes by himself, without the server. A decision of
+/// somebody else is never among them.
+[[nodiscard]] QStringList draftFields(const catalogue::Catalogue &catalogue, const catalogue::RecordType &type);
+
+/// False for what the system finds out; people create some of these rows and change none of them later.
+[[nodiscard]] bool givenByPeople(const catalogue::RecordType &type, const catalogue::Field &field);
 
 /// The name under which a field merges: its own, its group's, or "record".
 [[nodiscard]] QString unitOf(const catalogue::Field &field);

@@ -25,6 +25,8 @@ Reply problemReply(const Error &error, const Request &request, const Shared &sha
     problem.extra.insert("request_id"_L1, request.requestId);
     if (error.reason == "history_changed"_L1)
         problem.extra.insert("chain"_L1, chainOf(shared));
+    if (error.code == ErrorCode::WrongProtocolVersion)
+        problem.extra.insert("protocol"_L1, QJsonObject{{u"min"_s, protocol::version}, {u"max"_s, protocol::version}});
     Reply reply;
     reply.status = problem.status;
     reply.contentType = "application/problem+json";

@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QTcpSocket>
 
 #include <map>
 
@@ -378,6 +379,47 @@ private Q_SLOTS:
         QCOMPARE(at->own->send("POST", u"/v1/ops"_s, body).status, status);
         // The server goes on.
         QCOMPARE(at->own->send("POST", u"/v1/snapshot"_s, "{}").status, 200);
+    }
+
+    /// What the head of a request says is enough to refuse it.
+    void headOfARequestIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("far too much is announced")
+            << QByteArray("Content-Type: application/json\r\nContent-Length: 99999999\r\n") << QByteArray(" 413 ");
+        QTest::newRow("another coding")
+            << QByteArray("Content-Type: application/json\r\nContent-Encoding: zstd\r\nContent-Length: 0\r\n") << QByteArray(" 415 ");
+        QTest::newRow("another content")
+            << QByteArray("Content-Type: text/xml\r\nContent-Length: 0\r\n") << QByteArray(" 415 ");
+        QTest::newRow("another protocol")
+            << QByteArray("Content-Type: application/json\r\nSync-Protocol: 99\r\nContent-Length: 0\r\n")
+            << QByteArray("\"protocol\":{\"max\":1,\"min\":1}");
+    }
+    void headOfARequestIsRead()
+    {
+        QFETCH(QByteArray, headers);
+        QFETCH(QByteArray, answer);
+        Place *at = place(u"sqlite"_s);
+        QVERIFY(at);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, quint16(at->city.server->url().port()));
+        QVERIFY(socket.waitForConnected(5000));
+        socket.write("POST /v1/token HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n");
+        QByteArray came;
+        while (!came.contains(answer) && socket.waitForReadyRead(5000))
+            came += socket.readAll();
+        QVERIFY2(came.contains(answer), came.constData());
+    }
+
+    void batchHasItsOwnMeasure()
+    {
+        Place *at = place(u"sqlite"_s);
+        QVERIFY(at);
+        const QByteArray body = "{\"ops\":[" + QByteArray(1200 * 1024, ' ') + "]}";
+        const Answer refused = at->own->send("POST", u"/v1/ops"_s, body);
+        QCOMPARE(refused.status, 413);
+        QCOMPARE(refused.code(), u"too_large"_s);
     }
 
     void endedSignInKeepsWhatWasTyped_data() { tests::addServerDialects(); }

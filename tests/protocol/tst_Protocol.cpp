@@ -55,7 +55,7 @@ class tst_Protocol : public QObject {
     }
     domain::Result<protocol::Merged> merge(const domain::Record &record, const std::vector<Change> &changes)
     {
-        return protocol::mergeChanges({*m_catalogue->recordType(u"household"), record, changes, false, u"u-1"_s, m_clock.nowUtc()});
+        return protocol::mergeChanges({*m_catalogue, *m_catalogue->recordType(u"household"), record, changes, false, u"u-1"_s, m_clock.nowUtc()});
     }
 
 private Q_SLOTS:

@@ -561,6 +561,19 @@ private Q_SLOTS:
             {u"found"_s,
              QJsonObject{{u"pension_benefit"_s, u"1834.50"_s}, {u"amount_band"_s, u"b3"_s}}},
             {u"result"_s, u"diff"_s}};
+        // The server takes over what a report of the file holds, and nothing else.
+        const Record first = *m_worker->view(report);
+        const auto second = m_city->create(
+            u"verify_report"_s, file,
+            {{u"verification"_s, first.fields().value("verification"_L1)},
+             {u"report_no"_s, QString(first.fields().value("report_no"_L1).toString() + u"-b"_s)},
+             {u"version"_s, 2},
+             {u"results"_s, QJsonArray{result}},
+             {u"conclusion"_s, u"differs"_s},
+             {u"issued_at"_s, first.fields().value("issued_at"_L1)}});
+        QVERIFY2(second && m_city->settled(), second ? "" : qPrintable(second.error().detail));
+        report = *second;
+        QVERIFY(m_worker->comesTo(report, [](const Record &) { return true; }));
         auto *dialog =
             new SettleDialog(*m_session, *m_session->record(report), result, m_host.get());
         dialog->open();

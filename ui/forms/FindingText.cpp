@@ -38,6 +38,7 @@ public:
             {u"death_before_birth"_s, tr("The date of death lies before the date of birth.")},
             {u"ends_before_start"_s, tr("The end lies before the start.")},
             {u"unusual_amount"_s, tr("An unusually large amount. Check it before you save.")},
+            {u"source_unproven"_s, tr("No report of this file says so. Enter the value as declared, or take it over from the report.")},
             {u"out_of_range"_s, tr("The number is outside the range that is allowed.")},
         };
     }

@@ -219,6 +219,21 @@ const std::vector<ErrorText::Entry> &ErrorText::entries()
          QT_TR_NOOP("Another file has this identity number already. What you typed is kept. Find "
                     "that file "
                     "and go on there.")},
+        {"already_open",
+         QT_TR_NOOP("There is one already that is not ended: a membership of this person, a plan of this family or an "
+                    "application for this program. What you typed is kept. End that one first, or go on there.")},
+        {"request_sent",
+         QT_TR_NOOP("The request has gone to the departments and stays as it was sent. What you typed is kept. Cancel "
+                    "the request or make a new one.")},
+        {"file_closed",
+         QT_TR_NOOP("This household file is closed. What you typed is kept. Have it reopened first, or discard the "
+                    "change.")},
+        {"case_closed",
+         QT_TR_NOOP("This case is finished and stays as it is. What you typed is kept. Open a new case, or discard the "
+                    "change.")},
+        {"use_transfer",
+         QT_TR_NOOP("A household moves to another town by a transfer, which that town takes over. What you typed is "
+                    "kept. Start the transfer of the file instead.")},
         {"duplicate_effect",
          QT_TR_NOOP("The same was done already. What you typed is kept. Discard it if nothing is "
                     "missing.")},

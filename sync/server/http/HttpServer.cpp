@@ -25,6 +25,7 @@ constexpr unsigned idleSeconds = 30;
 constexpr size_t memoryPerConnection = 64 * 1024;
 constexpr qsizetype compressFrom = 1024;
 constexpr int compressionLevel = 1;
+constexpr qint64 readAwayBytes = 4 * protocol::maxRequestBytes;
 
 struct Connection {
     explicit Connection(MHD_Connection *c) : connection(c) {}
@@ -33,7 +34,10 @@ struct Connection {
     Reply reply;
     bool tooLarge = false;
     bool malformed = false;
+    bool unsupported = false;  ///< a coding or a kind of content that the server does not read
     bool dispatched = false;
+
+    [[nodiscard]] bool refused() const { return tooLarge || malformed || unsupported; }
 };
 
 class ExchangeImpl final : public HttpServer::Exchange {
@@ -71,6 +75,14 @@ MHD_Result addHeader(void *target, MHD_ValueKind, const char *key, const char *v
     if (connection->request.headers.contains("content-length") && connection->request.headers.contains("transfer-encoding"))
         connection->malformed = true;
     return MHD_YES;
+}
+
+/// Bodies are JSON, as they are.
+bool readsContent(const Request &request)
+{
+    const QByteArray coding = request.headers.value("content-encoding").trimmed().toLower();
+    const QByteArray kind = request.headers.value("content-type").split(';').value(0).trimmed().toLower();
+    return (coding.isEmpty() || coding == "identity") && (kind.isEmpty() || kind == "application/json");
 }
 
 MHD_Result addArgument(void *target, MHD_ValueKind, const char *key, const char *value)
@@ -123,6 +135,16 @@ MHD_Result send(Connection &connection)
 } // namespace
 
 struct HttpServer::Impl {
+    static MHD_Result refuse(Connection &connection)
+    {
+        connection.dispatched = true;
+        const QByteArray code = connection.tooLarge ? "too_large" : connection.malformed ? "malformed" : "unsupported_media";
+        const int status = connection.tooLarge ? 413 : connection.malformed ? 400 : 415;
+        connection.reply = Reply{status, "{\"code\":\"" + code + "\",\"status\":" + QByteArray::number(status) + '}',
+                                 "application/problem+json"};
+        return send(connection);
+    }
+
     MHD_Daemon *daemon = nullptr;
     Dispatch dispatch;
     quint16 port = 0;
@@ -143,8 +165,11 @@ struct HttpServer::Impl {
             const QByteArray given = request.headers.value("x-request-id");
             request.requestId = given.isEmpty() || given.size() > 64 ? QUuid::createUuid().toString(QUuid::WithoutBraces)
                                                                      : QString::fromLatin1(given);
-            connection->tooLarge = request.headers.value("content-length").toLongLong() > protocol::maxRequestBytes;
-            return MHD_YES;
+            const qint64 announced = request.headers.value("content-length").toLongLong();
+            connection->tooLarge = announced > protocol::maxRequestBytes;
+            connection->unsupported = !readsContent(request);
+            // A sender that is cut off seldom reads the answer, so what is a little too much is read away first.
+            return announced > readAwayBytes ? refuse(*connection) : MHD_YES;
         }
         if (*size > 0) {
             if (connection->request.body.size() + static_cast<qsizetype>(*size) > protocol::maxRequestBytes)
@@ -157,13 +182,8 @@ struct HttpServer::Impl {
         if (connection->dispatched)
             return send(*connection);
         connection->dispatched = true;
-        if (connection->tooLarge || connection->malformed) {
-            connection->reply = Reply{connection->tooLarge ? 413 : 400,
-                                      connection->tooLarge ? "{\"code\":\"too_large\",\"status\":413}"
-                                                           : "{\"code\":\"malformed\",\"status\":400}",
-                                      "application/problem+json"};
-            return send(*connection);
-        }
+        if (connection->refused())
+            return refuse(*connection);
         MHD_suspend_connection(mhd);
         impl->dispatch(std::make_shared<ExchangeImpl>(connection));
         return MHD_YES;

@@ -80,6 +80,9 @@ Result<Outcome> OpApplier::command(const Op &op)
             return *std::move(done);
         return Error{ErrorCode::Conflict, u"changed_meanwhile"_s, record->state, {}, {}};
     }
+    if (record->type == "household"_L1 && op.args.contains("moving_to"_L1))
+        if (auto valid = m_rules.checkResidence(op.args.value("moving_to"_L1).toString(), u"moving_to"_s); !valid)
+            return valid.error();
     if (auto free = blockedByConflict(*record, op.event); !free)
         return free.error();
     auto fired = m_writer.fire(*record, {op.event, op.args, op.reason, op.localTime}, m_principal.actor());
@@ -93,6 +96,21 @@ Result<Outcome> OpApplier::command(const Op &op)
     outcome.after.insert("state"_L1, fired->state);
     outcome.after.insert("event"_L1, op.event);
     return outcome;
+}
+
+void OpApplier::declareOwn(Op &edit, const catalogue::RecordType &type, const Record &current)
+{
+    const catalogue::Claims claims(type, current.fields());
+    for (protocol::Change &change : edit.changes) {
+        const catalogue::Field *field = type.field(change.field);
+        if (!field || change.source.isEmpty() || change.source == "declared"_L1 || change.source == "visit"_L1)
+            continue;
+        change.source.clear();
+        change.asOf.clear();
+        change.reference.clear();
+        change.from = catalogue::Claims::carriesProvenance(type, *field) ? claims.valueOfSource(*field, u"declared"_s)
+                                                                         : current.fields().value(field->id);
+    }
 }
 
 Result<Outcome> OpApplier::resolve(const Op &op)
@@ -118,6 +136,7 @@ Result<Outcome> OpApplier::resolve(const Op &op)
     edit.record = target;
     edit.localTime = op.localTime;
     const QJsonObject theirs = fields.value("theirs"_L1).toObject();
+    const QJsonObject sources = fields.value("mine_sources"_L1).toObject();
     const QJsonObject wanted = choice == "value"_L1 ? op.body.value("value"_L1).toObject()
         : choice == "mine"_L1                       ? fields.value("mine"_L1).toObject()
                                                     : theirs;
@@ -128,6 +147,11 @@ Result<Outcome> OpApplier::resolve(const Op &op)
         change.field = it.key();
         change.from = theirs.value(it.key());
         change.to = it.value();
+        // Both values were compared as words of the same source.
+        const QJsonObject source = sources.value(it.key()).toObject();
+        change.source = source.value("src"_L1).toString();
+        change.asOf = source.value("as_of"_L1).toString();
+        change.reference = source.value("ref"_L1).toString();
         edit.changes.push_back(change);
     }
     auto current = m_writer.records().table().findForUpdate(target);
@@ -142,16 +166,21 @@ Result<Outcome> OpApplier::resolve(const Op &op)
     Outcome outcome;
     if (!edit.changes.empty()) {
         const catalogue::RecordType *type = m_catalogue.recordType((*current)->type);
-        auto merged = protocol::mergeChanges({*type, **current, edit.changes, true, m_principal.userId, m_writer.now()});
+        auto merged = protocol::mergeChanges({m_catalogue, *type, **current, edit.changes, true, m_principal.userId, m_writer.now()});
         if (!merged)
             return merged.error();
         if (!merged->clashes.empty())
             return Error{ErrorCode::Conflict, u"changed_meanwhile"_s, u"value moved"_s, merged->clashes.front().unit, {}};
-        auto patched = patch(edit);
-        if (!patched)
-            return patched;
-        outcome.before = patched->before;
-        outcome.after = patched->after;
+        if (choice == "value"_L1)
+            declareOwn(edit, *type, **current);
+        // What stands already is no change, and asks for no open file.
+        if (choice != "theirs"_L1) {
+            auto patched = patch(edit);
+            if (!patched)
+                return patched;
+            outcome.before = patched->before;
+            outcome.after = patched->after;
+        }
     }
     fields.insert("conflict_state"_L1, u"resolved"_s);
     fields.insert("resolved_by"_L1, m_principal.userId);

@@ -38,7 +38,8 @@ Error invalid(const QString &detail, const QString &field)
 } // namespace
 
 OpApplier::OpApplier(const Principal &principal, const Rights &rights, CaseWriter &writer)
-    : m_catalogue(*writer.context().shared.catalogue), m_principal(principal), m_rights(rights), m_writer(writer)
+    : m_catalogue(*writer.context().shared.catalogue), m_principal(principal), m_rights(rights), m_writer(writer),
+      m_rules(rights, writer)
 {
 }
 
@@ -185,15 +186,18 @@ Result<void> OpApplier::checkFields(const catalogue::RecordType &type, const QJs
 
 Result<QJsonObject> OpApplier::firstFields(const Op &op, const catalogue::RecordType &type)
 {
-    const QString initial = m_catalogue.initialState(type.workflow);
+    const QStringList drafted = protocol::draftFields(m_catalogue, type);
     Claims claims(type, {});
     const QString today = domain::cityDate(m_writer.now()).toString(Qt::ISODate);
     for (auto it = op.fields.begin(); it != op.fields.end(); ++it) {
         const catalogue::Field *field = type.field(it.key());
         if (!field)
             return invalid(u"unknown_field"_s, it.key());
-        const bool draftField = field->mergeUnit == MergeUnit::Event && (initial == "draft"_L1 || initial == "planned"_L1);
-        if (field->mergeUnit == MergeUnit::Server || (field->mergeUnit == MergeUnit::Event && !draftField))
+        const bool grows = field->mergeUnit == MergeUnit::Append || field->mergeUnit == MergeUnit::Set;
+        // What a case goes through is noted by its events; what it begins with may be named.
+        const bool noted = grows && !type.workflow.isEmpty() && !field->isRequired() && !protocol::givenByPeople(type, *field);
+        const bool ofEvent = field->mergeUnit == MergeUnit::Event && !drafted.contains(field->id);
+        if (field->mergeUnit == MergeUnit::Server || noted || ofEvent)
             return refused(u"forbidden_field"_s, {}, it.key());
         const QJsonValue value = catalogue::canonicalValue(*field, it.value());
         if (Claims::carriesProvenance(type, *field))
@@ -234,8 +238,6 @@ Result<Outcome> OpApplier::create(const Op &op)
             return household.error();
         if (!*household || !m_rights.mayRead(**household, {}))
             return Error{ErrorCode::NotFound, u"not_found"_s, u"file"_s, {}, {}};
-        if ((*household)->state == "closed"_L1 || (*household)->state == "merged"_L1)
-            return refused(u"guard_failed"_s, u"file.closed"_s);
     } else if (type->scope != "city"_L1 && op.type != "household"_L1 && !parent && op.type != "verification"_L1) {
         return invalid(u"required"_s, u"file"_s);
     }
@@ -243,6 +245,13 @@ Result<Outcome> OpApplier::create(const Op &op)
         return Error{ErrorCode::NotFound, u"not_found"_s, u"parent"_s, {}, {}};
     if (auto valid = checkFields(*type, *fields, m_catalogue.initialState(type->workflow), {}); !valid)
         return valid.error();
+    if (auto open = m_rules.isOpen(record); !open)
+        return open.error();
+    if (op.type == "household"_L1)
+        if (auto placed = m_rules.checkPlaces({}, *fields); !placed)
+            return placed.error();
+    if (auto named = m_rules.checkPersons(record, *type, *fields, fields->keys()); !named)
+        return named.error();
     auto made = m_writer.create(record, parent ? &*parent : nullptr);
     if (!made)
         return made.error();
@@ -272,14 +281,28 @@ Result<Outcome> OpApplier::patch(const Op &op)
             return refused(u"forbidden_field"_s, {}, change.field);
         touched.append(change.field);
     }
+    if (auto open = m_rules.isOpen(*record, touched); !open)
+        return open.error();
+    if (auto proven = m_rules.checkSources(*record, *type, op.changes); !proven)
+        return proven.error();
     const auto same = sameRevision(op, *record);
     if (!same)
         return same.error();
-    auto merged = protocol::mergeChanges({*type, *record, op.changes, *same, m_principal.userId, m_writer.now()});
+    auto merged = protocol::mergeChanges({m_catalogue, *type, *record, op.changes, *same, m_principal.userId, m_writer.now()});
     if (!merged)
         return merged.error();
-    if (auto valid = checkFields(*type, merged->fields, record->state, touched); !valid)
+    // A value that clashes is kept for whoever decides, so it must be one.
+    QJsonObject wanted = merged->fields;
+    for (const protocol::Clash &clash : merged->clashes)
+        for (auto it = clash.mine.begin(); it != clash.mine.end(); ++it)
+            wanted.insert(it.key(), it.value());
+    if (auto valid = checkFields(*type, wanted, record->state, touched); !valid)
         return valid.error();
+    if (record->type == "household"_L1)
+        if (auto placed = m_rules.checkPlaces(record->fields(), wanted); !placed)
+            return placed.error();
+    if (auto named = m_rules.checkPersons(*record, *type, wanted, touched); !named)
+        return named.error();
     Outcome outcome;
     outcome.record = *record;
     outcome.auditKind = u"edit"_s;
@@ -315,6 +338,7 @@ Result<Record> OpApplier::writeConflict(const Op &op, const Record &record, cons
             return open ? Error{ErrorCode::Internal, u"conflict_key"_s, {}, {}, {}} : open.error();
         QJsonObject fields = (*open)->fields();
         fields.insert("mine"_L1, clash.mine);
+        fields.insert("mine_sources"_L1, clash.sources);
         fields.insert("theirs"_L1, clash.theirs);
         fields.insert("op_id"_L1, op.opId.toString());
         return m_writer.update(**open, fields);
@@ -331,6 +355,7 @@ Result<Record> OpApplier::writeConflict(const Op &op, const Record &record, cons
                         {u"base"_s, clash.base},
                         {u"theirs"_s, clash.theirs},
                         {u"mine"_s, clash.mine},
+                        {u"mine_sources"_s, clash.sources},
                         {u"op_id"_s, op.opId.toString()},
                         {u"by"_s, m_principal.userId},
                         {u"theirs_by"_s, record.by},
@@ -364,6 +389,8 @@ Result<Outcome> OpApplier::remove(const Op &op)
     const bool isDraft = record->state == "draft"_L1;
     if (record->type == "person"_L1 || (!type->workflow.isEmpty() && !isDraft))
         return refused(u"forbidden"_s, u"not_deletable"_s);
+    if (auto open = m_rules.isOpen(*record); !open)
+        return open.error();
     const auto same = sameRevision(op, *record);
     if (!same)
         return same.error();

@@ -6,6 +6,7 @@
 #include "sync/protocol/Op.h"
 #include "sync/server/access/Encoder.h"
 #include "sync/server/ops/CaseWriter.h"
+#include "sync/server/ops/WriteRules.h"
 
 namespace hearth::server {
 
@@ -51,6 +52,8 @@ private:
                                                                const protocol::Clash &clash);
     [[nodiscard]] domain::Result<Outcome> park(const protocol::Op &op, const QString &why);
     [[nodiscard]] domain::Result<void> blockedByConflict(const domain::Record &record, const QString &event);
+    /// A value of one's own is nobody's finding: it is declared, not proven by the report behind the other one.
+    static void declareOwn(protocol::Op &edit, const catalogue::RecordType &type, const domain::Record &current);
     [[nodiscard]] std::optional<Outcome> alreadyDone(const protocol::Op &op, const domain::Record &record);
     [[nodiscard]] domain::RecordId newId();
 
@@ -58,6 +61,7 @@ private:
     const Principal &m_principal;
     const Rights &m_rights;
     CaseWriter &m_writer;
+    WriteRules m_rules;
 };
 
 } // namespace hearth::server

@@ -33,6 +33,14 @@ bool counts(OpStatus status)
         || status == OpStatus::Duplicate;
 }
 
+// sync-protocol.md section 8: so many strangers' numbers a day and user.
+constexpr qint64 strangersADay = 20;
+
+bool namesHolder(const Error &error)
+{
+    return error.reason == "duplicate_identity"_L1 || error.reason == "already_open"_L1;
+}
+
 QString compact(const QJsonObject &object)
 {
     return object.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -55,21 +63,6 @@ OpResult OpBatch::refusal(const Op &op, const Error &error)
     result.opId = op.opId;
     result.status = OpStatus::Rejected;
     result.problem = protocol::problemOf(error).toJson();
-    if (error.reason == "duplicate_identity"_L1) {
-        const auto other = RecordId::fromString(error.detail);
-        const auto found = other ? store::RecordTable(m_context.database).find(*other)
-                                 : domain::Result<std::optional<Record>>(std::optional<Record>());
-        if (found && *found) {
-            // What the user may see of the other record, else only where it is.
-            if (m_rights.mayRead(**found, {}))
-                result.problem.insert("other"_L1, QJsonObject{{u"record"_s, other->toString()},
-                                                              {u"file"_s, (*found)->file.toString()}});
-            else
-                result.problem.insert("other"_L1,
-                                      QJsonObject{{u"district"_s, m_context.shared.divisions->districtOf((*found)->div)}});
-        }
-        result.problem.remove("detail"_L1);
-    }
     const bool stateTells = error.reason == "changed_meanwhile"_L1 || error.reason == "guard_failed"_L1
         || error.reason == "not_in_table"_L1;
     if (stateTells) {
@@ -78,6 +71,32 @@ OpResult OpBatch::refusal(const Op &op, const Error &error)
             result.problem.insert("current_state"_L1, (*now)->state);
     }
     return result;
+}
+
+Result<void> OpBatch::tellHolder(CaseWriter &writer, const Error &error, Outcome &done, OpResult &result)
+{
+    result.problem.remove("detail"_L1);
+    const auto other = RecordId::fromString(error.detail);
+    const auto found = other ? writer.records().table().find(*other) : Result<std::optional<Record>>(std::optional<Record>());
+    if (!found)
+        return found.error();
+    if (!*found)
+        return {};
+    if (m_rights.mayRead(**found, {})) {
+        result.problem.insert("other"_L1, QJsonObject{{u"record"_s, other->toString()}, {u"file"_s, (*found)->file.toString()}});
+        return {};
+    }
+    const QString day = domain::cityDate(writer.now()).toString(Qt::ISODate);
+    const auto asked = writer.records().nextNumber(QString(u"strangers."_s + m_principal.userId + u'.' + day));
+    if (!asked)
+        return asked.error();
+    done.auditKind = u"read"_s;
+    if (*asked > strangersADay)
+        return {};
+    const QString district = m_context.shared.divisions->districtOf((*found)->div);
+    result.problem.insert("other"_L1, QJsonObject{{u"district"_s, district}});
+    done.after = {{u"district"_s, district}};
+    return {};
 }
 
 Result<std::optional<OpResult>> OpBatch::stored(const RecordId &opId, const QByteArray &hash)
@@ -210,6 +229,9 @@ Result<OpResult> OpBatch::perform(const Op &op)
         if (auto back = m_context.database.execute(u"ROLLBACK TO SAVEPOINT op_effect"_s); !back)
             return back.error();
         result = refusal(op, error);
+        if (namesHolder(error))
+            if (auto told = tellHolder(writer, error, done, result); !told)
+                return told.error();
     } else {
         done = *std::move(outcome);
         result.opId = op.opId;
@@ -267,7 +289,9 @@ Result<bool> OpBatch::standsBehindApplied(const Op &op)
 
 Result<Reply> OpBatch::post(const Request &request)
 {
-    const auto body = protocol::parseObject(request.body, protocol::maxRequestBytes);
+    if (request.body.size() > protocol::maxBatchBytes)
+        return Error{ErrorCode::InvalidInput, u"too_large"_s, u"ops"_s, {}, {}};
+    const auto body = protocol::parseObject(request.body, protocol::maxBatchBytes);
     if (!body)
         return body.error();
     const QJsonArray sent = body->value("ops"_L1).toArray();

@@ -26,6 +26,10 @@ private:
     [[nodiscard]] domain::Result<void> writeAudit(CaseWriter &writer, const protocol::Op &op, const Outcome &outcome,
                                                   const protocol::OpResult &result);
     [[nodiscard]] domain::Result<bool> standsBehindApplied(const protocol::Op &op);
+    /// What is told of the record that holds a number or a place already. A question about a stranger is a read: it is
+    /// audited, and only the first of a day are answered (sync-protocol.md section 8).
+    [[nodiscard]] domain::Result<void> tellHolder(CaseWriter &writer, const domain::Error &error, Outcome &done,
+                                                  protocol::OpResult &result);
     [[nodiscard]] protocol::OpResult refusal(const protocol::Op &op, const domain::Error &error);
 
     Context m_context;
