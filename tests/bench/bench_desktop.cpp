@@ -241,18 +241,13 @@ void benchTyping(Desktop &desktop, const QByteArray &name, QLineEdit *field, QWi
 void benchSearch(Desktop &desktop)
 {
     auto *search = desktop.window.findChild<QLineEdit *>(u"search"_s);
-    QListView *hits = nullptr;
-    for (QListView *view : desktop.window.findChildren<QListView *>()) {
-        if (view->windowType() == Qt::ToolTip) {
-            hits = view;
-        }
-    }
+    auto *hits = desktop.window.findChild<QListView *>(u"search.hits"_s);
     store::Database &database = *desktop.session.reader();
     benchTyping(desktop, "search while typing, Hanzi, keystroke to painted", search,
                 hits->viewport(), typedNames(database, "name"));
     benchTyping(desktop, "search while typing, initials, keystroke to painted", search,
                 hits->viewport(), typedNames(database, "initials"));
-    hits->hide();
+    hits->window()->hide();
     benchTyping(desktop, "list while typing, Hanzi, keystroke to painted",
                 desktop.households->searchField(), desktop.table->viewport(),
                 typedNames(database, "name"));
