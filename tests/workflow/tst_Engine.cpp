@@ -350,6 +350,37 @@ private Q_SLOTS:
         QCOMPARE(sign(omitted, u"new"_s, u"2026-12-31"_s), u"fired"_s);
     }
 
+    void aNamedAuthorisationIsThePersonsOwn()
+    {
+        const Record adult = add(u"person"_s, {}, {{u"birth_date"_s, u"1980-01-01"_s}});
+        const Record other = add(u"person"_s, {}, {{u"birth_date"_s, u"1980-01-01"_s}});
+        const Record asking = add(u"verification"_s, u"authorizing"_s, {{u"purpose"_s, u"new"_s}, {u"catalogue"_s, 2}});
+        const auto paper = [&](const Record &person, const QString &type, RecordId file) {
+            Record made = record(type, {}, {{u"person"_s, person.id.toString()}, {u"purpose"_s, u"new"_s},
+                                            {u"auth_state"_s, u"valid"_s}, {u"valid_to"_s, u"2026-12-31"_s}});
+            made.file = file;
+            m_lookup->add(made);
+            return made;
+        };
+        const auto outcome = [&](const Record &named) {
+            Record subject = record(u"verify_subject"_s, {}, {{u"verification"_s, asking.id.toString()},
+                                                              {u"person"_s, adult.id.toString()},
+                                                              {u"authorisation"_s, named.id.toString()}});
+            Record &held = m_lookup->add(subject);
+            const QString said = reason(fire(asking, u"auth_done"_s, {}, Actor::system()));
+            held.deleted = true;
+            held.setFields({});
+            return said;
+        };
+        const QString refused = u"guard_failed verification.authorizing.auth_done.1"_s;
+        const RecordId elsewhere = RecordId::generate(m_system, m_random);
+        QCOMPARE(outcome(paper(adult, u"authorisation"_s, elsewhere)), refused);
+        QCOMPARE(outcome(paper(other, u"authorisation"_s, elsewhere)), refused);
+        QCOMPARE(outcome(paper(other, u"authorisation"_s, m_file)), refused);
+        QCOMPARE(outcome(paper(adult, u"income_row"_s, m_file)), refused);
+        QCOMPARE(outcome(paper(adult, u"authorisation"_s, m_file)), u"fired"_s);
+    }
+
     void verificationIsReportedOnlyWhenAllIsAnswered()
     {
         Record partial = add(u"verification"_s, u"partial"_s, {{u"items_total"_s, 3}});
