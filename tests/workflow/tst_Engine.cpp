@@ -418,6 +418,14 @@ private Q_SLOTS:
         QCOMPARE(reason(fire(sent, u"timeout"_s, {}, Actor::system())), u"guard_failed verify_item.sent.timeout.1"_s);
         QCOMPARE(reason(fire(sent, u"answer"_s, {{u"found"_s, u"text"_s}}, Actor::system())), u"guard_failed verify_item.sent.answer.1"_s);
         QCOMPARE(reason(fire(sent, u"answer"_s, {{u"found"_s, QJsonObject{{u"x"_s, 1}}}}, actor(u"dept_liaison"_s))), u"fired"_s);
+        // The result, its fingerprint and its time are not for the department to say.
+        for (const QString &own : {u"result"_s, u"raw_sha256"_s, u"answered_at"_s}) {
+            const QString value = own == "result"_L1 ? u"match"_s : own == "answered_at"_L1 ? u"2020-01-01T00:00:00Z"_s : u"00"_s;
+            const QJsonObject args{{u"found"_s, QJsonObject{{u"x"_s, 1}}}, {own, value}};
+            const auto said = fire(sent, u"answer"_s, args, actor(u"dept_liaison"_s));
+            QCOMPARE(reason(said), u"validation_failed not_of_this_event"_s);
+            QCOMPARE(said.error().field, own);
+        }
         const Record request = add(u"verification"_s, u"objection"_s, {{u"items"_s, QJsonArray{u"V26"_s}}});
         QCOMPARE(reason(fire(request, u"recheck"_s, {}, actor(u"city_operator"_s))), u"guard_failed verification.objection.recheck.1"_s);
         add(u"objection"_s, {}, {{u"case"_s, QJsonObject{{u"record"_s, request.id.toString()}}}, {u"items"_s, QJsonArray{u"V26"_s}}});
