@@ -24,7 +24,8 @@ Rights::Rights(const catalogue::Catalogue &catalogue, const Principal &principal
 bool Rights::inPrefixes(const QString &division) const
 {
     for (const QString &prefix : m_principal.prefixes)
-        if (division.startsWith(prefix))
+        // Every text begins with nothing: an account without a place has none, not all of them.
+        if (!prefix.isEmpty() && division.startsWith(prefix))
             return true;
     return false;
 }
