@@ -3,6 +3,7 @@
 #include "sync/server/WaitingPolls.h"
 #include "sync/server/feed/FeedReader.h"
 #include "sync/server/feed/PartStore.h"
+#include "sync/server/feed/Reads.h"
 #include "tests/server/ServerFixture.h"
 
 #include <QDir>
@@ -57,6 +58,30 @@ QSet<QString> readAll(ServerFixture &server, const server::Principal &user, int 
     return held;
 }
 
+/// Where the feed of this user ends now.
+QString cursorOf(ServerFixture &server, const server::Principal &who)
+{
+    const server::Shared &shared = server.shared;
+    const auto horizon = server::readHorizon(*server.database, shared.history());
+    return QString::fromLatin1(
+        server::Cursor{shared.history().id, *horizon, who.epoch, {}, who.userId, who.device}.encode(shared.keys));
+}
+
+/// id -> put or gone
+QHash<QString, QString> changesAfter(ServerFixture &server, const server::Principal &who, const QString &cursor)
+{
+    server::Request request;
+    request.query.addQueryItem(u"cursor"_s, cursor);
+    QHash<QString, QString> out;
+    const auto reply = server::FeedReader(server.context(), who).changes(request);
+    if (!reply)
+        return out;
+    for (const QJsonValue &item : QJsonDocument::fromJson(reply->body).object().value("items"_L1).toArray())
+        out.insert(item["op"_L1] == "put"_L1 ? item["r"_L1]["id"_L1].toString() : item["id"_L1].toString(),
+                   item["op"_L1].toString());
+    return out;
+}
+
 struct Place {
     QStringList buckets;
     [[nodiscard]] bool touches(const QStringList &changed) const
@@ -107,6 +132,66 @@ private Q_SLOTS:
             QCOMPARE(readAll(server, liaison, limit), items);
             QCOMPARE(readAll(server, centre, limit).size(), 27);
         }
+    }
+
+    void theReceivingTownTakesAFileOverOrRefusesIt_data()
+    {
+        QTest::addColumn<QString>("dialect");
+        QTest::addColumn<QString>("event");
+        for (const QString &dialect : {u"sqlite"_s, u"postgresql"_s})
+            for (const QString &event : {u"take_over"_s, u"refuse"_s})
+                QTest::newRow(qPrintable(QString(dialect + u' ' + event))) << dialect << event;
+    }
+    void theReceivingTownTakesAFileOverOrRefusesIt()
+    {
+        QFETCH(QString, dialect);
+        QFETCH(QString, event);
+        ServerFixture server(dialect);
+        const auto sender = server.user(u"town_worker"_s, town);
+        const auto receiver = server.user(u"town_worker"_s, u"320402001"_s);
+        const auto third = server.user(u"town_worker"_s, u"320404001"_s);
+        const auto family = server.family(sender, u"320402003001"_s, u"320402196001010019"_s);
+        {
+            auto transaction = store::Transaction::begin(*server.database);
+            store::ServerRecords records(*server.database, *server.catalogue);
+            const domain::Record draft = server.record(family.household);
+            domain::Record active = draft;
+            active.state = u"active"_s;
+            QVERIFY(records.write(active, draft, {u"system"_s, server.newId(), server.clock.nowUtc(), {}}));
+            QVERIFY(transaction->commit());
+        }
+        const auto reads = [&](const server::Principal &who) {
+            server::Request request;
+            request.arguments = {family.household.toString()};
+            return server::Reads(server.context(), who).record(request).has_value();
+        };
+        const auto fire = [&](const server::Principal &who, const QString &what, const QJsonObject &args) {
+            return server.pushOne(who, server.command(who, server.record(family.household), what, args));
+        };
+        QVERIFY(!reads(receiver));
+        const QString cursor = cursorOf(server, receiver);
+        const auto sent = fire(sender, u"transfer"_s, {{u"moving_to"_s, u"320402001001"_s}});
+        QVERIFY2(sent.status == protocol::OpStatus::Applied, QJsonDocument(sent.problem).toJson().constData());
+
+        QVERIFY(reads(receiver) && reads(sender) && !reads(third));
+        QCOMPARE(changesAfter(server, receiver, cursor).value(family.household.toString()), u"put"_s);
+        const QString told = cursorOf(server, receiver);
+        // To read is not to edit, and the sender cannot answer for the other town.
+        const domain::Record moving = server.record(family.household);
+        QVERIFY(server.pushOne(receiver, server.patch(receiver, moving, u"contact_phone"_s, u"13812345678"_s)).status
+                == protocol::OpStatus::Rejected);
+        QVERIFY(fire(sender, event, {}).status == protocol::OpStatus::Rejected);
+        QVERIFY(fire(third, event, {}).status == protocol::OpStatus::Rejected);
+
+        const QJsonObject why = event == "refuse"_L1 ? QJsonObject{{u"event_reason"_s, u"住在原处"_s}} : QJsonObject();
+        const auto answered = fire(receiver, event, why);
+        QVERIFY2(answered.status == protocol::OpStatus::Applied, QJsonDocument(answered.problem).toJson().constData());
+        QCOMPARE(server.record(family.household).state, u"active"_s);
+        const bool taken = event == "take_over"_L1;
+        QCOMPARE(server.record(family.household).div, taken ? u"320402001001"_s : u"320402003001"_s);
+        QCOMPARE(reads(receiver), taken);
+        QCOMPARE(changesAfter(server, receiver, told).value(family.household.toString()), taken ? u"put"_s : u"gone"_s);
+        QCOMPARE(server.record(family.person).div, taken ? u"320402001001"_s : u"320402003001"_s);
     }
 
     void aMoveWhileThePageWasReadIsNotSleptOver()

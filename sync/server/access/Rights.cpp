@@ -6,6 +6,12 @@ namespace hearth::server {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype streetDigits = 9;
+
+} // namespace
+
 Rights::Rights(const catalogue::Catalogue &catalogue, const Principal &principal)
     : m_catalogue(catalogue), m_principal(principal)
 {
@@ -28,6 +34,19 @@ bool Rights::inPrefixes(const QString &division) const
         if (!prefix.isEmpty() && division.startsWith(prefix))
             return true;
     return false;
+}
+
+QString Rights::receivingStreet(const domain::Record &record)
+{
+    if (record.type != "household"_L1 || record.state != "moving"_L1 || record.deleted)
+        return {};
+    const QString to = record.fields().value("moving_to"_L1).toString();
+    return to.size() >= streetDigits ? to.left(streetDigits) : QString();
+}
+
+bool Rights::receives(const domain::Record &record) const
+{
+    return inPrefixes(receivingStreet(record));
 }
 
 bool Rights::audienceOnly(const QString &type)
@@ -53,7 +72,7 @@ bool Rights::mayRead(const domain::Record &record, const QStringList &audience) 
             return true;
     if (audienceOnly(record.type))
         return false;
-    if (inPrefixes(record.div) || (!record.div2.isEmpty() && inPrefixes(record.div2)))
+    if (inPrefixes(record.div) || (!record.div2.isEmpty() && inPrefixes(record.div2)) || receives(record))
         return true;
     const catalogue::RecordType *type = m_catalogue.recordType(record.type);
     if (!type || !type->inherit)
