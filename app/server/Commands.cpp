@@ -111,6 +111,12 @@ int serve(const QCommandLineParser &parser)
     options.http.port = port;
     options.http.tlsCertificate = fileOrNothing(parser.value(u"tls-cert"_s));
     options.http.tlsKey = fileOrNothing(parser.value(u"tls-key"_s));
+    // Whoever asks for TLS never gets plain HTTP.
+    const bool wantsTls = parser.isSet(u"tls-cert"_s) || parser.isSet(u"tls-key"_s);
+    if (wantsTls && (options.http.tlsCertificate.isEmpty() || options.http.tlsKey.isEmpty())) {
+        say(u"--tls-cert and --tls-key want two files that can be read and are not empty"_s);
+        return wrongUsage;
+    }
     options.serveMetrics = parser.isSet(u"metrics"_s);
     options.departments = parser.value(u"departments"_s);
     const bool loopback = options.http.address.startsWith("127."_L1);

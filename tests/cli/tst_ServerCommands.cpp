@@ -21,14 +21,14 @@ class tst_ServerCommands : public QObject {
         int code = -1;
         QByteArray err;
     };
-    static Answer run(const QStringList &arguments, const QByteArray &input = "a long password\n")
+    static Answer run(const QStringList &arguments, const QByteArray &input = "a long password\n", int limitMs = 60'000)
     {
         QProcess program;
         program.start(tests::ServerProcess::binary(u"hearth-server"_s), arguments);
         program.write(input);
         program.closeWriteChannel();
         Answer answer;
-        if (program.waitForFinished(60'000) && program.exitStatus() == QProcess::NormalExit)
+        if (program.waitForFinished(limitMs) && program.exitStatus() == QProcess::NormalExit)
             answer.code = program.exitCode();
         answer.err = program.readAllStandardError();
         program.kill();
@@ -90,6 +90,30 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0, answer.err.constData());
         QVERIFY(*account);
         QCOMPARE((*account)->principal.prefixes, prefixes);
+    }
+
+    void whoAsksForTlsGetsNoPlainHttp_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        const QString missing = m_folder.filePath(u"missing.pem"_s);
+        const QString empty = m_folder.filePath(u"empty.pem"_s);
+        const QString other = m_folder.filePath(u"other.pem"_s);
+        QVERIFY(QFile(empty).open(QIODevice::WriteOnly));
+        QFile full(other);
+        QVERIFY(full.open(QIODevice::WriteOnly) && full.write("-----BEGIN") > 0);
+        QTest::newRow("missing") << QStringList{u"--tls-cert"_s, missing, u"--tls-key"_s, other};
+        QTest::newRow("empty") << QStringList{u"--tls-cert"_s, other, u"--tls-key"_s, empty};
+        QTest::newRow("no key") << QStringList{u"--tls-cert"_s, other};
+    }
+    void whoAsksForTlsGetsNoPlainHttp()
+    {
+        QFETCH(QStringList, options);
+        QString url;
+        QVERIFY(tests::newServerDatabase(u"sqlite"_s, m_folder, &url));
+        // The old server would have listened: it is ended by the time limit of the call then.
+        const Answer answer = run(QStringList{u"serve"_s, u"--database"_s, url, u"--listen"_s, u"127.0.0.1:0"_s} + options,
+                                  {}, 5000);
+        QCOMPARE(answer.code, 2);
     }
 
     void aDisabledUserIsNotChosenAnyMore_data() { tests::addServerDialects(); }
