@@ -13,6 +13,7 @@
 #include "sync/server/verification/DepartmentRunner.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QStandardPaths>
@@ -21,6 +22,8 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+
+#include <sys/file.h>
 
 Q_LOGGING_CATEGORY(logServer, "hearth.server")
 
@@ -77,6 +80,7 @@ struct Server::Impl {
     std::atomic<const Shared *> shared = nullptr;
     ProofMemory proofs;
     HttpServer http;
+    QFile lockFile; ///< beside a SQLite database, held while the server runs
     std::unique_ptr<DepartmentService> departments;
 
     std::mutex mutex;
@@ -135,6 +139,20 @@ struct Server::Impl {
         }
         shared = next.get();
         lives.push_back(std::move(next));
+    }
+
+    /// A SQLite file has one server. The system frees the lock with the process, however it ends.
+    Result<void> lockSqlite()
+    {
+        if (!options.database.startsWith("sqlite:"_L1))
+            return {};
+        lockFile.setFileName(QString(options.database.mid(7) + u".lock"_s));
+        if (!lockFile.open(QIODevice::ReadWrite))
+            return Error{ErrorCode::Storage, u"server_storage"_s, lockFile.errorString(), {}, {}};
+        if (::flock(lockFile.handle(), LOCK_EX | LOCK_NB) == 0)
+            return {};
+        lockFile.close();
+        return Error{ErrorCode::Storage, u"locked"_s, u"another server runs on this file"_s, {}, {}};
     }
 
     Connection newConnection() { return Connection([this] { return connect(); }, catalogue); }
@@ -350,6 +368,8 @@ Server::~Server()
 Result<void> Server::start()
 {
     Impl &impl = *m_impl;
+    if (auto locked = impl.lockSqlite(); !locked)
+        return locked;
     auto database = openServerDatabase(impl.options.database);
     if (!database)
         return database.error();
@@ -406,6 +426,7 @@ void Server::stop()
         thread.join();
     impl.threads.clear();
     impl.http.stop();
+    impl.lockFile.close();
 }
 
 } // namespace hearth::server

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+
 using namespace hearth;
 using namespace Qt::StringLiterals;
 
@@ -114,6 +116,36 @@ private Q_SLOTS:
         const Answer answer = run(QStringList{u"serve"_s, u"--database"_s, url, u"--listen"_s, u"127.0.0.1:0"_s} + options,
                                   {}, 5000);
         QCOMPARE(answer.code, 2);
+    }
+
+    void nodesThatMigrateTogetherWaitForEachOther()
+    {
+        const QString url = tests::PostgresFixture::shared().newDatabase();
+        QVERIFY2(!url.isEmpty(), qPrintable(tests::PostgresFixture::shared().problem()));
+        std::array<QProcess, 4> nodes;
+        for (QProcess &node : nodes)
+            node.start(tests::ServerProcess::binary(u"hearth-server"_s), {u"migrate"_s, u"--database"_s, url});
+        for (QProcess &node : nodes) {
+            QVERIFY(node.waitForFinished(60'000));
+            QVERIFY2(node.exitCode() == 0, node.readAllStandardError().constData());
+        }
+    }
+
+    void aSqliteFileHasOneServer()
+    {
+        QTemporaryDir folder;
+        QString url;
+        QVERIFY(tests::newServerDatabase(u"sqlite"_s, folder, &url));
+        tests::ServerProcess first(url, folder.path());
+        QVERIFY(first.start());
+        const QStringList second{u"serve"_s, u"--database"_s, url, u"--listen"_s, u"127.0.0.1:0"_s};
+        const Answer answer = run(second, {}, 10'000);
+        QCOMPARE(answer.code, 4);
+        QVERIFY2(answer.err.contains("another server"), answer.err.constData());
+        // Users are added while it runs, and a server that was killed leaves no lock behind.
+        QCOMPARE(add(url, u"zhang"_s, {u"--role"_s, u"town_worker"_s, u"--division"_s, u"320402003"_s}).code, 0);
+        first.kill();
+        QVERIFY(first.start());
     }
 
     void aDisabledUserIsNotChosenAnyMore_data() { tests::addServerDialects(); }
