@@ -218,6 +218,51 @@ private Q_SLOTS:
         QCOMPARE(woken, (QList<int>{3, 1, 2}));
     }
 
+    void aPartThatHoldsWhatWasErasedIsGone_data() { tests::addServerDialects(); }
+    void aPartThatHoldsWhatWasErasedIsGone()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const auto worker = server.user(u"town_worker"_s, town);
+        const auto stranger = server.user(u"town_worker"_s, town);
+        const domain::Record row = write(server, u"visit"_s, {});
+        const auto manifest = server::Reads(server.context(), worker).manifest({});
+        QVERIFY(manifest);
+        QString name;
+        for (const QJsonValue &part : QJsonDocument::fromJson(manifest->body).object().value("parts"_L1).toArray())
+            if (part["bucket"_L1].toString() == town)
+                name = part["part"_L1].toString();
+        const auto get = [&](const server::Principal &who, const QByteArray &range = {}) {
+            server::Request request;
+            request.arguments = {name};
+            if (!range.isEmpty())
+                request.headers.insert("range", range);
+            const auto reply = server::Reads(server.context(), who).part(request);
+            return reply ? QString::number(reply->status) : reply.error().reason;
+        };
+        QCOMPARE(get(worker), u"200"_s);
+        QCOMPARE(get(stranger), u"part_gone"_s);
+        // A week later the manifest is over; a clock that goes back does no harm.
+        server.clock.advance(qint64(7) * 24 * 3600 * 1000 + 1000);
+        QCOMPARE(get(worker), u"part_gone"_s);
+        server.clock.advance(-qint64(24) * 3600 * 1000);
+        QCOMPARE(get(worker), u"200"_s);
+        // More rows do not spoil it, an erased one does, also for who has half of it.
+        (void)write(server, u"visit"_s, {});
+        QCOMPARE(get(worker, "bytes=1-"), u"206"_s);
+        {
+            auto transaction = store::Transaction::begin(*server.database);
+            domain::Record erased = row;
+            erased.deleted = true;
+            erased.setFields({});
+            QVERIFY(store::ServerRecords(*server.database, *server.catalogue)
+                        .write(erased, row, {u"system"_s, server.newId(), server.clock.nowUtc(), {}}));
+            QVERIFY(transaction->commit());
+        }
+        QCOMPARE(get(worker), u"part_gone"_s);
+        QCOMPARE(get(worker, "bytes=1-"), u"part_gone"_s);
+    }
+
     void partsThatNobodyListsAreRemoved_data() { tests::addServerDialects(); }
     void partsThatNobodyListsAreRemoved()
     {

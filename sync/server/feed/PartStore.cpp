@@ -37,6 +37,7 @@ namespace {
 constexpr int compressionLevel = 9;
 constexpr int streetDigits = 9;
 constexpr int graceSeconds = 3600;
+const QString partSuffix = u".ndjson.zst"_s;
 
 QByteArray compress(const QByteArray &plain)
 {
@@ -138,17 +139,35 @@ Result<QStringList> PartStore::bucketsBelow(const QString &prefix)
     return buckets;
 }
 
-Result<bool> PartStore::stillHolds(const PartKey &key, const Part &part)
+Result<PartStore::Since> PartStore::since(const QString &bucket, const Position &at)
 {
     // A record that left, was erased or changed its place since then must not be handed out any more.
     Statement query = m_context.database.prepare(
         u"SELECT count(*), max(CASE WHEN f.present=0 OR f.leavings<>'' OR r.deleted=1 THEN 1 ELSE 0 END) FROM feed f "
         "JOIN record r ON r.rid=f.rid WHERE f.bucket=? AND (f.tx,f.seq)>(?,?)"_s);
-    if (auto run = query.bind(key.bucket, part.at.tx, part.at.seq).run(); !run)
+    if (auto run = query.bind(bucket, at.tx, at.seq).run(); !run)
         return run.error();
     (void)query.next();
+    return Since{query.integer(0), query.integer(1) != 0};
+}
+
+Result<bool> PartStore::stillHolds(const PartKey &key, const Part &part)
+{
+    const auto happened = since(key.bucket, part.at);
+    if (!happened)
+        return happened.error();
     // Far behind, a new part costs the client less than the changes on top of the old one.
-    return query.integer(1) == 0 && query.integer(0) <= std::max<qint64>(200, part.rows / 5);
+    return !happened->lost && happened->changed <= std::max<qint64>(200, part.rows / 5);
+}
+
+Result<bool> PartStore::isWhole(const QString &file, const QString &bucket)
+{
+    const QString stem = file.endsWith(partSuffix) ? file.chopped(partSuffix.size()) : QString();
+    const auto at = Position::fromString(stem.section(u'-', -1));
+    if (!at || !file.startsWith(era()))
+        return false;
+    const auto happened = since(bucket, *at);
+    return happened ? Result<bool>(!happened->lost) : Result<bool>(happened.error());
 }
 
 Result<std::vector<Part>> PartStore::parts(const PartKey &key)
@@ -218,7 +237,7 @@ Result<std::vector<Part>> PartStore::build(const PartKey &key, const QString &na
         closeGroup();
         if (rows == 0)
             return {};
-        const QString file = QString(name + u'-' + QString::number(parts.size()) + u'-' + tag + u".ndjson.zst"_s);
+        const QString file = QString(name + u'-' + QString::number(parts.size()) + u'-' + tag + partSuffix);
         auto part = writePart(plain, rows, key, file, *at);
         if (!part)
             return part.error();

@@ -31,6 +31,8 @@ namespace {
 
 constexpr int streetDigits = 9;
 constexpr int maxVerified = 2000;
+/// A manifest lives this long (sync-protocol.md section 5).
+constexpr qint64 manifestSeconds = 7 * 24 * 3600;
 
 Error notFound(const QString &reason = u"not_found"_s)
 {
@@ -47,10 +49,11 @@ Reads::Reads(Context context, const Principal &principal)
 {
 }
 
-QByteArray Reads::partSeal(const QString &file) const
+QString Reads::partName(const QString &file, const QString &bucket, qint64 issuedSeconds) const
 {
-    const QString text = QString(file + u'|' + m_principal.userId + u'|' + QString::number(m_principal.epoch));
-    return m_context.shared.keys.mac("part", text.toUtf8()).toHex().left(32);
+    const QString own = QString(file + u'~' + QString::fromLatin1(bucket.toUtf8().toHex()) + u'~' + QString::number(issuedSeconds));
+    const QString text = QString(own + u'|' + m_principal.userId + u'|' + QString::number(m_principal.epoch));
+    return QString(own + u'~' + QString::fromLatin1(m_context.shared.keys.mac("part", text.toUtf8()).toHex().left(32)));
 }
 
 Result<Reply> Reads::manifest(const Request &request)
@@ -91,6 +94,7 @@ Result<Reply> Reads::manifest(const Request &request)
     if (!start)
         return start.error();
     QJsonArray list;
+    const qint64 issued = m_context.shared.clock.nowUtc().toSecsSinceEpoch();
     for (const PartKey &key : keys) {
         const auto parts = store.parts(key);
         if (!parts)
@@ -99,7 +103,7 @@ Result<Reply> Reads::manifest(const Request &request)
             *start = std::min(*start, part.at);
             QJsonObject entry = part.toJson();
             entry.remove("file"_L1);
-            entry.insert("part"_L1, QString(part.file + u'~' + QString::fromLatin1(partSeal(part.file))));
+            entry.insert("part"_L1, partName(part.file, key.bucket, issued));
             list.append(entry);
         }
     }
@@ -114,12 +118,21 @@ Result<Reply> Reads::manifest(const Request &request)
 Result<Reply> Reads::part(const Request &request)
 {
     const QString name = request.arguments.value(0);
-    const qsizetype seal = name.lastIndexOf(u'~');
-    const QString file = name.left(seal);
-    if (seal <= 0 || file.contains(u'/') || !equalSecrets(name.mid(seal + 1).toLatin1(), partSeal(file)))
+    const QStringList pieces = name.split(u'~');
+    const QString file = pieces.value(0);
+    const QString bucket = QString::fromUtf8(QByteArray::fromHex(pieces.value(1).toLatin1()));
+    const qint64 issued = pieces.value(2).toLongLong();
+    if (pieces.size() != 4 || file.contains(u'/') || !equalSecrets(name.toLatin1(), partName(file, bucket, issued).toLatin1()))
         return notFound(u"part_gone"_s);
-    QFile stored(PartStore(m_context, m_principal).path(file));
-    if (!stored.open(QIODevice::ReadOnly))
+    if (m_context.shared.clock.nowUtc().toSecsSinceEpoch() - issued > manifestSeconds)
+        return notFound(u"part_gone"_s);
+    // What was erased or has left since the manifest is not handed out, nor the rest of a part that began before.
+    PartStore store(m_context, m_principal);
+    const auto whole = store.isWhole(file, bucket);
+    if (!whole)
+        return whole.error();
+    QFile stored(store.path(file));
+    if (!*whole || !stored.open(QIODevice::ReadOnly))
         return notFound(u"part_gone"_s);
     Reply reply;
     reply.contentType = "application/x-ndjson";

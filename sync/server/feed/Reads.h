@@ -26,7 +26,8 @@ public:
 
 private:
     [[nodiscard]] domain::Result<std::optional<domain::Record>> readable(const domain::RecordId &id);
-    [[nodiscard]] QByteArray partSeal(const QString &file) const;
+    /// The name of a part in a manifest: file, bucket, time of issue, and a seal over these and the user.
+    [[nodiscard]] QString partName(const QString &file, const QString &bucket, qint64 issuedSeconds) const;
     [[nodiscard]] domain::Result<void> auditRead(const domain::Record &record);
 
     Context m_context;
