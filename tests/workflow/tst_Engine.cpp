@@ -546,6 +546,14 @@ private Q_SLOTS:
         const QDateTime found = limitEnd(*m_catalogue, m_engine->calendar(), *m_lookup, limit, {}, m_now);
         QCOMPARE(found.isValid() ? domain::toWireTime(found) : QString(), end.isEmpty() ? QString() : wire(end));
     }
+    void aRunningPlanIsDueOnItsReviewDay()
+    {
+        const Record plan = record(u"plan"_s, u"running"_s, {{u"plan_review_on"_s, u"2026-03-11"_s}});
+        QCOMPARE(reason(fire(plan, u"review"_s, {}, Actor::system())), u"guard_failed plan.running.review.1"_s);
+        QCOMPARE(reason(fire(plan, u"review"_s, {}, actor(u"town_worker"_s))), u"fired"_s);
+        const Record due = record(u"plan"_s, u"running"_s, {{u"plan_review_on"_s, u"2026-03-10"_s}});
+        QCOMPARE(reason(fire(due, u"review"_s, {}, Actor::system())), u"fired"_s);
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_Engine)
