@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/protocol/Proof.h"
 #include "sync/server/access/Accounts.h"
+#include "sync/server/Server.h"
 #include "tests/server/ServerFixture.h"
 
 #include <QRegularExpression>
+#include <QTcpSocket>
 #include <QTest>
+#include <QUuid>
+
+#include <atomic>
+#include <thread>
 
 using namespace hearth;
 using namespace Qt::StringLiterals;
@@ -197,6 +203,90 @@ private Q_SLOTS:
         QVERIFY(std::any_of(slow.headers.begin(), slow.headers.end(), [](const auto &h) { return h.first == "Retry-After"; }));
         fixture.clock.advance(3000);
         QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
+    }
+
+    void everyWrongPasswordCounts_data() { tests::addServerDialects(); }
+    void everyWrongPasswordCounts()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        addUser(fixture, u"zhang"_s);
+        std::atomic<int> wrong = 0;
+        const auto guess = [&] {
+            auto own = store::Database::open({fixture.database->url()});
+            store::Projector projector(**own, fixture.catalogue, store::Projector::Options{});
+            server::ProofMemory proofs;
+            server::Worker worker{{**own, fixture.shared}, projector, proofs};
+            for (int i = 0; i < 4; ++i) {
+                server::Request request;
+                request.method = "POST";
+                request.path = u"/v1/devices"_s;
+                request.body = R"({"user":"zhang","password":"wrong","device":"0198e2c0-0000-7000-8000-000000000001"})";
+                request.headers.insert(
+                    "dpop", protocol::makeProof(protocol::DeviceKey::generate(),
+                                                {request.method, request.path, {},
+                                                 fixture.clock.nowUtc().toSecsSinceEpoch(),
+                                                 QUuid::createUuid().toString(QUuid::WithoutBraces)}));
+                if (Device::codeOf(server::handle(worker, request).reply) == "wrong_password"_L1)
+                    ++wrong;
+            }
+        };
+        std::vector<std::thread> guessers;
+        for (int i = 0; i < 4; ++i)
+            guessers.emplace_back(guess);
+        for (std::thread &guesser : guessers)
+            guesser.join();
+        store::Statement held = fixture.database->prepare(u"SELECT failures FROM sign_in_failure WHERE login='zhang'"_s);
+        QVERIFY(held.run() && held.next());
+        QVERIFY(wrong >= 5);
+        QCOMPARE(held.integer(0), qint64(wrong));
+    }
+
+    void aFloodOfPasswordsHoldsUpNobodyElse()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        server::ServerOptions options;
+        options.database = fixture.database->url();
+        options.folder = fixture.folder.path();
+        options.keyFile = fixture.folder.filePath(u"key"_s);
+        domain::SystemClock clock;
+        domain::SystemRandom random;
+        server::Server server(options, fixture.catalogue, clock, random);
+        QVERIFY(server.start());
+        const auto ask = [&](const QByteArray &method, const QByteArray &path, const QByteArray &headers, const QByteArray &body) {
+            auto socket = std::make_unique<QTcpSocket>();
+            socket->connectToHost(u"127.0.0.1"_s, server.port());
+            if (socket->waitForConnected(5000))
+                socket->write(method + ' ' + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+                              + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            socket->flush();
+            return socket;
+        };
+        std::vector<std::unique_ptr<QTcpSocket>> flood;
+        for (int i = 0; i < 90; ++i) {
+            const QByteArray proof = protocol::makeProof(
+                protocol::DeviceKey::generate(),
+                {"POST", u"/v1/devices"_s, {}, clock.nowUtc().toSecsSinceEpoch(), QUuid::createUuid().toString(QUuid::WithoutBraces)});
+            flood.push_back(ask("POST", "/v1/devices", "DPoP: " + proof + "\r\nContent-Type: application/json\r\n",
+                                "{\"user\":\"u" + QByteArray::number(i)
+                                    + "\",\"password\":\"wrong\",\"device\":\"0198e2c0-0000-7000-8000-000000000001\"}"));
+        }
+        const auto answered = [&] {
+            return std::count_if(flood.begin(), flood.end(), [](const auto &socket) { return socket->bytesAvailable() > 0; });
+        };
+        for (const QByteArray &path : {QByteArray("/health"), QByteArray("/v1/hello")}) {
+            const auto socket = ask("GET", path, {}, {});
+            QTRY_VERIFY_WITH_TIMEOUT(socket->bytesAvailable() > 0, 30'000);
+            QVERIFY(socket->readAll().startsWith("HTTP/1.1 200"));
+        }
+        // The flood is still waiting: nobody stood behind it.
+        QVERIFY2(answered() < 80, QByteArray::number(qint64(answered())).constData());
+        QTRY_COMPARE_WITH_TIMEOUT(answered(), qsizetype(flood.size()), 60'000);
+        int slow = 0;
+        for (const auto &socket : flood)
+            slow += socket->readAll().contains(" 429 ") ? 1 : 0;
+        QVERIFY(slow > 0 && slow < 60);
+        server.stop();
     }
 
     void disabledUserIsOutAtOnce()
