@@ -263,6 +263,81 @@ private Q_SLOTS:
         QCOMPARE(get(worker, "bytes=1-"), u"part_gone"_s);
     }
 
+    void readingInFullIsWrittenDown_data() { tests::addServerDialects(); }
+    void readingInFullIsWrittenDown()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const auto worker = server.user(u"town_worker"_s, town);
+        const auto family = server.family(worker, village, u"320402196001010019"_s);
+        const auto other = server.family(worker, village, u"320402196001010035"_s);
+        server::Reads reads(server.context(), worker);
+        struct Row {
+            QString purpose, fields, after;
+        };
+        const auto rows = [&] {
+            std::vector<Row> out;
+            store::Statement query = server.database->prepare(
+                u"SELECT purpose,field,after FROM audit WHERE audit_kind='read' ORDER BY entry_no"_s);
+            if (query.run())
+                while (query.next())
+                    out.push_back({query.text(0), query.text(1), query.text(2)});
+            return out;
+        };
+        QVERIFY(rows().empty());
+        server::Request ask;
+        ask.body = QJsonDocument(QJsonObject{{u"ids"_s, QJsonArray{family.person.toString(), other.person.toString(),
+                                                                  server.newId().toString()}}})
+                       .toJson();
+        QVERIFY(reads.verify(ask));
+        QCOMPARE(rows().size(), size_t(1));
+        QCOMPARE(rows()[0].purpose, u"verify"_s);
+        QVERIFY(rows()[0].fields.contains("id_number"_L1));
+        QVERIFY(rows()[0].after.contains(family.person.toString()) && rows()[0].after.contains(other.person.toString()));
+        // No value stands in it.
+        QVERIFY(!rows()[0].after.contains("320402196001010019"_L1));
+        server::Request history;
+        history.arguments = {family.person.toString()};
+        QVERIFY(reads.history(history));
+        QCOMPARE(rows().size(), size_t(2));
+        QCOMPARE(rows()[1].purpose, u"history"_s);
+        QVERIFY(rows()[1].fields.contains("id_number"_L1));
+    }
+
+    void aLongHistoryComesInPages()
+    {
+        ServerFixture server(u"sqlite"_s);
+        const auto worker = server.user(u"town_worker"_s, town);
+        domain::Record record = write(server, u"visit"_s, {});
+        {
+            auto transaction = store::Transaction::begin(*server.database);
+            store::ServerRecords records(*server.database, *server.catalogue);
+            for (int n = 2; n <= 620; ++n) {
+                domain::Record next = record;
+                next.setFields({{u"visit_note"_s, QString::number(n)}});
+                const auto written = records.write(next, record, {u"system"_s, server.newId(), server.clock.nowUtc(), {}});
+                QVERIFY(written);
+                record = *written;
+            }
+            QVERIFY(transaction->commit());
+        }
+        server::Reads reads(server.context(), worker);
+        server::Request request;
+        request.arguments = {record.id.toString()};
+        const auto page = [&] { return QJsonDocument::fromJson(reads.history(request)->body).object(); };
+        const QJsonObject first = page();
+        const QJsonArray newest = first.value("versions"_L1).toArray();
+        QCOMPARE(newest.size(), 500);
+        QVERIFY(first.value("more"_L1).toBool());
+        request.query.addQueryItem(u"before"_s, QString::number(newest.last()["n"_L1].toInteger()));
+        const QJsonObject second = page();
+        QCOMPARE(second.value("versions"_L1).toArray().size(), 120);
+        QCOMPARE(second.value("versions"_L1).toArray().last()["n"_L1].toInt(), 1);
+        QVERIFY(!second.value("more"_L1).toBool());
+        request.query = QUrlQuery(u"before=x"_s);
+        QCOMPARE(reads.history(request).error().reason, u"malformed"_s);
+    }
+
     void partsThatNobodyListsAreRemoved_data() { tests::addServerDialects(); }
     void partsThatNobodyListsAreRemoved()
     {

@@ -13,7 +13,9 @@
 #include <QJsonDocument>
 #include <QtEndian>
 
+#include <limits>
 #include <map>
+#include <optional>
 
 namespace hearth::server {
 
@@ -31,6 +33,8 @@ namespace {
 
 constexpr int streetDigits = 9;
 constexpr int maxVerified = 2000;
+constexpr int historyPage = 500;
+constexpr int auditedSensitivity = 2;
 /// A manifest lives this long (sync-protocol.md section 5).
 constexpr qint64 manifestSeconds = 7 * 24 * 3600;
 
@@ -188,29 +192,37 @@ Result<Reply> Reads::record(const Request &request)
         reply.status = 304;
         return reply;
     }
-    if (auto audited = auditRead(**found); !audited)
+    if (auto audited = auditRead(**found, shownInFull(**found), u"record"_s); !audited)
         return audited.error();
     reply.body = "{\"history\":\"" + m_context.shared.history().id.toAscii() + "\",\"epoch\":" + QByteArray::number(m_principal.epoch)
         + ",\"record\":" + m_encoder.envelope(**found) + '}';
     return reply;
 }
 
-Result<void> Reads::auditRead(const Record &record)
+QStringList Reads::shownInFull(const Record &record) const
 {
     const catalogue::RecordType *type = m_context.shared.catalogue->recordType(record.type);
+    const QJsonObject fields = record.fields();
     QStringList sensitive;
     if (type)
         for (const catalogue::Field &field : type->fields)
-            if (field.sensitivity >= 2 && record.fields().contains(field.id) && m_rights.fieldRight(field.sensitivity) == "full"_L1)
+            if (field.sensitivity >= auditedSensitivity && fields.contains(field.id) && m_rights.fieldRight(field.sensitivity) == "full"_L1)
                 sensitive.append(field.id);
-    if (sensitive.isEmpty())
+    return sensitive;
+}
+
+Result<void> Reads::auditRead(const Record &record, const QStringList &fields, const QString &what, const QStringList &alsoRead)
+{
+    if (fields.isEmpty())
         return {};
+    const QByteArray others = alsoRead.isEmpty() ? QByteArray() : QJsonDocument(QJsonArray::fromStringList(alsoRead)).toJson(QJsonDocument::Compact);
     Statement insert = m_context.database.prepare(
         u"INSERT INTO audit(tx,at,user_id,role,division,device,audit_kind,object_record,object_type,field,before,after,purpose,"
-        "result) VALUES(?,?,?,?,?,?,'read',?,?,?,'','','','ok')"_s);
+        "result) VALUES(?,?,?,?,?,?,'read',?,?,?,'',?,?,'ok')"_s);
     const auto horizon = readHorizon(m_context.database, m_context.shared.history());
     insert.bind(horizon ? horizon->tx : 0, m_context.shared.clock.nowUtc().toMSecsSinceEpoch(), m_principal.userId,
-                m_principal.role, m_principal.division, m_principal.device.toString(), record.id, record.type, sensitive.join(u','));
+                m_principal.role, m_principal.division, m_principal.device.toString(), record.id, record.type, fields.join(u','),
+                QString::fromUtf8(others), what);
     return insert.run();
 }
 
@@ -224,21 +236,35 @@ Result<Reply> Reads::history(const Request &request)
         return notFound();
     const catalogue::RecordType *type = m_context.shared.catalogue->recordType((*found)->type);
     Statement query = m_context.database.prepare(
-        u"SELECT v.n,v.at,v.by_user,v.f_delta,v.state FROM record_version v JOIN record r ON r.rid=v.rid WHERE r.id=? "
-        "ORDER BY v.n DESC LIMIT 500"_s);
-    if (auto run = query.bind(*id).run(); !run)
+        u"SELECT v.n,v.at,v.by_user,v.f_delta,v.state FROM record_version v JOIN record r ON r.rid=v.rid WHERE r.id=? AND v.n<? "
+        "ORDER BY v.n DESC LIMIT ?"_s);
+    bool isNumber = false;
+    const QString named = request.query.queryItemValue(u"before"_s);
+    const qint64 before = named.isEmpty() ? std::numeric_limits<qint64>::max() : named.toLongLong(&isNumber);
+    if (!named.isEmpty() && (!isNumber || before < 1))
+        return Error{ErrorCode::InvalidInput, u"malformed"_s, u"before"_s, {}, {}};
+    if (auto run = query.bind(*id, before, historyPage + 1).run(); !run)
         return run.error();
     QJsonArray versions;
+    QStringList shown;
+    bool more = false;
     while (query.next()) {
+        if (versions.size() == historyPage) {
+            more = true;
+            break;
+        }
         QJsonObject changes = QJsonDocument::fromJson(query.text(3).toUtf8()).object();
         for (const QString &key : changes.keys()) {
             const catalogue::Field *field = type ? type->field(key) : nullptr;
-            const QJsonValue shown = key.startsWith(u'_') || !field ? QJsonValue(QJsonValue::Undefined)
+            const QJsonValue value = key.startsWith(u'_') || !field ? QJsonValue(QJsonValue::Undefined)
                                                                     : m_encoder.shown(*field, changes.value(key));
-            if (shown.isUndefined())
+            if (value.isUndefined())
                 changes.remove(key);
             else
-                changes.insert(key, shown);
+                changes.insert(key, value);
+            const bool full = field && field->sensitivity >= auditedSensitivity && m_rights.fieldRight(field->sensitivity) == "full"_L1;
+            if (full && !value.isUndefined() && !shown.contains(key))
+                shown.append(key);
         }
         versions.append(QJsonObject{{u"n"_s, query.integer(0)},
                                     {u"at"_s, domain::toWireTime(QDateTime::fromMSecsSinceEpoch(query.integer(1), Qt::UTC))},
@@ -246,7 +272,9 @@ Result<Reply> Reads::history(const Request &request)
                                     {u"changes"_s, changes},
                                     {u"state"_s, query.text(4)}});
     }
-    return Reply{200, protocol::toBytes({{u"id"_s, id->toString()}, {u"versions"_s, versions}})};
+    if (auto audited = auditRead(**found, shown, u"history"_s); !audited)
+        return audited.error();
+    return Reply{200, protocol::toBytes({{u"id"_s, id->toString()}, {u"versions"_s, versions}, {u"more"_s, more}})};
 }
 
 Result<Reply> Reads::verify(const Request &request)
@@ -259,16 +287,33 @@ Result<Reply> Reads::verify(const Request &request)
         return Error{ErrorCode::InvalidInput, u"malformed"_s, u"ids"_s, {}, {}};
     QJsonArray records;
     QJsonArray unknown;
+    std::optional<Record> first;
+    QStringList read;
+    QStringList fields;
     for (const QJsonValue &value : ids) {
         const auto id = RecordId::fromString(value.toString());
         const auto found = id ? readable(*id) : Result<std::optional<Record>>(std::optional<Record>());
         if (!found)
             return found.error();
-        if (*found)
-            records.append(m_encoder.object(**found));
-        else
+        if (!*found) {
             unknown.append(value);
+            continue;
+        }
+        records.append(m_encoder.object(**found));
+        const QStringList full = shownInFull(**found);
+        if (full.isEmpty())
+            continue;
+        if (!first)
+            first = **found;
+        read.append((*found)->id.toString());
+        for (const QString &field : full)
+            if (!fields.contains(field))
+                fields.append(field);
     }
+    // One row for the whole answer: it names every record whose values went out.
+    if (first)
+        if (auto audited = auditRead(*first, fields, u"verify"_s, read); !audited)
+            return audited.error();
     const QJsonObject answer{{u"history"_s, m_context.shared.history().id.toString()},
                              {u"epoch"_s, m_principal.epoch},
                              {u"records"_s, records},
