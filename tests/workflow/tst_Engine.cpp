@@ -508,6 +508,29 @@ private Q_SLOTS:
         QCOMPARE(reason(fire(closed, u"clear_watch"_s, {}, actor(u"town_worker"_s))), u"guard_failed file.watch.clear_watch.1"_s);
     }
 
+    void aFileIsMergedOnlyWhenNothingLivesInIt()
+    {
+        const Record file = record(u"household"_s, u"active"_s, {});
+        const Record survivor = add(u"household"_s, u"active"_s, {});
+        const auto merge = [&] {
+            return reason(fire(file, u"merge"_s, {{u"merged_into"_s, survivor.id.toString()}}, actor(u"city_operator"_s)));
+        };
+        const QString refused = u"guard_failed file.active.merge.2"_s;
+        const auto within = [&](const QString &type, const QString &state, const QJsonObject &fields) {
+            Record held = record(type, state, fields);
+            Record &kept = m_lookup->add(held);
+            const QString said = merge();
+            kept.deleted = true;
+            return said;
+        };
+        QCOMPARE(merge(), u"fired"_s);
+        QCOMPARE(within(u"membership"_s, {}, {{u"kind"_s, u"member"_s}}), refused);
+        QCOMPARE(within(u"membership"_s, {}, {{u"kind"_s, u"member"_s}, {u"to_on"_s, u"2026-03-01"_s}}), u"fired"_s);
+        QCOMPARE(within(u"application"_s, u"paying"_s, {}), refused);
+        QCOMPARE(within(u"plan"_s, u"running"_s, {}), refused);
+        QCOMPARE(within(u"warning"_s, u"closed"_s, {}), u"fired"_s);
+    }
+
     void argumentsAreCheckedByTheCatalogue()
     {
         const Record warning = record(u"warning"_s, u"raised"_s, {{u"level"_s, u"red"_s}});
