@@ -123,6 +123,10 @@ QJsonObject operation(const Route &route)
     for (auto match = argument.globalMatch(route.pattern); match.hasNext();)
         parameters.append(QJsonObject{{u"name"_s, match.next().captured(1)}, {u"in"_s, u"path"_s}, {u"required"_s, true},
                                       {u"schema"_s, text()}});
+    for (const QueryParameter &parameter : route.query)
+        parameters.append(QJsonObject{{u"name"_s, parameter.name}, {u"in"_s, u"query"_s}, {u"required"_s, parameter.required},
+                                      {u"description"_s, parameter.summary},
+                                      {u"schema"_s, parameter.isNumber ? QJsonObject{{u"type"_s, u"integer"_s}} : text()}});
     if (!parameters.isEmpty())
         out.insert("parameters"_L1, parameters);
     if (!route.bodySchema.isEmpty())
@@ -133,7 +137,12 @@ QJsonObject operation(const Route &route)
     const QJsonObject problem{{u"description"_s, u"Problem (RFC 9457)"_s},
                               {u"content"_s, QJsonObject{{u"application/problem+json"_s,
                                                           QJsonObject{{u"schema"_s, reference(u"Problem"_s)}}}}}};
-    out.insert("responses"_L1, QJsonObject{{u"200"_s, QJsonObject{{u"description"_s, u"Done"_s}}}, {u"default"_s, problem}});
+    static const QHash<int, QString> words{{200, u"Done"_s}, {201, u"Made"_s}, {204, u"Done, without a body"_s},
+                                           {206, u"The range asked for"_s}, {304, u"Unchanged"_s}};
+    QJsonObject responses{{u"default"_s, problem}};
+    for (const int status : route.successes)
+        responses.insert(QString::number(status), QJsonObject{{u"description"_s, words.value(status)}});
+    out.insert("responses"_L1, responses);
     if (route.signedIn)
         out.insert("security"_L1, QJsonArray{QJsonObject{{u"dpop"_s, QJsonArray()}}});
     return out;

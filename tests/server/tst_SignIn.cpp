@@ -314,7 +314,19 @@ private Q_SLOTS:
         QCOMPARE(nobody.ask("DELETE", u"/v1/hello"_s).status, 405);
         const QJsonObject api = QJsonDocument::fromJson(nobody.ask("GET", u"/v1/openapi.json"_s).body).object();
         QCOMPARE(api.value("openapi"_L1).toString(), u"3.1.0"_s);
-        QCOMPARE(api.value("paths"_L1).toObject().size(), qsizetype(server::routes().size()));
+        const QJsonObject paths = api.value("paths"_L1).toObject();
+        QCOMPARE(paths.size(), qsizetype(server::routes().size()));
+        const auto statuses = [&](const QString &path, const QString &method) {
+            return paths.value(path)[method]["responses"_L1].toObject().keys();
+        };
+        QCOMPARE(statuses(u"/v1/devices"_s, u"post"_s), (QStringList{u"201"_s, u"default"_s}));
+        QCOMPARE(statuses(u"/v1/token/revoke"_s, u"post"_s), (QStringList{u"204"_s, u"default"_s}));
+        QCOMPARE(statuses(u"/v1/snapshot/{part}"_s, u"get"_s), (QStringList{u"200"_s, u"206"_s, u"default"_s}));
+        QStringList named;
+        for (const QJsonValue &parameter : paths.value("/v1/changes"_L1)["get"_L1]["parameters"_L1].toArray())
+            if (parameter["in"_L1] == "query"_L1)
+                named.append(parameter["name"_L1].toString());
+        QCOMPARE(named, (QStringList{u"cursor"_s, u"limit"_s, u"wait"_s, u"immediate"_s}));
     }
 };
 
