@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/protocol/Envelope.h"
 #include "sync/protocol/Proof.h"
 #include "sync/server/access/Accounts.h"
 #include "sync/server/Server.h"
@@ -327,6 +328,39 @@ private Q_SLOTS:
             if (parameter["in"_L1] == "query"_L1)
                 named.append(parameter["name"_L1].toString());
         QCOMPARE(named, (QStringList{u"cursor"_s, u"limit"_s, u"wait"_s, u"immediate"_s}));
+    }
+    void theDocumentNamesWhatGoesOverTheWire()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        const QJsonObject schemas = QJsonDocument::fromJson(server::openApi(*fixture.catalogue)).object()["components"_L1]["schemas"_L1].toObject();
+        const auto named = [&](const QString &schema, const QJsonObject &sent) {
+            const QJsonObject properties = schemas.value(schema)["properties"_L1].toObject();
+            for (const QString &key : sent.keys())
+                if (!properties.contains(key))
+                    return key;
+            return QString();
+        };
+        const auto worker = fixture.user(u"town_worker"_s, u"320402003"_s);
+        domain::Record record;
+        record.id = record.file = fixture.newId();
+        record.type = u"household"_s;
+        record.div = u"320402003001"_s;
+        record.bucket = u"320402003"_s;
+        record.div2 = u"320404001001"_s;
+        record.bucket2 = u"320404001"_s;
+        record.state = u"active"_s;
+        record.by = worker.userId;
+        record.at = fixture.clock.nowUtc();
+        record.setFields({{u"contact_phone"_s, u"13812345678"_s}});
+        QCOMPARE(named(u"Envelope"_s, QJsonDocument::fromJson(protocol::encodeEnvelope(record)).object()), QString());
+        for (const auto kind : {protocol::OpKind::Create, protocol::OpKind::Patch, protocol::OpKind::Delete, protocol::OpKind::Command,
+                                protocol::OpKind::Attach, protocol::OpKind::Resolve, protocol::OpKind::Read}) {
+            protocol::Op op = fixture.op(worker, kind, record.id, record.type);
+            op.baseRev = u"1.0"_s;
+            op.baseOp = fixture.newId();
+            op.reason = u"visit"_s;
+            QCOMPARE(named(u"Op"_s, op.toJson()), QString());
+        }
     }
 };
 
