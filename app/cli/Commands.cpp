@@ -75,9 +75,14 @@ int CommandLine::fail(const Error &error) const
 
 void CommandLine::print(const QJsonObject &object, const QString &plain) const
 {
+    printDocument(QJsonDocument(object), plain);
+}
+
+void CommandLine::printDocument(const QJsonDocument &document, const QString &plain) const
+{
     QTextStream out(stdout);
     if (m_json)
-        out << QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) << Qt::endl;
+        out << QString::fromUtf8(document.toJson(QJsonDocument::Compact)) << Qt::endl;
     else
         out << plain << Qt::endl;
 }
@@ -89,10 +94,15 @@ QDate CommandLine::today() const
 
 Result<std::unique_ptr<store::Database>> CommandLine::reader()
 {
+    const Error notSynced{ErrorCode::NotFound, u"not_synced"_s, {}, {}, {}};
     // Whoever reads the answer cannot see that it is of a part only: in a first load there is none.
     if (m_client->status().phase == Status::Phase::Loading)
-        return Error{ErrorCode::Storage, u"locked"_s, {}, {}, {}};
-    return m_client->openReader();
+        return notSynced;
+    auto database = m_client->openReader();
+    // The profile is open by now: what is missing is the first sync, and the store is sound.
+    if (!database && database.error().reason == "locked"_L1)
+        return notSynced;
+    return database;
 }
 
 int CommandLine::openProfile()
@@ -349,7 +359,7 @@ int CommandLine::outbox()
     }
     const auto database = reader();
     const auto open = database ? store::ConflictQueries(**database, m_catalogue).open() : Result<std::vector<domain::Record>>(database.error());
-    if (!open && open.error().reason != "locked"_L1)
+    if (!open && open.error().reason != "not_synced"_L1)
         return fail(open.error());
     // Before the first load there are none.
     const int conflicts = open ? static_cast<int>(open->size()) : 0;
@@ -439,7 +449,8 @@ int CommandLine::bench(const QStringList &names)
                                                                      QString::number(figure->yardstick, 'f', 3),
                                                                      QString::number(figure->ratio(), 'f', 2));
     }
-    print({{u"bench"_s, list}}, plain.trimmed());
+    // One figure is the document, several are a list of such.
+    printDocument(list.size() == 1 ? QJsonDocument(list.first().toObject()) : QJsonDocument(list), plain.trimmed());
     return Done;
 }
 

@@ -6,6 +6,7 @@
 #include "sync/client/Client.h"
 
 #include <QCommandLineParser>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <functional>
@@ -41,6 +42,7 @@ private:
 
     int fail(const domain::Error &error) const;
     void print(const QJsonObject &object, const QString &plain) const;
+    void printDocument(const QJsonDocument &document, const QString &plain) const;
     [[nodiscard]] domain::Result<std::unique_ptr<store::Database>> reader();
     [[nodiscard]] QDate today() const;
     /// Runs the event loop until `arrived` is set or the time is over.

@@ -7,6 +7,7 @@
 #include "models/store/ServerRecords.h"
 #include "sync/server/Router.h"
 #include "sync/server/Server.h"
+#include "sync/server/access/AccountScope.h"
 #include "sync/server/access/Accounts.h"
 #include "sync/server/demo/City.h"
 
@@ -110,6 +111,12 @@ int serve(const QCommandLineParser &parser)
     options.http.port = port;
     options.http.tlsCertificate = fileOrNothing(parser.value(u"tls-cert"_s));
     options.http.tlsKey = fileOrNothing(parser.value(u"tls-key"_s));
+    // Whoever asks for TLS never gets plain HTTP.
+    const bool wantsTls = parser.isSet(u"tls-cert"_s) || parser.isSet(u"tls-key"_s);
+    if (wantsTls && (options.http.tlsCertificate.isEmpty() || options.http.tlsKey.isEmpty())) {
+        say(u"--tls-cert and --tls-key want two files that can be read and are not empty"_s);
+        return wrongUsage;
+    }
     options.serveMetrics = parser.isSet(u"metrics"_s);
     options.departments = parser.value(u"departments"_s);
     const bool loopback = options.http.address.startsWith("127."_L1);
@@ -177,60 +184,120 @@ int demoCity(const QCommandLineParser &parser)
     return done;
 }
 
+domain::Record cardOf(const server::Principal &principal, const domain::RecordId &id, const QString &name)
+{
+    domain::Record card;
+    card.id = id;
+    card.type = u"user_card"_s;
+    card.div = principal.division;
+    card.bucket = principal.division.size() >= 9 ? principal.division.left(9) : QString();
+    QJsonObject fields{{u"login"_s, principal.login}, {u"name"_s, name}, {u"role"_s, principal.role}, {u"active"_s, true}};
+    if (!principal.division.isEmpty())
+        fields.insert("divisions"_L1, QJsonArray{principal.division});
+    if (!principal.department.isEmpty())
+        fields.insert("department"_L1, principal.department);
+    if (!principal.provider.isEmpty())
+        fields.insert("provider"_L1, principal.provider);
+    card.setFields(fields);
+    return card;
+}
+
+/// A new user and his card, in the caller's transaction.
+Result<void> addUser(store::Database &database, const catalogue::Catalogue &catalogue, server::Principal principal,
+                     const QString &name, const QString &password)
+{
+    domain::SystemClock clock;
+    domain::SystemRandom random;
+    store::ServerRecords records(database, catalogue);
+    if (!principal.provider.isEmpty()) {
+        const auto id = domain::RecordId::fromString(principal.provider);
+        const auto provider = records.table().find(id.value_or(domain::RecordId()));
+        if (!provider)
+            return provider.error();
+        if (!*provider || (*provider)->deleted || (*provider)->type != "provider"_L1)
+            return domain::Error{domain::ErrorCode::NotFound, u"not_found"_s, u"provider"_s, u"provider"_s, {}};
+    }
+    const auto card = domain::RecordId::generate(clock, random);
+    principal.userId = card.toString();
+    const auto written
+        = records.write(cardOf(principal, card, name), std::nullopt, {u"system"_s, card, clock.nowUtc(), {}});
+    if (!written)
+        return written.error();
+    return server::Accounts(database).add(principal, server::hashPassword(password), clock.nowUtc());
+}
+
+/// Ends the access, and says so on the card that others choose from.
+Result<void> disableUser(store::Database &database, const catalogue::Catalogue &catalogue, const QString &login)
+{
+    domain::SystemClock clock;
+    domain::SystemRandom random;
+    server::Accounts accounts(database);
+    const auto account = accounts.byLogin(login);
+    if (!account)
+        return account.error();
+    if (auto disabled = accounts.disable(login); !disabled)
+        return disabled;
+    store::ServerRecords records(database, catalogue);
+    const auto card = records.table().findForUpdate(
+        domain::RecordId::fromString((*account)->principal.userId).value_or(domain::RecordId()));
+    if (!card)
+        return card.error();
+    if (!*card || (*card)->deleted)
+        return {};
+    domain::Record next = **card;
+    QJsonObject fields = next.fields();
+    fields.insert("active"_L1, false);
+    next.setFields(fields);
+    const auto written = records.write(
+        next, **card, {u"system"_s, domain::RecordId::generate(clock, random), clock.nowUtc(), {}});
+    return written ? Result<void>() : Result<void>(written.error());
+}
+
 int user(const QCommandLineParser &parser, const QStringList &words)
 {
-    auto database = openMigrated(parser.value(u"database"_s));
-    if (!database)
-        return fail(database.error());
-    server::Accounts accounts(**database);
     const QString login = words.value(2);
-    if (words.value(1) == "disable"_L1 && !login.isEmpty()) {
-        const auto disabled = accounts.disable(login);
-        return disabled ? done : fail(disabled.error());
+    const bool disables = words.value(1) == "disable"_L1;
+    if (login.isEmpty() || (!disables && words.value(1) != "add"_L1)) {
+        say(u"user add LOGIN --role ROLE [--division CODE] [--department D] [--provider ID] [--name N] --password-stdin\n"
+            "user disable LOGIN"_s);
+        return wrongUsage;
     }
-    const QString role = parser.value(u"role"_s);
-    const QString division = parser.value(u"division"_s);
     auto catalogue = catalogue::Catalogue::load();
     if (!catalogue)
         return fail(catalogue.error());
-    if (words.value(1) != "add"_L1 || login.isEmpty() || !(*catalogue)->codeList(u"role")->find(role)) {
-        say(u"user add LOGIN --role ROLE --division CODE [--department D] [--name N] --password-stdin\nuser disable LOGIN"_s);
-        return wrongUsage;
-    }
-    QTextStream input(stdin);
-    const QString password = input.readLine();
-    if (password.size() < 8) {
-        say(u"A password has 8 characters or more."_s);
-        return wrongUsage;
-    }
-    domain::SystemClock clock;
-    domain::SystemRandom random;
     server::Principal principal;
-    const auto card = domain::RecordId::generate(clock, random);
-    principal.userId = card.toString();
-    principal.login = login;
-    principal.role = role;
-    principal.division = division;
-    principal.department = parser.value(u"department"_s);
-    principal.prefixes = domain::Divisions::builtIn()->prefixesOf(division);
+    QString password;
+    if (!disables) {
+        principal.login = login;
+        principal.role = parser.value(u"role"_s);
+        principal.division = parser.value(u"division"_s);
+        principal.department = parser.value(u"department"_s);
+        principal.provider = parser.value(u"provider"_s);
+        const auto prefixes = server::scopeOf(
+            **catalogue, *domain::Divisions::builtIn(),
+            {principal.role, principal.division, principal.department, principal.provider});
+        if (!prefixes) {
+            say(u"--%1: %2"_s.arg(prefixes.error().field, prefixes.error().detail));
+            return wrongUsage;
+        }
+        principal.prefixes = *prefixes;
+        password = QTextStream(stdin).readLine();
+        if (password.size() < 8) {
+            say(u"A password has 8 characters or more."_s);
+            return wrongUsage;
+        }
+    }
+    auto database = openMigrated(parser.value(u"database"_s));
+    if (!database)
+        return fail(database.error());
     auto transaction = store::Transaction::begin(**database);
     if (!transaction)
         return fail(transaction.error());
-    domain::Record record;
-    record.id = card;
-    record.type = u"user_card"_s;
-    record.div = division;
-    record.bucket = division.size() >= 9 ? division.left(9) : QString();
-    record.setFields({{u"login"_s, login},
-                      {u"name"_s, parser.value(u"name"_s).isEmpty() ? login : parser.value(u"name"_s)},
-                      {u"role"_s, role},
-                      {u"divisions"_s, QJsonArray{division}},
-                      {u"active"_s, true}});
-    store::ServerRecords records(**database, **catalogue);
-    if (auto written = records.write(record, std::nullopt, {u"system"_s, card, clock.nowUtc(), {}}); !written)
-        return fail(written.error());
-    if (auto added = accounts.add(principal, server::hashPassword(password), clock.nowUtc()); !added)
-        return fail(added.error());
+    const QString name = parser.value(u"name"_s).isEmpty() ? login : parser.value(u"name"_s);
+    const auto changed = disables ? disableUser(**database, **catalogue, login)
+                                  : addUser(**database, **catalogue, principal, name, password);
+    if (!changed)
+        return fail(changed.error());
     if (auto committed = transaction->commit(); !committed)
         return fail(committed.error());
     return done;
@@ -256,6 +323,7 @@ int runServerCommand(const QStringList &arguments)
                        {u"role"_s, u"Role of a new user"_s, u"role"_s},
                        {u"division"_s, u"Division of a new user"_s, u"code"_s},
                        {u"department"_s, u"Department of a liaison"_s, u"code"_s},
+                       {u"provider"_s, u"Record of the station or organisation of a new user"_s, u"id"_s},
                        {u"name"_s, u"Name of a new user"_s, u"name"_s},
                        {u"password-stdin"_s, u"Read the password from standard input"_s},
                        {u"households"_s, u"Households of a demo city"_s, u"n"_s, u"1000"_s},

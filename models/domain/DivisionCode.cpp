@@ -35,7 +35,7 @@ QString bucketOf(QStringView code)
 bool isWithin(QStringView code, const QStringList &prefixes)
 {
     return std::any_of(prefixes.begin(), prefixes.end(),
-                       [code](const QString &prefix) { return code.startsWith(prefix); });
+                       [code](const QString &prefix) { return !prefix.isEmpty() && code.startsWith(prefix); });
 }
 
 } // namespace hearth::domain

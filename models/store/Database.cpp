@@ -142,8 +142,13 @@ Result<void> Database::openPostgres(const DatabaseOptions &options)
     if (!m_connection.open())
         return sqlError(m_connection.lastError());
     // sync-protocol.md section 3.2: no writer may hold the feed's horizon for long.
-    return execute(u"SET lock_timeout='2s';SET statement_timeout='30s';SET idle_in_transaction_session_timeout='5s';"
-                   "SET client_min_messages=warning;"_s);
+    if (auto set = execute(u"SET lock_timeout='2s';SET statement_timeout='30s';SET idle_in_transaction_session_timeout='5s';"
+                           "SET client_min_messages=warning;"_s);
+        !set)
+        return set;
+    // Values of people stay out of the server's own log, where the role may say so; else its administrator has to.
+    return execute(u"DO $$BEGIN SET log_error_verbosity=terse;SET log_min_error_statement=panic;"
+                   "EXCEPTION WHEN insufficient_privilege THEN NULL;END$$"_s);
 }
 
 Database::~Database()

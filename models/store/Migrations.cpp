@@ -26,6 +26,45 @@ Result<void> writeVersion(Database &database, int version)
     return database.execute(u"UPDATE schema_version SET version=%1"_s.arg(version));
 }
 
+/// One node migrates a PostgreSQL database, the others wait for it and find the work done.
+class MigrationLock {
+public:
+    explicit MigrationLock(Database &database) : m_database(database) {}
+    ~MigrationLock()
+    {
+        if (m_held)
+            (void)m_database.execute(u"SELECT pg_advisory_unlock(4804)"_s);
+    }
+    Q_DISABLE_COPY_MOVE(MigrationLock)
+
+    [[nodiscard]] Result<void> take()
+    {
+        if (m_database.dialect() != Dialect::PostgreSQL)
+            return {};
+        // A long migration elsewhere is waited for longer than a statement may take otherwise.
+        QStringList limits;
+        {
+            Statement query = m_database.prepare(
+                u"SELECT current_setting('lock_timeout'),current_setting('statement_timeout')"_s);
+            if (auto run = query.run(); !run)
+                return run;
+            if (query.next())
+                limits = {query.text(0), query.text(1)};
+        }
+        if (auto set = m_database.execute(u"SET lock_timeout='10min';SET statement_timeout=0"_s); !set)
+            return set;
+        const auto taken = m_database.execute(u"SELECT pg_advisory_lock(4804)"_s);
+        m_held = taken.has_value();
+        const auto restored = m_database.execute(
+            u"SET lock_timeout='%1';SET statement_timeout='%2'"_s.arg(limits.value(0), limits.value(1)));
+        return taken ? restored : taken;
+    }
+
+private:
+    Database &m_database;
+    bool m_held = false;
+};
+
 Result<void> runStep(Database &database, const QString &path, int version)
 {
     QFile file(path);
@@ -65,6 +104,9 @@ Result<void> migrate(Database &database, const QString &set)
     const QStringList steps = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
     if (steps.isEmpty())
         return Error{ErrorCode::Internal, u"no_such_set"_s, set, {}, {}};
+    MigrationLock lock(database);
+    if (auto taken = lock.take(); !taken)
+        return taken;
     const auto held = schemaVersion(database);
     if (!held)
         return held.error();

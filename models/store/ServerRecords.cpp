@@ -244,14 +244,21 @@ Result<RecordId> ServerRecords::keyHolder(const QString &type, const QString &ke
 
 Result<void> ServerRecords::takeKey(const QString &type, const QString &key, const RecordId &record)
 {
+    // Taken first and looked up after: of two who want the same key at once, one finds the other as its holder. A violated
+    // constraint would end the transaction, and PostgreSQL would write the key into its log.
+    auto taken = m_database.prepare(u"INSERT INTO record_key(type,key,record_id) VALUES(?,?,?) ON CONFLICT DO NOTHING"_s)
+                     .bind(type, key, record)
+                     .run();
+    if (!taken)
+        return taken;
     const auto holder = keyHolder(type, key);
     if (!holder)
         return holder.error();
     if (*holder == record)
         return {};
-    if (!holder->isNull())
-        return Error{ErrorCode::Conflict, u"duplicate_identity"_s, holder->toString(), {}, {}};
-    return m_database.prepare(u"INSERT INTO record_key(type,key,record_id) VALUES(?,?,?)"_s).bind(type, key, record).run();
+    if (holder->isNull())
+        return Error{ErrorCode::Storage, u"locked"_s, u"a key was freed meanwhile"_s, {}, {}};
+    return Error{ErrorCode::Conflict, u"duplicate_identity"_s, holder->toString(), {}, {}};
 }
 
 Result<void> ServerRecords::freeKey(const QString &type, const QString &key)

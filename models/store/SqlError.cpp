@@ -38,7 +38,8 @@ Error sqliteError(int code, const QString &detail)
 
 Error postgresError(const QString &sqlState, const QString &detail)
 {
-    const QString text = u"PostgreSQL %1: %2"_s.arg(sqlState, detail.trimmed());
+    // The lines after the first name the values of a row, which are somebody's.
+    const QString text = u"PostgreSQL %1: %2"_s.arg(sqlState, detail.trimmed().section(u'\n', 0, 0));
     if (sqlState.startsWith("23"_L1))
         return {ErrorCode::Storage, u"constraint"_s, text, {}, {}};
     if (sqlState == "40001"_L1 || sqlState == "40P01"_L1 || sqlState == "55P03"_L1)

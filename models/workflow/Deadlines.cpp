@@ -77,6 +77,17 @@ QDateTime limitEnd(const catalogue::Catalogue &catalogue, const domain::WorkCale
     return {};
 }
 
+bool isTimed(const catalogue::Transition &transition)
+{
+    static const QStringList words{u"escalate"_s, u"timeout"_s, u"miss"_s, u"expire"_s};
+    static const QStringList ids{u"verification.reported.close"_s, u"plan.running.review"_s,
+                                 u"application.supplement.lapse"_s, u"application.publicity.end_publicity"_s};
+    if (!transition.roles.contains(u"system"_s))
+        return false;
+    return words.contains(transition.event)
+        || ids.contains(u"%1.%2.%3"_s.arg(transition.workflow, transition.from, transition.event));
+}
+
 QDateTime stepDeadline(const catalogue::Catalogue &catalogue, const domain::WorkCalendar &calendar, Lookup &lookup,
                        const QString &workflow, const QString &state, const QJsonObject &fields, const QDateTime &from)
 {

@@ -18,4 +18,8 @@ namespace hearth::workflow {
                                      const QString &workflow, const QString &state, const QJsonObject &fields,
                                      const QDateTime &from);
 
+/// Events that time alone brings about: the system fires them once the step deadline of their state (of a running plan: the
+/// day of its review) has passed and their guard holds. Every one of them has a guard that asks for the time.
+[[nodiscard]] bool isTimed(const catalogue::Transition &transition);
+
 } // namespace hearth::workflow

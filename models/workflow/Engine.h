@@ -101,7 +101,8 @@ public:
 
 private:
     [[nodiscard]] domain::Result<void> checkArgs(const QString &type, const catalogue::Transition &transition,
-                                                 const QJsonObject &args, const QDateTime &nowUtc) const;
+                                                 const QJsonObject &args, const Actor &actor,
+                                                 const QDateTime &nowUtc) const;
     void appendLog(QJsonObject &fields, const Command &command, const Actor &actor, const QDateTime &nowUtc) const;
 
     std::shared_ptr<const catalogue::Catalogue> m_catalogue;

@@ -73,6 +73,22 @@ bool hasOpenCase(const GuardInput &in)
     return false;
 }
 
+/// A member who has not left, or a case, plan or visit that has not ended.
+bool anythingLives(const GuardInput &in)
+{
+    for (const Record &membership : in.lookup.ofFile(in.record.file, u"membership"_s))
+        if (!isSet(membership.fields(), u"to_on"))
+            return true;
+    for (const catalogue::RecordType &type : in.catalogue.recordTypes()) {
+        if (type.workflow.isEmpty() || type.id == "household"_L1)
+            continue;
+        for (const Record &record : in.lookup.ofFile(in.record.file, type.id))
+            if (!in.catalogue.isFinal(type.workflow, record.state))
+                return true;
+    }
+    return false;
+}
+
 int draftHasNoCase(const GuardInput &in)
 {
     return hasOpenCase(in) ? 1 : 0;
@@ -139,7 +155,10 @@ int mayMerge(const GuardInput &in)
 {
     const auto survivor = in.lookup.find(refOf(in.after.value("merged_into"_L1)));
     const bool named = survivor && survivor->type == "household"_L1 && survivor->id != in.record.id;
-    return named && !in.catalogue.isFinal(u"file", survivor->state) ? 0 : 1;
+    if (!named || in.catalogue.isFinal(u"file", survivor->state))
+        return 1;
+    // The event carries nothing over: who and what is still in this file would be lost from sight with it.
+    return anythingLives(in) ? 2 : 0;
 }
 
 int mayReopen(const GuardInput &in)

@@ -178,6 +178,15 @@ int planIsComplete(const GuardInput &in)
     return isSet(in.after, u"plan_review_on") ? 0 : 4;
 }
 
+int planReviewIsDue(const GuardInput &in)
+{
+    // A new warning is a reason too, for people; time knows only the day.
+    if (in.actor.role != "system"_L1)
+        return 0;
+    const QDate day = QDate::fromString(in.after.value("plan_review_on"_L1).toString(), Qt::ISODate);
+    return day.isValid() && domain::cityDate(in.now) >= day ? 0 : 1;
+}
+
 int needMayBePublished(const GuardInput &in)
 {
     if (!in.after.value("consent"_L1).toBool())
@@ -264,6 +273,7 @@ void addOtherGuards(GuardTable &table)
     table.insert(u"application.county_review.approve"_s, ownVisitWhereNeeded);
     table.insert(u"application.taper.end"_s, taperIsOver);
     table.insert(u"plan.draft.confirm"_s, planIsComplete);
+    table.insert(u"plan.running.review"_s, planReviewIsDue);
     table.insert(u"need.draft.submit"_s, needMayBePublished);
     table.insert(u"need.checking.publish"_s, textIsAnonymous);
     table.insert(u"need.confirmed.evaluate"_s, scoreIsGiven);

@@ -37,9 +37,14 @@ bool personHasAuthorised(const GuardInput &in, RecordId person)
 bool subjectHasAuthorised(const GuardInput &in, const Record &subject)
 {
     const QJsonObject fields = subject.fields();
-    if (const auto named = in.lookup.find(refOf(fields.value("authorisation"_L1))))
-        return authorisationHolds(in, named->fields());
-    return personHasAuthorised(in, refOf(fields.value("person"_L1)));
+    const RecordId person = refOf(fields.value("person"_L1));
+    const RecordId named = refOf(fields.value("authorisation"_L1));
+    if (named.isNull())
+        return personHasAuthorised(in, person);
+    // A paper that is named must be this person's own, in this file: anybody's consent to anything opens nothing.
+    const auto paper = in.lookup.find(named);
+    return paper && paper->type == "authorisation"_L1 && paper->file == in.record.file && !person.isNull()
+        && refOf(paper->fields().value("person"_L1)) == person && authorisationHolds(in, paper->fields());
 }
 
 bool isDeceased(const GuardInput &in, RecordId person)

@@ -73,13 +73,52 @@ QJsonObject schemaOf(const catalogue::Catalogue &catalogue, const catalogue::Fie
     return out;
 }
 
+QJsonObject ofKind(const QString &type)
+{
+    return {{u"type"_s, type}};
+}
+
 QJsonObject envelopeSchema()
 {
-    return objectOf({{u"id"_s, text()},     {u"type"_s, text()},  {u"file"_s, text()},
-                     {u"bucket"_s, text()}, {u"div"_s, text()},   {u"rev"_s, text(u"n.tag"_s)},
-                     {u"p"_s, text(u"tx.seq"_s)}, {u"at"_s, text()}, {u"state"_s, text()},
-                     {u"f"_s, QJsonObject{{u"type"_s, u"object"_s}}}},
+    const QJsonObject object = ofKind(u"object"_s);
+    const QJsonObject number = ofKind(u"integer"_s);
+    return objectOf({{u"id"_s, text()},      {u"type"_s, text()},    {u"file"_s, text()},          {u"bucket"_s, text()},
+                     {u"div"_s, text()},     {u"bucket2"_s, text()}, {u"div2"_s, text()},          {u"rev"_s, text(u"n.tag"_s)},
+                     {u"p"_s, text(u"tx.seq"_s)}, {u"cat"_s, number}, {u"by"_s, text()},           {u"at"_s, text()},
+                     {u"state"_s, text()},   {u"turn"_s, number},    {u"deleted"_s, ofKind(u"boolean"_s)}, {u"f"_s, object}},
                     {u"id"_s, u"type"_s, u"rev"_s, u"p"_s, u"f"_s});
+}
+
+QJsonObject opSchema()
+{
+    const QJsonObject object = ofKind(u"object"_s);
+    const QJsonObject number = ofKind(u"integer"_s);
+    QJsonObject changes = ofKind(u"array"_s);
+    changes.insert("items"_L1, objectOf({{u"field"_s, text()}, {u"from"_s, QJsonObject()}, {u"to"_s, QJsonObject()}}, {u"field"_s}));
+    QJsonObject dependencies = ofKind(u"array"_s);
+    dependencies.insert("items"_L1, text());
+    return objectOf(
+        {{u"op_id"_s, text()},
+         {u"dseq"_s, number},
+         {u"device"_s, text()},
+         {u"kind"_s, text(u"create, patch, delete, command, attach, resolve or read; it names the member that holds the rest"_s)},
+         {u"record"_s, text()},
+         {u"type"_s, text()},
+         {u"deps"_s, dependencies},
+         {u"cat"_s, number},
+         {u"local_time"_s, text()},
+         {u"clock_offset_ms"_s, number},
+         {u"base_rev"_s, text(u"n.tag of the revision that was edited"_s)},
+         {u"base_op"_s, text(u"the own op whose revision was edited"_s)},
+         {u"reason"_s, text()},
+         {u"create"_s, objectOf({{u"f"_s, object}, {u"file"_s, text()}}, {u"f"_s})},
+         {u"changes"_s, changes},
+         {u"command"_s, objectOf({{u"name"_s, text()}, {u"args"_s, object}, {u"expect_state"_s, text()}, {u"expect_turn"_s, number}},
+                                 {u"name"_s})},
+         {u"attach"_s, object},
+         {u"resolve"_s, object},
+         {u"read"_s, object}},
+        {u"op_id"_s, u"device"_s, u"kind"_s, u"record"_s});
 }
 
 QJsonObject schemas(const catalogue::Catalogue &catalogue)
@@ -97,9 +136,7 @@ QJsonObject schemas(const catalogue::Catalogue &catalogue)
         {u"SnapshotRequest"_s, objectOf({{u"area"_s, list}})},
         {u"VerifyRequest"_s, objectOf({{u"ids"_s, list}}, {u"ids"_s})},
         {u"OpBatch"_s, objectOf({{u"ops"_s, ops}}, {u"ops"_s})},
-        {u"Op"_s, objectOf({{u"op_id"_s, text()}, {u"dseq"_s, QJsonObject{{u"type"_s, u"integer"_s}}}, {u"device"_s, text()},
-                            {u"kind"_s, text()}, {u"record"_s, text()}, {u"type"_s, text()}},
-                           {u"op_id"_s, u"device"_s, u"kind"_s, u"record"_s})},
+        {u"Op"_s, opSchema()},
         {u"Envelope"_s, envelopeSchema()},
         {u"Problem"_s, objectOf({{u"type"_s, text()}, {u"title"_s, text()}, {u"status"_s, QJsonObject{{u"type"_s, u"integer"_s}}},
                                  {u"code"_s, text()}, {u"request_id"_s, text()}},
@@ -123,6 +160,10 @@ QJsonObject operation(const Route &route)
     for (auto match = argument.globalMatch(route.pattern); match.hasNext();)
         parameters.append(QJsonObject{{u"name"_s, match.next().captured(1)}, {u"in"_s, u"path"_s}, {u"required"_s, true},
                                       {u"schema"_s, text()}});
+    for (const QueryParameter &parameter : route.query)
+        parameters.append(QJsonObject{{u"name"_s, parameter.name}, {u"in"_s, u"query"_s}, {u"required"_s, parameter.required},
+                                      {u"description"_s, parameter.summary},
+                                      {u"schema"_s, parameter.isNumber ? QJsonObject{{u"type"_s, u"integer"_s}} : text()}});
     if (!parameters.isEmpty())
         out.insert("parameters"_L1, parameters);
     if (!route.bodySchema.isEmpty())
@@ -133,7 +174,12 @@ QJsonObject operation(const Route &route)
     const QJsonObject problem{{u"description"_s, u"Problem (RFC 9457)"_s},
                               {u"content"_s, QJsonObject{{u"application/problem+json"_s,
                                                           QJsonObject{{u"schema"_s, reference(u"Problem"_s)}}}}}};
-    out.insert("responses"_L1, QJsonObject{{u"200"_s, QJsonObject{{u"description"_s, u"Done"_s}}}, {u"default"_s, problem}});
+    static const QHash<int, QString> words{{200, u"Done"_s}, {201, u"Made"_s}, {204, u"Done, without a body"_s},
+                                           {206, u"The range asked for"_s}, {304, u"Unchanged"_s}};
+    QJsonObject responses{{u"default"_s, problem}};
+    for (const int status : route.successes)
+        responses.insert(QString::number(status), QJsonObject{{u"description"_s, words.value(status)}});
+    out.insert("responses"_L1, responses);
     if (route.signedIn)
         out.insert("security"_L1, QJsonArray{QJsonObject{{u"dpop"_s, QJsonArray()}}});
     return out;

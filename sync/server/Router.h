@@ -15,6 +15,14 @@ struct Worker {
     ProofMemory &proofs;
 };
 
+/// What may stand behind the question mark.
+struct QueryParameter {
+    QString name;
+    QString summary;
+    bool isNumber = false;
+    bool required = false;
+};
+
 /// One endpoint; the same table routes requests and makes the OpenAPI document.
 struct Route {
     QByteArray method;
@@ -22,6 +30,8 @@ struct Route {
     QString summary;
     bool signedIn = true;
     QString bodySchema;        ///< name of a schema of the document, empty without a body
+    QList<int> successes = {200}; ///< the statuses of a request that went well
+    std::vector<QueryParameter> query = {};
 };
 
 [[nodiscard]] const std::vector<Route> &routes();

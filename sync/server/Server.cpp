@@ -13,6 +13,7 @@
 #include "sync/server/verification/DepartmentRunner.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QStandardPaths>
@@ -21,6 +22,8 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+
+#include <sys/file.h>
 
 Q_LOGGING_CATEGORY(logServer, "hearth.server")
 
@@ -41,6 +44,8 @@ constexpr auto timedEventsEvery = std::chrono::seconds(30);
 constexpr int nightHour = 2; ///< city time
 // A queue longer than this is answered 503: work that nobody waits for any more helps nobody.
 constexpr size_t longestQueue = 512;
+// Checks of passwords wait in a queue of their own: anybody may ask for one, and each costs a worker a tenth of a second.
+constexpr size_t longestPasswordQueue = 64;
 
 /// A request, or a poll that waits for one of its buckets.
 struct Job {
@@ -57,6 +62,13 @@ Reply unavailable(const char *retryAfter)
     Reply busy{503, "{\"code\":\"unavailable\",\"status\":503}", "application/problem+json"};
     busy.headers.append(std::pair(QByteArrayLiteral("Retry-After"), QByteArray(retryAfter)));
     return busy;
+}
+
+Reply slowDown()
+{
+    Reply full{429, "{\"code\":\"slow_down\",\"status\":429}", "application/problem+json"};
+    full.headers.append(std::pair(QByteArrayLiteral("Retry-After"), QByteArrayLiteral("5")));
+    return full;
 }
 
 QString folderOf(const QString &database)
@@ -78,12 +90,15 @@ struct Server::Impl {
     std::atomic<const Shared *> shared = nullptr;
     ProofMemory proofs;
     HttpServer http;
+    QFile lockFile; ///< beside a SQLite database, held while the server runs
     std::unique_ptr<DepartmentService> departments;
 
     std::mutex mutex;
     std::condition_variable wake;
     std::condition_variable tickWake;
     std::deque<Job> queue;
+    std::deque<Job> passwords;
+    int passwordsRunning = 0;
     WaitingPolls<Job> polls;
     bool stopping = false;
     QDate passedDay; ///< of the facts, as far as this node knows; only its own thread reads it
@@ -139,6 +154,20 @@ struct Server::Impl {
         lives.push_back(std::move(next));
     }
 
+    /// A SQLite file has one server. The system frees the lock with the process, however it ends.
+    Result<void> lockSqlite()
+    {
+        if (!options.database.startsWith("sqlite:"_L1))
+            return {};
+        lockFile.setFileName(QString(options.database.mid(7) + u".lock"_s));
+        if (!lockFile.open(QIODevice::ReadWrite))
+            return Error{ErrorCode::Storage, u"server_storage"_s, lockFile.errorString(), {}, {}};
+        if (::flock(lockFile.handle(), LOCK_EX | LOCK_NB) == 0)
+            return {};
+        lockFile.close();
+        return Error{ErrorCode::Storage, u"locked"_s, u"another server runs on this file"_s, {}, {}};
+    }
+
     Connection newConnection() { return Connection([this] { return connect(); }, catalogue); }
 
     /// The caller holds the mutex.
@@ -148,9 +177,31 @@ struct Server::Impl {
         wake.notify_one();
     }
 
+    /// Half of the workers at most check passwords.
+    [[nodiscard]] bool takesPassword() const
+    {
+        return !passwords.empty() && passwordsRunning < std::max(1, options.workers / 2);
+    }
+
     void enqueue(Job job)
     {
+        const Request &request = job.exchange->request();
+        // Whether the node lives is answered by the node, however much its workers have to do.
+        if (request.path == "/health"_L1 && request.method == "GET") {
+            job.exchange->answer(Reply{200, "{\"status\":\"ok\"}"});
+            return;
+        }
+        const bool password = checksPassword(request);
         const std::lock_guard lock(mutex);
+        if (password && !stopping) {
+            if (passwords.size() >= longestPasswordQueue) {
+                job.exchange->answer(slowDown());
+                return;
+            }
+            passwords.push_back(std::move(job));
+            wake.notify_one();
+            return;
+        }
         if (stopping || queue.size() >= longestQueue) {
             job.exchange->answer(unavailable("5"));
             return;
@@ -169,16 +220,25 @@ struct Server::Impl {
         Connection connection = newConnection();
         while (true) {
             Job job;
+            bool password = false;
             {
                 std::unique_lock lock(mutex);
-                wake.wait(lock, [this] { return stopping || !queue.empty(); });
-                if (queue.empty())
+                wake.wait(lock, [this] { return stopping || !queue.empty() || takesPassword(); });
+                password = takesPassword();
+                if (!password && queue.empty())
                     return;
-                job = std::move(queue.front());
-                queue.pop_front();
+                std::deque<Job> &from = password ? passwords : queue;
+                job = std::move(from.front());
+                from.pop_front();
+                passwordsRunning += password ? 1 : 0;
                 job.moves = polls.moves();
             }
             Handled handled = serve(connection, job);
+            if (password) {
+                const std::lock_guard lock(mutex);
+                --passwordsRunning;
+                wake.notify_one();
+            }
             if (handled.reply.status == 404 || options.serveMetrics || job.exchange->request().path != "/metrics"_L1)
                 finish(std::move(job), std::move(handled));
             else
@@ -367,6 +427,8 @@ Server::~Server()
 Result<void> Server::start()
 {
     Impl &impl = *m_impl;
+    if (auto locked = impl.lockSqlite(); !locked)
+        return locked;
     auto database = openServerDatabase(impl.options.database);
     if (!database)
         return database.error();
@@ -425,6 +487,7 @@ void Server::stop()
         thread.join();
     impl.threads.clear();
     impl.http.stop();
+    impl.lockFile.close();
 }
 
 } // namespace hearth::server

@@ -28,7 +28,7 @@ public:
     ~Server();
     Q_DISABLE_COPY_MOVE(Server)
 
-    /// Migrates the database, opens its history and listens.
+    /// Migrates the database, opens its history and listens. Error Storage `locked` when another server has the SQLite file.
     [[nodiscard]] domain::Result<void> start();
     [[nodiscard]] quint16 port() const;
     void stop();

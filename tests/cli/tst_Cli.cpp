@@ -152,6 +152,18 @@ private Q_SLOTS:
         QCOMPARE(run({u"outbox"_s}, u"worker"_s, "wrong").code, 1);
     }
 
+    void beforeTheFirstSyncNothingIsFound()
+    {
+        QCOMPARE(logIn(u"fresh"_s).code, 0);
+        for (const QStringList &words : {QStringList{u"search"_s, u"王"_s}, QStringList{u"conflicts"_s},
+                                         QStringList{u"metrics"_s}, QStringList{u"show"_s, u"HH320402-000001"_s}}) {
+            const Answer answer = run(words, u"fresh"_s);
+            QVERIFY2(answer.code == 1, answer.text().constData());
+            QVERIFY2(answer.err.contains("not_synced"_L1), answer.text().constData());
+        }
+        QCOMPARE(run({u"outbox"_s}, u"fresh"_s).code, 0);
+    }
+
     void searchFindsFilesWithMaskedNames()
     {
         for (const QString &text : {u"z"_s, u"l"_s, u"w"_s, u"c"_s, u"h"_s}) {

@@ -4,13 +4,12 @@
 #include "sync/server/WaitingPolls.h"
 #include "sync/server/feed/FeedReader.h"
 #include "sync/server/feed/PartStore.h"
+#include "sync/server/feed/Reads.h"
 #include "tests/server/ServerFixture.h"
 
 #include <QDir>
 #include <QSet>
 #include <QTest>
-
-#include <zstd.h>
 
 using namespace hearth;
 using namespace Qt::StringLiterals;
@@ -66,6 +65,30 @@ QSet<QString> readAll(ServerFixture &server, const server::Principal &user, int 
     return held;
 }
 
+/// Where the feed of this user ends now.
+QString cursorOf(ServerFixture &server, const server::Principal &who)
+{
+    const server::Shared &shared = server.shared;
+    const auto horizon = server::readHorizon(*server.database, shared.history());
+    return QString::fromLatin1(
+        server::Cursor{shared.history().id, *horizon, who.epoch, {}, who.userId, who.device}.encode(shared.keys));
+}
+
+/// id -> put or gone
+QHash<QString, QString> changesAfter(ServerFixture &server, const server::Principal &who, const QString &cursor)
+{
+    server::Request request;
+    request.query.addQueryItem(u"cursor"_s, cursor);
+    QHash<QString, QString> out;
+    const auto reply = server::FeedReader(server.context(), who).changes(request);
+    if (!reply)
+        return out;
+    for (const QJsonValue &item : QJsonDocument::fromJson(reply->body).object().value("items"_L1).toArray())
+        out.insert(item["op"_L1] == "put"_L1 ? item["r"_L1]["id"_L1].toString() : item["id"_L1].toString(),
+                   item["op"_L1].toString());
+    return out;
+}
+
 struct Place {
     QStringList buckets;
     [[nodiscard]] bool touches(const QStringList &changed) const
@@ -118,6 +141,66 @@ private Q_SLOTS:
         }
     }
 
+    void theReceivingTownTakesAFileOverOrRefusesIt_data()
+    {
+        QTest::addColumn<QString>("dialect");
+        QTest::addColumn<QString>("event");
+        for (const QString &dialect : {u"sqlite"_s, u"postgresql"_s})
+            for (const QString &event : {u"take_over"_s, u"refuse"_s})
+                QTest::newRow(qPrintable(QString(dialect + u' ' + event))) << dialect << event;
+    }
+    void theReceivingTownTakesAFileOverOrRefusesIt()
+    {
+        QFETCH(QString, dialect);
+        QFETCH(QString, event);
+        ServerFixture server(dialect);
+        const auto sender = server.user(u"town_worker"_s, town);
+        const auto receiver = server.user(u"town_worker"_s, u"320402001"_s);
+        const auto third = server.user(u"town_worker"_s, u"320404001"_s);
+        const auto family = server.family(sender, u"320402003001"_s, idNumber(1));
+        {
+            auto transaction = store::Transaction::begin(*server.database);
+            store::ServerRecords records(*server.database, *server.catalogue);
+            const domain::Record draft = server.record(family.household);
+            domain::Record active = draft;
+            active.state = u"active"_s;
+            QVERIFY(records.write(active, draft, {u"system"_s, server.newId(), server.clock.nowUtc(), {}}));
+            QVERIFY(transaction->commit());
+        }
+        const auto reads = [&](const server::Principal &who) {
+            server::Request request;
+            request.arguments = {family.household.toString()};
+            return server::Reads(server.context(), who).record(request).has_value();
+        };
+        const auto fire = [&](const server::Principal &who, const QString &what, const QJsonObject &args) {
+            return server.pushOne(who, server.command(who, server.record(family.household), what, args));
+        };
+        QVERIFY(!reads(receiver));
+        const QString cursor = cursorOf(server, receiver);
+        const auto sent = fire(sender, u"transfer"_s, {{u"moving_to"_s, u"320402001001"_s}});
+        QVERIFY2(sent.status == protocol::OpStatus::Applied, QJsonDocument(sent.problem).toJson().constData());
+
+        QVERIFY(reads(receiver) && reads(sender) && !reads(third));
+        QCOMPARE(changesAfter(server, receiver, cursor).value(family.household.toString()), u"put"_s);
+        const QString told = cursorOf(server, receiver);
+        // To read is not to edit, and the sender cannot answer for the other town.
+        const domain::Record moving = server.record(family.household);
+        QVERIFY(server.pushOne(receiver, server.patch(receiver, moving, u"contact_phone"_s, u"13812345678"_s)).status
+                == protocol::OpStatus::Rejected);
+        QVERIFY(fire(sender, event, {}).status == protocol::OpStatus::Rejected);
+        QVERIFY(fire(third, event, {}).status == protocol::OpStatus::Rejected);
+
+        const QJsonObject why = event == "refuse"_L1 ? QJsonObject{{u"event_reason"_s, u"住在原处"_s}} : QJsonObject();
+        const auto answered = fire(receiver, event, why);
+        QVERIFY2(answered.status == protocol::OpStatus::Applied, QJsonDocument(answered.problem).toJson().constData());
+        QCOMPARE(server.record(family.household).state, u"active"_s);
+        const bool taken = event == "take_over"_L1;
+        QCOMPARE(server.record(family.household).div, taken ? u"320402001001"_s : u"320402003001"_s);
+        QCOMPARE(reads(receiver), taken);
+        QCOMPARE(changesAfter(server, receiver, told).value(family.household.toString()), taken ? u"put"_s : u"gone"_s);
+        QCOMPARE(server.record(family.person).div, taken ? u"320402001001"_s : u"320402003001"_s);
+    }
+
     void aMoveWhileThePageWasReadIsNotSleptOver()
     {
         server::WaitingPolls<Poll> polls;
@@ -140,6 +223,126 @@ private Q_SLOTS:
         QCOMPARE(woken, (QList<int>{3, 1}));
         polls.expire(5, wake);
         QCOMPARE(woken, (QList<int>{3, 1, 2}));
+    }
+
+    void aPartThatHoldsWhatWasErasedIsGone_data() { tests::addServerDialects(); }
+    void aPartThatHoldsWhatWasErasedIsGone()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const auto worker = server.user(u"town_worker"_s, town);
+        const auto stranger = server.user(u"town_worker"_s, town);
+        const domain::Record row = write(server, u"visit"_s, {});
+        const auto manifest = server::Reads(server.context(), worker).manifest({});
+        QVERIFY(manifest);
+        QString name;
+        for (const QJsonValue &part : QJsonDocument::fromJson(manifest->body).object().value("parts"_L1).toArray())
+            if (part["bucket"_L1].toString() == town)
+                name = part["part"_L1].toString();
+        const auto get = [&](const server::Principal &who, const QByteArray &range = {}) {
+            server::Request request;
+            request.arguments = {name};
+            if (!range.isEmpty())
+                request.headers.insert("range", range);
+            const auto reply = server::Reads(server.context(), who).part(request);
+            return reply ? QString::number(reply->status) : reply.error().reason;
+        };
+        QCOMPARE(get(worker), u"200"_s);
+        QCOMPARE(get(stranger), u"part_gone"_s);
+        // A week later the manifest is over; a clock that goes back does no harm.
+        server.clock.advance(qint64(7) * 24 * 3600 * 1000 + 1000);
+        QCOMPARE(get(worker), u"part_gone"_s);
+        server.clock.advance(-qint64(24) * 3600 * 1000);
+        QCOMPARE(get(worker), u"200"_s);
+        // More rows do not spoil it, an erased one does, also for who has half of it.
+        (void)write(server, u"visit"_s, {});
+        QCOMPARE(get(worker, "bytes=1-"), u"206"_s);
+        {
+            auto transaction = store::Transaction::begin(*server.database);
+            domain::Record erased = row;
+            erased.deleted = true;
+            erased.setFields({});
+            QVERIFY(store::ServerRecords(*server.database, *server.catalogue)
+                        .write(erased, row, {u"system"_s, server.newId(), server.clock.nowUtc(), {}}));
+            QVERIFY(transaction->commit());
+        }
+        QCOMPARE(get(worker), u"part_gone"_s);
+        QCOMPARE(get(worker, "bytes=1-"), u"part_gone"_s);
+    }
+
+    void readingInFullIsWrittenDown_data() { tests::addServerDialects(); }
+    void readingInFullIsWrittenDown()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const auto worker = server.user(u"town_worker"_s, town);
+        const auto family = server.family(worker, village, idNumber(1));
+        const auto other = server.family(worker, village, idNumber(2));
+        server::Reads reads(server.context(), worker);
+        struct Row {
+            QString purpose, fields, after;
+        };
+        const auto rows = [&] {
+            std::vector<Row> out;
+            store::Statement query = server.database->prepare(
+                u"SELECT purpose,field,after FROM audit WHERE audit_kind='read' ORDER BY entry_no"_s);
+            if (query.run())
+                while (query.next())
+                    out.push_back({query.text(0), query.text(1), query.text(2)});
+            return out;
+        };
+        QVERIFY(rows().empty());
+        server::Request ask;
+        ask.body = QJsonDocument(QJsonObject{{u"ids"_s, QJsonArray{family.person.toString(), other.person.toString(),
+                                                                  server.newId().toString()}}})
+                       .toJson();
+        QVERIFY(reads.verify(ask));
+        QCOMPARE(rows().size(), size_t(1));
+        QCOMPARE(rows()[0].purpose, u"verify"_s);
+        QVERIFY(rows()[0].fields.contains("id_number"_L1));
+        QVERIFY(rows()[0].after.contains(family.person.toString()) && rows()[0].after.contains(other.person.toString()));
+        // No value stands in it.
+        QVERIFY(!rows()[0].after.contains(idNumber(1)));
+        server::Request history;
+        history.arguments = {family.person.toString()};
+        QVERIFY(reads.history(history));
+        QCOMPARE(rows().size(), size_t(2));
+        QCOMPARE(rows()[1].purpose, u"history"_s);
+        QVERIFY(rows()[1].fields.contains("id_number"_L1));
+    }
+
+    void aLongHistoryComesInPages()
+    {
+        ServerFixture server(u"sqlite"_s);
+        const auto worker = server.user(u"town_worker"_s, town);
+        domain::Record record = write(server, u"visit"_s, {});
+        {
+            auto transaction = store::Transaction::begin(*server.database);
+            store::ServerRecords records(*server.database, *server.catalogue);
+            for (int n = 2; n <= 620; ++n) {
+                domain::Record next = record;
+                next.setFields({{u"visit_note"_s, QString::number(n)}});
+                const auto written = records.write(next, record, {u"system"_s, server.newId(), server.clock.nowUtc(), {}});
+                QVERIFY(written);
+                record = *written;
+            }
+            QVERIFY(transaction->commit());
+        }
+        server::Reads reads(server.context(), worker);
+        server::Request request;
+        request.arguments = {record.id.toString()};
+        const auto page = [&] { return QJsonDocument::fromJson(reads.history(request)->body).object(); };
+        const QJsonObject first = page();
+        const QJsonArray newest = first.value("versions"_L1).toArray();
+        QCOMPARE(newest.size(), 500);
+        QVERIFY(first.value("more"_L1).toBool());
+        request.query.addQueryItem(u"before"_s, QString::number(newest.last()["n"_L1].toInteger()));
+        const QJsonObject second = page();
+        QCOMPARE(second.value("versions"_L1).toArray().size(), 120);
+        QCOMPARE(second.value("versions"_L1).toArray().last()["n"_L1].toInt(), 1);
+        QVERIFY(!second.value("more"_L1).toBool());
+        request.query = QUrlQuery(u"before=x"_s);
+        QCOMPARE(reads.history(request).error().reason, u"malformed"_s);
     }
 
     void whatComesFirstIsWholeFilesOfOnesOwn_data() { tests::addServerDialects(); }

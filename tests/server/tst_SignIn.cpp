@@ -1,11 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/protocol/Envelope.h"
 #include "sync/protocol/Proof.h"
 #include "sync/server/access/Accounts.h"
+#include "sync/server/Server.h"
 #include "tests/server/ServerFixture.h"
 
 #include <QRegularExpression>
+#include <QTcpSocket>
 #include <QTest>
+#include <QUuid>
+
+#include <atomic>
+#include <thread>
 
 using namespace hearth;
 using namespace Qt::StringLiterals;
@@ -199,6 +206,90 @@ private Q_SLOTS:
         QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
     }
 
+    void everyWrongPasswordCounts_data() { tests::addServerDialects(); }
+    void everyWrongPasswordCounts()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        addUser(fixture, u"zhang"_s);
+        std::atomic<int> wrong = 0;
+        const auto guess = [&] {
+            auto own = store::Database::open({fixture.database->url()});
+            store::Projector projector(**own, fixture.catalogue, store::Projector::Options{});
+            server::ProofMemory proofs;
+            server::Worker worker{{**own, fixture.shared}, projector, proofs};
+            for (int i = 0; i < 4; ++i) {
+                server::Request request;
+                request.method = "POST";
+                request.path = u"/v1/devices"_s;
+                request.body = R"({"user":"zhang","password":"wrong","device":"0198e2c0-0000-7000-8000-000000000001"})";
+                request.headers.insert(
+                    "dpop", protocol::makeProof(protocol::DeviceKey::generate(),
+                                                {request.method, request.path, {},
+                                                 fixture.clock.nowUtc().toSecsSinceEpoch(),
+                                                 QUuid::createUuid().toString(QUuid::WithoutBraces)}));
+                if (Device::codeOf(server::handle(worker, request).reply) == "wrong_password"_L1)
+                    ++wrong;
+            }
+        };
+        std::vector<std::thread> guessers;
+        for (int i = 0; i < 4; ++i)
+            guessers.emplace_back(guess);
+        for (std::thread &guesser : guessers)
+            guesser.join();
+        store::Statement held = fixture.database->prepare(u"SELECT failures FROM sign_in_failure WHERE login='zhang'"_s);
+        QVERIFY(held.run() && held.next());
+        QVERIFY(wrong >= 5);
+        QCOMPARE(held.integer(0), qint64(wrong));
+    }
+
+    void aFloodOfPasswordsHoldsUpNobodyElse()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        server::ServerOptions options;
+        options.database = fixture.database->url();
+        options.folder = fixture.folder.path();
+        options.keyFile = fixture.folder.filePath(u"key"_s);
+        domain::SystemClock clock;
+        domain::SystemRandom random;
+        server::Server server(options, fixture.catalogue, clock, random);
+        QVERIFY(server.start());
+        const auto ask = [&](const QByteArray &method, const QByteArray &path, const QByteArray &headers, const QByteArray &body) {
+            auto socket = std::make_unique<QTcpSocket>();
+            socket->connectToHost(u"127.0.0.1"_s, server.port());
+            if (socket->waitForConnected(5000))
+                socket->write(method + ' ' + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+                              + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            socket->flush();
+            return socket;
+        };
+        std::vector<std::unique_ptr<QTcpSocket>> flood;
+        for (int i = 0; i < 90; ++i) {
+            const QByteArray proof = protocol::makeProof(
+                protocol::DeviceKey::generate(),
+                {"POST", u"/v1/devices"_s, {}, clock.nowUtc().toSecsSinceEpoch(), QUuid::createUuid().toString(QUuid::WithoutBraces)});
+            flood.push_back(ask("POST", "/v1/devices", "DPoP: " + proof + "\r\nContent-Type: application/json\r\n",
+                                "{\"user\":\"u" + QByteArray::number(i)
+                                    + "\",\"password\":\"wrong\",\"device\":\"0198e2c0-0000-7000-8000-000000000001\"}"));
+        }
+        const auto answered = [&] {
+            return std::count_if(flood.begin(), flood.end(), [](const auto &socket) { return socket->bytesAvailable() > 0; });
+        };
+        for (const QByteArray &path : {QByteArray("/health"), QByteArray("/v1/hello")}) {
+            const auto socket = ask("GET", path, {}, {});
+            QTRY_VERIFY_WITH_TIMEOUT(socket->bytesAvailable() > 0, 30'000);
+            QVERIFY(socket->readAll().startsWith("HTTP/1.1 200"));
+        }
+        // The flood is still waiting: nobody stood behind it.
+        QVERIFY2(answered() < 80, QByteArray::number(qint64(answered())).constData());
+        QTRY_COMPARE_WITH_TIMEOUT(answered(), qsizetype(flood.size()), 60'000);
+        int slow = 0;
+        for (const auto &socket : flood)
+            slow += socket->readAll().contains(" 429 ") ? 1 : 0;
+        QVERIFY(slow > 0 && slow < 60);
+        server.stop();
+    }
+
     void disabledUserIsOutAtOnce()
     {
         ServerFixture fixture(u"sqlite"_s);
@@ -224,7 +315,52 @@ private Q_SLOTS:
         QCOMPARE(nobody.ask("DELETE", u"/v1/hello"_s).status, 405);
         const QJsonObject api = QJsonDocument::fromJson(nobody.ask("GET", u"/v1/openapi.json"_s).body).object();
         QCOMPARE(api.value("openapi"_L1).toString(), u"3.1.0"_s);
-        QCOMPARE(api.value("paths"_L1).toObject().size(), qsizetype(server::routes().size()));
+        const QJsonObject paths = api.value("paths"_L1).toObject();
+        QCOMPARE(paths.size(), qsizetype(server::routes().size()));
+        const auto statuses = [&](const QString &path, const QString &method) {
+            return paths.value(path)[method]["responses"_L1].toObject().keys();
+        };
+        QCOMPARE(statuses(u"/v1/devices"_s, u"post"_s), (QStringList{u"201"_s, u"default"_s}));
+        QCOMPARE(statuses(u"/v1/token/revoke"_s, u"post"_s), (QStringList{u"204"_s, u"default"_s}));
+        QCOMPARE(statuses(u"/v1/snapshot/{part}"_s, u"get"_s), (QStringList{u"200"_s, u"206"_s, u"default"_s}));
+        QStringList named;
+        for (const QJsonValue &parameter : paths.value("/v1/changes"_L1)["get"_L1]["parameters"_L1].toArray())
+            if (parameter["in"_L1] == "query"_L1)
+                named.append(parameter["name"_L1].toString());
+        QCOMPARE(named, (QStringList{u"cursor"_s, u"limit"_s, u"wait"_s, u"immediate"_s}));
+    }
+    void theDocumentNamesWhatGoesOverTheWire()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        const QJsonObject schemas = QJsonDocument::fromJson(server::openApi(*fixture.catalogue)).object()["components"_L1]["schemas"_L1].toObject();
+        const auto named = [&](const QString &schema, const QJsonObject &sent) {
+            const QJsonObject properties = schemas.value(schema)["properties"_L1].toObject();
+            for (const QString &key : sent.keys())
+                if (!properties.contains(key))
+                    return key;
+            return QString();
+        };
+        const auto worker = fixture.user(u"town_worker"_s, u"320402003"_s);
+        domain::Record record;
+        record.id = record.file = fixture.newId();
+        record.type = u"household"_s;
+        record.div = u"320402003001"_s;
+        record.bucket = u"320402003"_s;
+        record.div2 = u"320404001001"_s;
+        record.bucket2 = u"320404001"_s;
+        record.state = u"active"_s;
+        record.by = worker.userId;
+        record.at = fixture.clock.nowUtc();
+        record.setFields({{u"contact_phone"_s, u"13812345678"_s}});
+        QCOMPARE(named(u"Envelope"_s, QJsonDocument::fromJson(protocol::encodeEnvelope(record)).object()), QString());
+        for (const auto kind : {protocol::OpKind::Create, protocol::OpKind::Patch, protocol::OpKind::Delete, protocol::OpKind::Command,
+                                protocol::OpKind::Attach, protocol::OpKind::Resolve, protocol::OpKind::Read}) {
+            protocol::Op op = fixture.op(worker, kind, record.id, record.type);
+            op.baseRev = u"1.0"_s;
+            op.baseOp = fixture.newId();
+            op.reason = u"visit"_s;
+            QCOMPARE(named(u"Op"_s, op.toJson()), QString());
+        }
     }
 };
 

@@ -8,10 +8,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <future>
+#include <thread>
+
 using namespace hearth;
 using namespace hearth::store;
 using domain::Record;
 using domain::RecordId;
+using domain::Result;
 using namespace Qt::StringLiterals;
 
 class tst_ServerRecords : public QObject {
@@ -187,6 +191,55 @@ private Q_SLOTS:
         QVERIFY(records.write(person(file, u"11010519491231002X"_s), std::nullopt, note()));
         QVERIFY(records.write(person(file, QString()), std::nullopt, note()));
         QVERIFY(records.write(person(file, QString()), std::nullopt, note()));
+    }
+
+    void ofTwoWhoTakeAKeyAtOnceOneFindsTheOther()
+    {
+        QTemporaryDir folder;
+        QString url;
+        auto database = tests::newServerDatabase(u"postgresql"_s, folder, &url);
+        QVERIFY(database);
+        ServerRecords records(*database, *m_catalogue);
+        const RecordId file = newId();
+        const Record mine = person(file, u"11010519491231002X"_s);
+        const Record theirs = person(file, u"11010519491231002X"_s);
+        auto transaction = Transaction::begin(*database);
+        QVERIFY(transaction);
+        const auto first = records.write(mine, std::nullopt, note());
+        QVERIFY(first);
+        std::promise<Result<Record>> answered;
+        std::thread other([&, n = note()] {
+            auto own = Database::open({url});
+            auto begun = Transaction::begin(**own);
+            answered.set_value(ServerRecords(**own, *m_catalogue).write(theirs, std::nullopt, n));
+        });
+        auto answer = answered.get_future();
+        // It waits for the first to make up its mind.
+        const bool early = answer.wait_for(std::chrono::milliseconds(300)) == std::future_status::ready;
+        const auto committed = transaction->commit();
+        const Result<Record> twin = answer.get();
+        other.join();
+        QVERIFY(!early);
+        QVERIFY(committed);
+        QVERIFY(!twin);
+        QCOMPARE(twin.error().reason, u"duplicate_identity"_s);
+        QCOMPARE(twin.error().detail, mine.id.toString());
+    }
+
+    void errorsTellNoValues()
+    {
+        QTemporaryDir folder;
+        auto database = tests::newServerDatabase(u"postgresql"_s, folder);
+        QVERIFY(database);
+        const QString insert = u"INSERT INTO record_key(type,key,record_id) VALUES('person',?,?)"_s;
+        QVERIFY(database->prepare(insert).bind(u"11010519491231002X"_s, newId()).run());
+        const auto twice = database->prepare(insert).bind(u"11010519491231002X"_s, newId()).run();
+        QVERIFY(!twice);
+        QCOMPARE(twice.error().reason, u"constraint"_s);
+        QVERIFY2(!twice.error().detail.contains("11010519491231002X"_L1), qPrintable(twice.error().detail));
+        Statement verbosity = database->prepare(u"SELECT current_setting('log_error_verbosity')"_s);
+        QVERIFY(verbosity.run() && verbosity.next());
+        QCOMPARE(verbosity.text(0), u"terse"_s);
     }
 
     void everyVersionIsKept_data() { tests::addServerDialects(); }

@@ -188,6 +188,62 @@ private Q_SLOTS:
         QCOMPARE(link.asked.size(), 2);
     }
 
+    void aDepartmentDoesNotJudgeItsOwnAnswer_data() { tests::addServerDialects(); }
+    void aDepartmentDoesNotJudgeItsOwnAnswer()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        const Request request = makeRequest(fixture, {u"V13"_s});
+        SilentLink link;
+        server::DepartmentRunner runner(fixture.context(), fixture.projector, link);
+        QVERIFY(runner.step());
+        const domain::Record item = itemOf(fixture, request, u"V13"_s);
+        QCOMPARE(item.state, u"sent"_s);
+        server::Principal liaison = fixture.user(u"dept_liaison"_s, u"3204"_s);
+        liaison.prefixes.clear();
+        liaison.department = item.fields().value("department"_L1).toString();
+        const QJsonObject high{{u"contribution_base"_s, u"4500.00"_s}};
+        const auto answer = [&](const QJsonObject &args) {
+            return fixture.pushOne(liaison, fixture.command(liaison, itemOf(fixture, request, u"V13"_s), u"answer"_s, args));
+        };
+        for (const QJsonObject &extra : {QJsonObject{{u"result"_s, u"match"_s}}, QJsonObject{{u"raw_sha256"_s, u"00"_s}},
+                                         QJsonObject{{u"answered_at"_s, u"2020-01-01T00:00:00Z"_s}}}) {
+            QJsonObject args{{u"found"_s, high}};
+            args.insert(extra.begin().key(), extra.begin().value());
+            QCOMPARE(answer(args).problemCode(), u"validation_failed"_s);
+        }
+        QVERIFY(answer({{u"found"_s, QJsonObject{{u"nonsense"_s, u"x"_s}}}}).status == OpStatus::Rejected);
+        QCOMPARE(itemOf(fixture, request, u"V13"_s).state, u"sent"_s);
+        // 3,000 declared and 4,500 found is no match, whoever sends it.
+        const auto taken = answer({{u"found"_s, high}});
+        QVERIFY2(taken.status == OpStatus::Applied, QJsonDocument(taken.problem).toJson().constData());
+        const QJsonObject judged = itemOf(fixture, request, u"V13"_s).fields();
+        QVERIFY(!judged.value("result"_L1).toString().isEmpty());
+        QVERIFY(judged.value("result"_L1).toString() != "match"_L1);
+        QCOMPARE(judged.value("answered_at"_L1).toString(), domain::toWireTime(fixture.clock.nowUtc()));
+    }
+
+    void nobodyIsAskedAboutADeletedSubject()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        const Request request = makeRequest(fixture, {u"V13"_s});
+        FakeDepartmentLink link(fixture.catalogue);
+        {
+            auto transaction = store::Transaction::begin(*fixture.database);
+            QVERIFY(transaction);
+            store::ServerRecords records(*fixture.database, *fixture.catalogue);
+            const domain::Record before = fixture.record(request.subject);
+            domain::Record next = before;
+            next.deleted = true;
+            QVERIFY(records.write(next, before, {u"system"_s, fixture.newId(), fixture.clock.nowUtc(), {}}));
+            QVERIFY(transaction->commit());
+        }
+        server::DepartmentRunner runner(fixture.context(), fixture.projector, link);
+        for (int round = 0; round < 3; ++round)
+            QCOMPARE(runner.step().value_or(-1), 0);
+        QVERIFY(link.asked.isEmpty());
+    }
+
     void silenceMakesAnItemLateAndTheCentreGivesUp()
     {
         ServerFixture fixture(u"sqlite"_s);

@@ -350,6 +350,37 @@ private Q_SLOTS:
         QCOMPARE(sign(omitted, u"new"_s, u"2026-12-31"_s), u"fired"_s);
     }
 
+    void aNamedAuthorisationIsThePersonsOwn()
+    {
+        const Record adult = add(u"person"_s, {}, {{u"birth_date"_s, u"1980-01-01"_s}});
+        const Record other = add(u"person"_s, {}, {{u"birth_date"_s, u"1980-01-01"_s}});
+        const Record asking = add(u"verification"_s, u"authorizing"_s, {{u"purpose"_s, u"new"_s}, {u"catalogue"_s, 2}});
+        const auto paper = [&](const Record &person, const QString &type, RecordId file) {
+            Record made = record(type, {}, {{u"person"_s, person.id.toString()}, {u"purpose"_s, u"new"_s},
+                                            {u"auth_state"_s, u"valid"_s}, {u"valid_to"_s, u"2026-12-31"_s}});
+            made.file = file;
+            m_lookup->add(made);
+            return made;
+        };
+        const auto outcome = [&](const Record &named) {
+            Record subject = record(u"verify_subject"_s, {}, {{u"verification"_s, asking.id.toString()},
+                                                              {u"person"_s, adult.id.toString()},
+                                                              {u"authorisation"_s, named.id.toString()}});
+            Record &held = m_lookup->add(subject);
+            const QString said = reason(fire(asking, u"auth_done"_s, {}, Actor::system()));
+            held.deleted = true;
+            held.setFields({});
+            return said;
+        };
+        const QString refused = u"guard_failed verification.authorizing.auth_done.1"_s;
+        const RecordId elsewhere = RecordId::generate(m_system, m_random);
+        QCOMPARE(outcome(paper(adult, u"authorisation"_s, elsewhere)), refused);
+        QCOMPARE(outcome(paper(other, u"authorisation"_s, elsewhere)), refused);
+        QCOMPARE(outcome(paper(other, u"authorisation"_s, m_file)), refused);
+        QCOMPARE(outcome(paper(adult, u"income_row"_s, m_file)), refused);
+        QCOMPARE(outcome(paper(adult, u"authorisation"_s, m_file)), u"fired"_s);
+    }
+
     void verificationIsReportedOnlyWhenAllIsAnswered()
     {
         Record partial = add(u"verification"_s, u"partial"_s, {{u"items_total"_s, 3}});
@@ -387,6 +418,14 @@ private Q_SLOTS:
         QCOMPARE(reason(fire(sent, u"timeout"_s, {}, Actor::system())), u"guard_failed verify_item.sent.timeout.1"_s);
         QCOMPARE(reason(fire(sent, u"answer"_s, {{u"found"_s, u"text"_s}}, Actor::system())), u"guard_failed verify_item.sent.answer.1"_s);
         QCOMPARE(reason(fire(sent, u"answer"_s, {{u"found"_s, QJsonObject{{u"x"_s, 1}}}}, actor(u"dept_liaison"_s))), u"fired"_s);
+        // The result, its fingerprint and its time are not for the department to say.
+        for (const QString &own : {u"result"_s, u"raw_sha256"_s, u"answered_at"_s}) {
+            const QString value = own == "result"_L1 ? u"match"_s : own == "answered_at"_L1 ? u"2020-01-01T00:00:00Z"_s : u"00"_s;
+            const QJsonObject args{{u"found"_s, QJsonObject{{u"x"_s, 1}}}, {own, value}};
+            const auto said = fire(sent, u"answer"_s, args, actor(u"dept_liaison"_s));
+            QCOMPARE(reason(said), u"validation_failed not_of_this_event"_s);
+            QCOMPARE(said.error().field, own);
+        }
         const Record request = add(u"verification"_s, u"objection"_s, {{u"items"_s, QJsonArray{u"V26"_s}}});
         QCOMPARE(reason(fire(request, u"recheck"_s, {}, actor(u"city_operator"_s))), u"guard_failed verification.objection.recheck.1"_s);
         add(u"objection"_s, {}, {{u"case"_s, QJsonObject{{u"record"_s, request.id.toString()}}}, {u"items"_s, QJsonArray{u"V26"_s}}});
@@ -469,6 +508,29 @@ private Q_SLOTS:
         QCOMPARE(reason(fire(closed, u"clear_watch"_s, {}, actor(u"town_worker"_s))), u"guard_failed file.watch.clear_watch.1"_s);
     }
 
+    void aFileIsMergedOnlyWhenNothingLivesInIt()
+    {
+        const Record file = record(u"household"_s, u"active"_s, {});
+        const Record survivor = add(u"household"_s, u"active"_s, {});
+        const auto merge = [&] {
+            return reason(fire(file, u"merge"_s, {{u"merged_into"_s, survivor.id.toString()}}, actor(u"city_operator"_s)));
+        };
+        const QString refused = u"guard_failed file.active.merge.2"_s;
+        const auto within = [&](const QString &type, const QString &state, const QJsonObject &fields) {
+            Record held = record(type, state, fields);
+            Record &kept = m_lookup->add(held);
+            const QString said = merge();
+            kept.deleted = true;
+            return said;
+        };
+        QCOMPARE(merge(), u"fired"_s);
+        QCOMPARE(within(u"membership"_s, {}, {{u"kind"_s, u"member"_s}}), refused);
+        QCOMPARE(within(u"membership"_s, {}, {{u"kind"_s, u"member"_s}, {u"to_on"_s, u"2026-03-01"_s}}), u"fired"_s);
+        QCOMPARE(within(u"application"_s, u"paying"_s, {}), refused);
+        QCOMPARE(within(u"plan"_s, u"running"_s, {}), refused);
+        QCOMPARE(within(u"warning"_s, u"closed"_s, {}), u"fired"_s);
+    }
+
     void argumentsAreCheckedByTheCatalogue()
     {
         const Record warning = record(u"warning"_s, u"raised"_s, {{u"level"_s, u"red"_s}});
@@ -537,6 +599,14 @@ private Q_SLOTS:
         QFETCH(QString, end);
         const QDateTime found = limitEnd(*m_catalogue, m_engine->calendar(), *m_lookup, limit, {}, m_now);
         QCOMPARE(found.isValid() ? domain::toWireTime(found) : QString(), end.isEmpty() ? QString() : wire(end));
+    }
+    void aRunningPlanIsDueOnItsReviewDay()
+    {
+        const Record plan = record(u"plan"_s, u"running"_s, {{u"plan_review_on"_s, u"2026-03-11"_s}});
+        QCOMPARE(reason(fire(plan, u"review"_s, {}, Actor::system())), u"guard_failed plan.running.review.1"_s);
+        QCOMPARE(reason(fire(plan, u"review"_s, {}, actor(u"town_worker"_s))), u"fired"_s);
+        const Record due = record(u"plan"_s, u"running"_s, {{u"plan_review_on"_s, u"2026-03-10"_s}});
+        QCOMPARE(reason(fire(due, u"review"_s, {}, Actor::system())), u"fired"_s);
     }
 };
 

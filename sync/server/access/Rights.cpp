@@ -6,6 +6,12 @@ namespace hearth::server {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype streetDigits = 9;
+
+} // namespace
+
 Rights::Rights(const catalogue::Catalogue &catalogue, const Principal &principal)
     : m_catalogue(catalogue), m_principal(principal)
 {
@@ -24,9 +30,23 @@ Rights::Rights(const catalogue::Catalogue &catalogue, const Principal &principal
 bool Rights::inPrefixes(const QString &division) const
 {
     for (const QString &prefix : m_principal.prefixes)
-        if (division.startsWith(prefix))
+        // Every text begins with nothing: an account without a place has none, not all of them.
+        if (!prefix.isEmpty() && division.startsWith(prefix))
             return true;
     return false;
+}
+
+QString Rights::receivingStreet(const domain::Record &record)
+{
+    if (record.type != "household"_L1 || record.state != "moving"_L1 || record.deleted)
+        return {};
+    const QString to = record.fields().value("moving_to"_L1).toString();
+    return to.size() >= streetDigits ? to.left(streetDigits) : QString();
+}
+
+bool Rights::receives(const domain::Record &record) const
+{
+    return inPrefixes(receivingStreet(record));
 }
 
 bool Rights::audienceOnly(const QString &type)
@@ -52,7 +72,7 @@ bool Rights::mayRead(const domain::Record &record, const QStringList &audience) 
             return true;
     if (audienceOnly(record.type))
         return false;
-    if (inPrefixes(record.div) || (!record.div2.isEmpty() && inPrefixes(record.div2)))
+    if (inPrefixes(record.div) || (!record.div2.isEmpty() && inPrefixes(record.div2)) || receives(record))
         return true;
     const catalogue::RecordType *type = m_catalogue.recordType(record.type);
     if (!type || !type->inherit)

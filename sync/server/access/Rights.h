@@ -15,10 +15,14 @@ public:
 
     /// `audience` are the present text buckets of the record's feed rows; they entitle besides the divisions.
     [[nodiscard]] bool mayRead(const domain::Record &record, const QStringList &audience) const;
+    /// The street that a moving household is offered to; empty for every other record.
+    [[nodiscard]] static QString receivingStreet(const domain::Record &record);
     /// A division that was left concerns the user when it lies in the scope.
     [[nodiscard]] bool concerns(const QString &divisionOrAudience) const;
     /// True if the record lies in a place of which this user writes records.
     [[nodiscard]] bool writesPlace(const domain::Record &record) const;
+    /// True while a household moves to a town of this user: it is his to read, to take over and to refuse, not to edit.
+    [[nodiscard]] bool receives(const domain::Record &record) const;
     [[nodiscard]] bool mayCreate(const catalogue::RecordType &type) const;
     [[nodiscard]] bool mayWriteField(const catalogue::RecordType &type, const catalogue::Field &field) const;
     /// Types that this user is never sent, whatever their place.

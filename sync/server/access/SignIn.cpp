@@ -27,6 +27,7 @@ namespace {
 constexpr int accessSeconds = 600;
 constexpr qint64 refreshDays = 30;
 constexpr qint64 proofSkewSeconds = 300;
+constexpr qsizetype longestSignIn = 16 * 1024;
 constexpr int freeFailures = 5;
 constexpr qint64 longestDelaySeconds = 900;
 constexpr auto urlSafe = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
@@ -82,6 +83,16 @@ bool ProofMemory::add(const QString &id, qint64 nowSeconds)
     return true;
 }
 
+bool checksPassword(const Request &request)
+{
+    if (request.path == "/v1/devices"_L1)
+        return true;
+    if (request.path != "/v1/token"_L1)
+        return false;
+    const auto body = protocol::parseObject(request.body, longestSignIn);
+    return body && body->value("grant_type"_L1).toString() == "password"_L1;
+}
+
 Result<QByteArray> SignIn::provenKey(const Request &request, const QByteArray &token)
 {
     const auto proof = protocol::checkProof(request.headers.value("dpop"));
@@ -109,14 +120,20 @@ Result<int> SignIn::failures(const QString &login, QDateTime &last)
     return static_cast<int>(query.integer(0));
 }
 
-void SignIn::noteFailure(const QString &login, int count)
+void SignIn::noteFailure(const QString &login)
 {
-    // A failure to write down the failure must not open the door nor close it.
+    // Added up by the database: of many wrong passwords at once each counts. A failure to write down the failure must not
+    // open the door nor close it.
     (void)m_context.database
-        .prepare(u"INSERT INTO sign_in_failure(login,failures,last_at) VALUES(?,?,?) ON CONFLICT(login) DO UPDATE SET "
-                 "failures=excluded.failures,last_at=excluded.last_at"_s)
-        .bind(login, count, m_context.shared.clock.nowUtc().toMSecsSinceEpoch())
+        .prepare(u"INSERT INTO sign_in_failure(login,failures,last_at) VALUES(?,1,?) ON CONFLICT(login) DO UPDATE SET "
+                 "failures=sign_in_failure.failures+1,last_at=excluded.last_at"_s)
+        .bind(login, m_context.shared.clock.nowUtc().toMSecsSinceEpoch())
         .run();
+}
+
+void SignIn::forgetFailures(const QString &login)
+{
+    (void)m_context.database.prepare(u"UPDATE sign_in_failure SET failures=0 WHERE login=?"_s).bind(login).run();
 }
 
 Result<Principal> SignIn::checkPassword(const QJsonObject &body)
@@ -142,13 +159,13 @@ Result<Principal> SignIn::checkPassword(const QJsonObject &body)
     static const QString nobody = hashPassword(u"nobody"_s);
     const bool right = verifyPassword(*account ? (*account)->passwordHash : nobody, password);
     if (!right || !*account) {
-        noteFailure(login, *failed + 1);
+        noteFailure(login);
         return Error{ErrorCode::NotSignedIn, u"wrong_password"_s, {}, {}, {}};
     }
     if ((*account)->disabled)
         return Error{ErrorCode::NotAllowed, u"access_ended"_s, {}, {}, {}};
     if (*failed > 0)
-        noteFailure(login, 0);
+        forgetFailures(login);
     return (*account)->principal;
 }
 
@@ -202,7 +219,7 @@ Result<Reply> SignIn::begin(const Principal &user, int status)
 
 Result<Reply> SignIn::registerDevice(const Request &request)
 {
-    const auto body = protocol::parseObject(request.body, 16 * 1024);
+    const auto body = protocol::parseObject(request.body, longestSignIn);
     if (!body)
         return body.error();
     const auto key = provenKey(request, {});
@@ -324,7 +341,7 @@ Result<Reply> SignIn::refreshGrant(const Request &request, const QJsonObject &bo
 
 Result<Reply> SignIn::token(const Request &request)
 {
-    const auto body = protocol::parseObject(request.body, 16 * 1024);
+    const auto body = protocol::parseObject(request.body, longestSignIn);
     if (!body)
         return body.error();
     const QString grant = body->value("grant_type"_L1).toString();

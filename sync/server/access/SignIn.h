@@ -21,6 +21,9 @@ private:
 };
 
 /// Devices, tokens and the question who sends a request (sync-protocol.md section 11).
+/// True if an answer to this request costs the check of a password, which is slow by design and free to ask for.
+[[nodiscard]] bool checksPassword(const Request &request);
+
 class SignIn {
 public:
     SignIn(Context context, ProofMemory &proofs) : m_context(context), m_proofs(proofs) {}
@@ -46,7 +49,8 @@ private:
     [[nodiscard]] domain::Result<QString> nameOf(const QString &userId);
     [[nodiscard]] domain::Result<Reply> answer(const Principal &user, const domain::RecordId &family, qint64 generation, int status);
     [[nodiscard]] domain::Result<int> failures(const QString &login, QDateTime &last);
-    void noteFailure(const QString &login, int failures);
+    void noteFailure(const QString &login);
+    void forgetFailures(const QString &login);
 
     Context m_context;
     ProofMemory &m_proofs;

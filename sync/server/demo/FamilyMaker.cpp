@@ -3,6 +3,7 @@
 #include "sync/server/demo/Builder.h"
 
 #include "models/domain/IdentityNumber.h"
+#include "sync/server/access/Rights.h"
 
 namespace hearth::demo {
 
@@ -267,6 +268,8 @@ void FamilyMaker::writeHousehold(int n, std::vector<LoadedRecord> &out)
     }
     LoadedRecord loaded = record(u"household"_s, f, state, m.dice.between(1, 200));
     loaded.record.id = m_file;
+    if (const QString street = server::Rights::receivingStreet(loaded.record); !street.isEmpty())
+        loaded.audience.append(street);
     add(out, loaded);
 }
 

@@ -51,7 +51,7 @@ FeedScope FeedScope::of(const Principal &principal, const Rights &rights, const 
     for (const QString &prefix : area.isEmpty() ? principal.prefixes : area) {
         if (prefix.size() >= streetDigits)
             scope.buckets.append(prefix.left(streetDigits));
-        else
+        else if (!prefix.isEmpty())
             scope.ranges.append(prefix);
     }
     if (principal.role == "city_operator"_L1)

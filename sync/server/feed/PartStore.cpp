@@ -41,6 +41,7 @@ namespace {
 constexpr int compressionLevel = 9;
 constexpr int streetDigits = 9;
 constexpr int graceSeconds = 3600;
+const QString partSuffix = u".ndjson.zst"_s;
 
 QByteArray compress(const QByteArray &plain)
 {
@@ -180,17 +181,52 @@ Result<QStringList> PartStore::bucketsBelow(const QString &prefix)
     return buckets;
 }
 
-Result<bool> PartStore::stillHolds(const PartKey &key, const Part &part)
+Result<PartStore::Since> PartStore::since(const QString &bucket, const Position &at)
 {
     // A record that left, was erased or changed its place since then must not be handed out any more.
     Statement query = m_context.database.prepare(
         u"SELECT count(*), max(CASE WHEN f.present=0 OR f.leavings<>'' OR r.deleted=1 THEN 1 ELSE 0 END) FROM feed f "
         "JOIN record r ON r.rid=f.rid WHERE f.bucket=? AND (f.tx,f.seq)>(?,?)"_s);
-    if (auto run = query.bind(key.bucket, part.at.tx, part.at.seq).run(); !run)
+    if (auto run = query.bind(bucket, at.tx, at.seq).run(); !run)
         return run.error();
     (void)query.next();
+    return Since{query.integer(0), query.integer(1) != 0};
+}
+
+Result<bool> PartStore::stillHolds(const PartKey &key, const Part &part)
+{
+    const auto happened = since(key.bucket, part.at);
+    if (!happened)
+        return happened.error();
     // Far behind, a new part costs the client less than the changes on top of the old one.
-    return query.integer(1) == 0 && query.integer(0) <= std::max<qint64>(200, part.rows / 5);
+    return !happened->lost && happened->changed <= std::max<qint64>(200, part.rows / 5);
+}
+
+Result<bool> PartStore::lostOf(const QString &bucket, const Position &at)
+{
+    const auto happened = since(bucket, at);
+    return happened ? Result<bool>(happened->lost) : Result<bool>(happened.error());
+}
+
+Result<bool> PartStore::lostAnywhere(const Position &at)
+{
+    Statement query = m_context.database.prepare(
+        u"SELECT 1 FROM feed f JOIN record r ON r.rid=f.rid WHERE (f.tx,f.seq)>(?,?) AND "
+        "(f.present=0 OR f.leavings<>'' OR r.deleted=1) LIMIT 1"_s);
+    if (auto run = query.bind(at.tx, at.seq).run(); !run)
+        return run.error();
+    return query.next();
+}
+
+Result<bool> PartStore::isWhole(const QString &file, const QString &bucket)
+{
+    const QString stem = file.endsWith(partSuffix) ? file.chopped(partSuffix.size()) : QString();
+    const auto at = Position::fromString(stem.section(u'-', -1));
+    if (!at || !file.startsWith(era()))
+        return false;
+    // A first part holds files of many streets: it is whole while nothing of any of them was lost.
+    const auto lost = bucket.startsWith("first:"_L1) ? lostAnywhere(*at) : lostOf(bucket, *at);
+    return lost ? Result<bool>(!*lost) : lost;
 }
 
 Result<std::vector<Part>> PartStore::parts(const PartKey &key)
@@ -246,7 +282,7 @@ Result<std::vector<Part>> PartStore::build(const PartKey &key, const QString &na
         groups.close();
         if (groups.rows == 0)
             return {};
-        const QString file = QString(name + u'-' + QString::number(parts.size()) + u'-' + tag + u".ndjson.zst"_s);
+        const QString file = QString(name + u'-' + QString::number(parts.size()) + u'-' + tag + partSuffix);
         auto part = writePart(groups.plain, groups.rows, key, file, *at);
         if (!part)
             return part.error();
@@ -341,7 +377,7 @@ Result<std::optional<Part>> PartStore::first(int files)
     groups.close();
     QDir().mkpath(path({}));
     const QString name = nameOf(key);
-    auto part = writePart(groups.plain, groups.rows, key, QString(name + u'-' + at->toString() + u".ndjson.zst"_s), *at);
+    auto part = writePart(groups.plain, groups.rows, key, QString(name + u'-' + at->toString() + partSuffix), *at);
     if (!part)
         return part.error();
     sweep(name);

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] domain::Result<std::optional<Part>> first(int files);
     /// Street buckets that occur in the feed under a prefix.
     [[nodiscard]] domain::Result<QStringList> bucketsBelow(const QString &prefix);
+    /// True if a file of the present history and catalogue holds no record of the bucket that was erased or left since.
+    [[nodiscard]] domain::Result<bool> isWhole(const QString &file, const QString &bucket);
     [[nodiscard]] QString path(const QString &file) const;
     /// Deletes files that begin with `prefix` and that no index of the present history and catalogue lists: parts that were
     /// built anew since, and all of a history that ended. Number of files. A file younger than an hour stays: somebody may
@@ -54,6 +56,14 @@ private:
 
     [[nodiscard]] domain::Result<std::vector<domain::RecordId>> firstFiles(int limit);
     [[nodiscard]] QString nameOf(const PartKey &key) const;
+    /// What happened to a bucket behind a position.
+    struct Since {
+        qint64 changed = 0;
+        bool lost = false;
+    };
+    [[nodiscard]] domain::Result<Since> since(const QString &bucket, const domain::Position &at);
+    [[nodiscard]] domain::Result<bool> lostOf(const QString &bucket, const domain::Position &at);
+    [[nodiscard]] domain::Result<bool> lostAnywhere(const domain::Position &at);
     [[nodiscard]] domain::Result<bool> stillHolds(const PartKey &key, const Part &part);
     [[nodiscard]] domain::Result<std::vector<Part>> build(const PartKey &key, const QString &name);
     [[nodiscard]] domain::Result<Part> writePart(const QByteArray &plain, qint64 rows, const PartKey &key, const QString &file,

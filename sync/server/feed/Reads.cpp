@@ -13,7 +13,9 @@
 #include <QJsonDocument>
 #include <QtEndian>
 
+#include <limits>
 #include <map>
+#include <optional>
 
 namespace hearth::server {
 
@@ -31,6 +33,10 @@ namespace {
 
 constexpr int streetDigits = 9;
 constexpr int maxVerified = 2000;
+constexpr int historyPage = 500;
+constexpr int auditedSensitivity = 2;
+/// A manifest lives this long (sync-protocol.md section 5).
+constexpr qint64 manifestSeconds = 7 * 24 * 3600;
 constexpr qint64 worthAFirstPart = 60'000;
 constexpr int firstPartFiles = 120;
 
@@ -49,10 +55,11 @@ Reads::Reads(Context context, const Principal &principal)
 {
 }
 
-QByteArray Reads::partSeal(const QString &file) const
+QString Reads::partName(const QString &file, const QString &bucket, qint64 issuedSeconds) const
 {
-    const QString text = QString(file + u'|' + m_principal.userId + u'|' + QString::number(m_principal.epoch));
-    return m_context.shared.keys.mac("part", text.toUtf8()).toHex().left(32);
+    const QString own = QString(file + u'~' + QString::fromLatin1(bucket.toUtf8().toHex()) + u'~' + QString::number(issuedSeconds));
+    const QString text = QString(own + u'|' + m_principal.userId + u'|' + QString::number(m_principal.epoch));
+    return QString(own + u'~' + QString::fromLatin1(m_context.shared.keys.mac("part", text.toUtf8()).toHex().left(32)));
 }
 
 Result<Reply> Reads::manifest(const Request &request)
@@ -93,11 +100,12 @@ Result<Reply> Reads::manifest(const Request &request)
     if (!start)
         return start.error();
     QJsonArray list;
+    const qint64 issued = m_context.shared.clock.nowUtc().toSecsSinceEpoch();
     qint64 rows = 0;
-    const auto entryOf = [this](const Part &part) {
+    const auto entryOf = [this, issued](const Part &part) {
         QJsonObject entry = part.toJson();
         entry.remove("file"_L1);
-        entry.insert("part"_L1, QString(part.file + u'~' + QString::fromLatin1(partSeal(part.file))));
+        entry.insert("part"_L1, partName(part.file, part.bucket, issued));
         return entry;
     };
     for (const PartKey &key : keys) {
@@ -129,12 +137,21 @@ Result<Reply> Reads::manifest(const Request &request)
 Result<Reply> Reads::part(const Request &request)
 {
     const QString name = request.arguments.value(0);
-    const qsizetype seal = name.lastIndexOf(u'~');
-    const QString file = name.left(seal);
-    if (seal <= 0 || file.contains(u'/') || !equalSecrets(name.mid(seal + 1).toLatin1(), partSeal(file)))
+    const QStringList pieces = name.split(u'~');
+    const QString file = pieces.value(0);
+    const QString bucket = QString::fromUtf8(QByteArray::fromHex(pieces.value(1).toLatin1()));
+    const qint64 issued = pieces.value(2).toLongLong();
+    if (pieces.size() != 4 || file.contains(u'/') || !equalSecrets(name.toLatin1(), partName(file, bucket, issued).toLatin1()))
         return notFound(u"part_gone"_s);
-    QFile stored(PartStore(m_context, m_principal).path(file));
-    if (!stored.open(QIODevice::ReadOnly))
+    if (m_context.shared.clock.nowUtc().toSecsSinceEpoch() - issued > manifestSeconds)
+        return notFound(u"part_gone"_s);
+    // What was erased or has left since the manifest is not handed out, nor the rest of a part that began before.
+    PartStore store(m_context, m_principal);
+    const auto whole = store.isWhole(file, bucket);
+    if (!whole)
+        return whole.error();
+    QFile stored(store.path(file));
+    if (!*whole || !stored.open(QIODevice::ReadOnly))
         return notFound(u"part_gone"_s);
     Reply reply;
     reply.contentType = "application/x-ndjson";
@@ -190,29 +207,37 @@ Result<Reply> Reads::record(const Request &request)
         reply.status = 304;
         return reply;
     }
-    if (auto audited = auditRead(**found); !audited)
+    if (auto audited = auditRead(**found, shownInFull(**found), u"record"_s); !audited)
         return audited.error();
     reply.body = "{\"history\":\"" + m_context.shared.history().id.toAscii() + "\",\"epoch\":" + QByteArray::number(m_principal.epoch)
         + ",\"record\":" + m_encoder.envelope(**found) + '}';
     return reply;
 }
 
-Result<void> Reads::auditRead(const Record &record)
+QStringList Reads::shownInFull(const Record &record) const
 {
     const catalogue::RecordType *type = m_context.shared.catalogue->recordType(record.type);
+    const QJsonObject fields = record.fields();
     QStringList sensitive;
     if (type)
         for (const catalogue::Field &field : type->fields)
-            if (field.sensitivity >= 2 && record.fields().contains(field.id) && m_rights.fieldRight(field.sensitivity) == "full"_L1)
+            if (field.sensitivity >= auditedSensitivity && fields.contains(field.id) && m_rights.fieldRight(field.sensitivity) == "full"_L1)
                 sensitive.append(field.id);
-    if (sensitive.isEmpty())
+    return sensitive;
+}
+
+Result<void> Reads::auditRead(const Record &record, const QStringList &fields, const QString &what, const QStringList &alsoRead)
+{
+    if (fields.isEmpty())
         return {};
+    const QByteArray others = alsoRead.isEmpty() ? QByteArray() : QJsonDocument(QJsonArray::fromStringList(alsoRead)).toJson(QJsonDocument::Compact);
     Statement insert = m_context.database.prepare(
         u"INSERT INTO audit(tx,at,user_id,role,division,device,audit_kind,object_record,object_type,field,before,after,purpose,"
-        "result) VALUES(?,?,?,?,?,?,'read',?,?,?,'','','','ok')"_s);
+        "result) VALUES(?,?,?,?,?,?,'read',?,?,?,'',?,?,'ok')"_s);
     const auto horizon = readHorizon(m_context.database, m_context.shared.history());
     insert.bind(horizon ? horizon->tx : 0, m_context.shared.clock.nowUtc().toMSecsSinceEpoch(), m_principal.userId,
-                m_principal.role, m_principal.division, m_principal.device.toString(), record.id, record.type, sensitive.join(u','));
+                m_principal.role, m_principal.division, m_principal.device.toString(), record.id, record.type, fields.join(u','),
+                QString::fromUtf8(others), what);
     return insert.run();
 }
 
@@ -226,21 +251,35 @@ Result<Reply> Reads::history(const Request &request)
         return notFound();
     const catalogue::RecordType *type = m_context.shared.catalogue->recordType((*found)->type);
     Statement query = m_context.database.prepare(
-        u"SELECT v.n,v.at,v.by_user,v.f_delta,v.state FROM record_version v JOIN record r ON r.rid=v.rid WHERE r.id=? "
-        "ORDER BY v.n DESC LIMIT 500"_s);
-    if (auto run = query.bind(*id).run(); !run)
+        u"SELECT v.n,v.at,v.by_user,v.f_delta,v.state FROM record_version v JOIN record r ON r.rid=v.rid WHERE r.id=? AND v.n<? "
+        "ORDER BY v.n DESC LIMIT ?"_s);
+    bool isNumber = false;
+    const QString named = request.query.queryItemValue(u"before"_s);
+    const qint64 before = named.isEmpty() ? std::numeric_limits<qint64>::max() : named.toLongLong(&isNumber);
+    if (!named.isEmpty() && (!isNumber || before < 1))
+        return Error{ErrorCode::InvalidInput, u"malformed"_s, u"before"_s, {}, {}};
+    if (auto run = query.bind(*id, before, historyPage + 1).run(); !run)
         return run.error();
     QJsonArray versions;
+    QStringList shown;
+    bool more = false;
     while (query.next()) {
+        if (versions.size() == historyPage) {
+            more = true;
+            break;
+        }
         QJsonObject changes = QJsonDocument::fromJson(query.text(3).toUtf8()).object();
         for (const QString &key : changes.keys()) {
             const catalogue::Field *field = type ? type->field(key) : nullptr;
-            const QJsonValue shown = key.startsWith(u'_') || !field ? QJsonValue(QJsonValue::Undefined)
+            const QJsonValue value = key.startsWith(u'_') || !field ? QJsonValue(QJsonValue::Undefined)
                                                                     : m_encoder.shown(*field, changes.value(key));
-            if (shown.isUndefined())
+            if (value.isUndefined())
                 changes.remove(key);
             else
-                changes.insert(key, shown);
+                changes.insert(key, value);
+            const bool full = field && field->sensitivity >= auditedSensitivity && m_rights.fieldRight(field->sensitivity) == "full"_L1;
+            if (full && !value.isUndefined() && !shown.contains(key))
+                shown.append(key);
         }
         versions.append(QJsonObject{{u"n"_s, query.integer(0)},
                                     {u"at"_s, domain::toWireTime(QDateTime::fromMSecsSinceEpoch(query.integer(1), Qt::UTC))},
@@ -248,7 +287,9 @@ Result<Reply> Reads::history(const Request &request)
                                     {u"changes"_s, changes},
                                     {u"state"_s, query.text(4)}});
     }
-    return Reply{200, protocol::toBytes({{u"id"_s, id->toString()}, {u"versions"_s, versions}})};
+    if (auto audited = auditRead(**found, shown, u"history"_s); !audited)
+        return audited.error();
+    return Reply{200, protocol::toBytes({{u"id"_s, id->toString()}, {u"versions"_s, versions}, {u"more"_s, more}})};
 }
 
 Result<Reply> Reads::verify(const Request &request)
@@ -261,17 +302,34 @@ Result<Reply> Reads::verify(const Request &request)
         return Error{ErrorCode::InvalidInput, u"malformed"_s, u"ids"_s, {}, {}};
     QJsonArray records;
     QJsonArray unknown;
+    std::optional<Record> first;
+    QStringList read;
+    QStringList fields;
     for (const QJsonValue &value : ids) {
         const auto id = RecordId::fromString(value.toString());
         const auto found = id ? readable(*id) : Result<std::optional<Record>>(std::optional<Record>());
         if (!found)
             return found.error();
-        if (*found)
-            records.append(m_encoder.object(**found));
-        else
+        if (!*found) {
             unknown.append(value);
+            continue;
+        }
+        records.append(m_encoder.object(**found));
+        const QStringList full = shownInFull(**found);
+        if (full.isEmpty())
+            continue;
+        if (!first)
+            first = **found;
+        read.append((*found)->id.toString());
+        for (const QString &field : full)
+            if (!fields.contains(field))
+                fields.append(field);
     }
-    QJsonObject answer{{u"history"_s, m_context.shared.history().id.toString()},
+    // One row for the whole answer: it names every record whose values went out.
+    if (first)
+        if (auto audited = auditRead(*first, fields, u"verify"_s, read); !audited)
+            return audited.error();
+    const QJsonObject answer{{u"history"_s, m_context.shared.history().id.toString()},
                              {u"epoch"_s, m_principal.epoch},
                              {u"records"_s, records},
                              {u"unknown"_s, unknown}};

@@ -17,7 +17,7 @@ public:
     [[nodiscard]] domain::Result<Reply> part(const Request &request);
     /// GET /v1/records/{id}, with If-None-Match.
     [[nodiscard]] domain::Result<Reply> record(const Request &request);
-    /// GET /v1/records/{id}/history: all versions, newest first.
+    /// GET /v1/records/{id}/history?before=N: versions below N, newest first; `more` says that older ones follow.
     [[nodiscard]] domain::Result<Reply> history(const Request &request);
     /// POST /v1/verify {"ids":[…]}: what the server holds of records that the client is unsure of.
     [[nodiscard]] domain::Result<Reply> verify(const Request &request);
@@ -26,8 +26,13 @@ public:
 
 private:
     [[nodiscard]] domain::Result<std::optional<domain::Record>> readable(const domain::RecordId &id);
-    [[nodiscard]] QByteArray partSeal(const QString &file) const;
-    [[nodiscard]] domain::Result<void> auditRead(const domain::Record &record);
+    /// The name of a part in a manifest: file, bucket, time of issue, and a seal over these and the user.
+    [[nodiscard]] QString partName(const QString &file, const QString &bucket, qint64 issuedSeconds) const;
+    /// Fields of the record that this user is shown in full and that are of the kind that is audited.
+    [[nodiscard]] QStringList shownInFull(const domain::Record &record) const;
+    /// One row for a call: the record and field names it showed. `what` says which call.
+    [[nodiscard]] domain::Result<void> auditRead(const domain::Record &record, const QStringList &fields, const QString &what,
+                                                 const QStringList &alsoRead = {});
 
     Context m_context;
     const Principal &m_principal;

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/jobs/TimedEvents.h"
 
+#include "models/workflow/Deadlines.h"
 #include "sync/server/ops/CaseWriter.h"
 
 #include <QJsonArray>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <map>
+
+Q_LOGGING_CATEGORY(logTimed, "hearth.server.timed")
 
 namespace hearth::server {
 
@@ -22,11 +26,10 @@ namespace {
 
 constexpr size_t pageSize = 200;
 
-/// Events that time alone brings about.
-bool isTimed(const catalogue::Transition &transition)
+/// The database is out of reach: the next case would say the same.
+bool isLost(const domain::Error &error)
 {
-    static const QStringList words{u"escalate"_s, u"timeout"_s, u"miss"_s, u"expire"_s};
-    return transition.roles.contains(u"system"_s) && words.contains(transition.event);
+    return error.code == ErrorCode::Storage && error.reason == "connection"_L1;
 }
 
 } // namespace
@@ -36,7 +39,7 @@ Result<int> TimedEvents::runDue(int limit)
     const catalogue::Catalogue &catalogue = *m_context.shared.catalogue;
     std::map<std::pair<QString, QString>, QStringList> byState; // (type, state) → events
     for (const catalogue::Transition &transition : catalogue.transitions()) {
-        if (!isTimed(transition))
+        if (!workflow::isTimed(transition))
             continue;
         for (const catalogue::RecordType &type : catalogue.recordTypes())
             if (type.workflow == transition.workflow)
@@ -46,17 +49,18 @@ Result<int> TimedEvents::runDue(int limit)
     for (const auto &[key, events] : byState) {
         Place after;
         while (true) {
-            const auto due = nextDue(key, after);
+            const auto due = key.first == "plan"_L1 ? nextPlans(after) : nextDue(key, after);
             if (!due)
                 return due.error();
             for (const RecordId &id : *due) {
                 const auto ripe = mayFire(id, events);
-                if (!ripe)
-                    return ripe.error();
-                const auto done = *ripe ? fireOne(id, events) : Result<bool>(false);
-                if (!done)
+                const auto done = ripe && *ripe ? fireOne(id, events) : ripe;
+                if (!done && isLost(done.error()))
                     return done.error();
-                fired += *done ? 1 : 0;
+                // One case that cannot go on holds up no other.
+                if (!done)
+                    qCWarning(logTimed) << key.first << id.toString() << done.error().reason << done.error().detail;
+                fired += done && *done ? 1 : 0;
                 if (fired >= limit)
                     return fired;
             }
@@ -74,18 +78,45 @@ Result<std::vector<RecordId>> TimedEvents::nextDue(const StateKey &key, Place &a
     const QString untold = postgres
         ? u"NOT coalesce(jsonb_exists(r.f::jsonb->'overdue_steps',r.state),false)"_s
         : u"NOT EXISTS(SELECT 1 FROM json_each(r.f,'$.overdue_steps') AS told WHERE told.value=r.state)"_s;
+    // `due` is never later than the step deadline, and it is what the index goes by.
     Statement query = m_context.database.prepare(QString(
         u"SELECT r.id,w.step_deadline,w.rid FROM work w JOIN record r ON r.rid=w.rid WHERE w.type=? AND w.state=? AND "
-        "w.step_deadline>0 AND w.step_deadline<? AND (w.step_deadline,w.rid)>(?,?) AND "_s
+        "w.due<? AND w.step_deadline>0 AND w.step_deadline<? AND (w.step_deadline,w.rid)>(?,?) AND "_s
         + untold + u" ORDER BY w.step_deadline,w.rid LIMIT ?"_s));
-    query.bind(key.first, key.second, m_context.shared.clock.nowUtc().toMSecsSinceEpoch(), after.deadline, after.rid,
-               static_cast<int>(pageSize));
+    const qint64 now = m_context.shared.clock.nowUtc().toMSecsSinceEpoch();
+    query.bind(key.first, key.second, now, now, after.deadline, after.rid, static_cast<int>(pageSize));
     if (auto run = query.run(); !run)
         return run.error();
     std::vector<RecordId> due;
     while (query.next()) {
         due.push_back(query.id(0));
         after = {query.integer(1), query.integer(2)};
+    }
+    return due;
+}
+
+QString TimedEvents::plansStatement(store::Dialect dialect)
+{
+    // The condition is that of the partial index of 0006_plan_review.sql, to the letter. SQLite, which has no statistics,
+    // takes an index over all records of the type for the better one unless it is told.
+    const bool postgres = dialect == store::Dialect::PostgreSQL;
+    const QString day = postgres ? u"(f::jsonb->>'plan_review_on')"_s : u"json_extract(f,'$.plan_review_on')"_s;
+    return u"SELECT id,%1,rid FROM record %2 WHERE type='plan' AND state='running' AND deleted=0 AND %1<=? AND (%1,rid)>(?,?) "
+           "ORDER BY %1,rid LIMIT ?"_s.arg(day, postgres ? QString() : u"INDEXED BY record_plan_review"_s);
+}
+
+Result<std::vector<RecordId>> TimedEvents::nextPlans(Place &after)
+{
+    Statement query = m_context.database.prepare(plansStatement(m_context.database.dialect()));
+    query.bind(domain::cityDate(m_context.shared.clock.nowUtc()).toString(Qt::ISODate), after.day, after.rid,
+               static_cast<int>(pageSize));
+    if (auto run = query.run(); !run)
+        return run.error();
+    std::vector<RecordId> due;
+    while (query.next()) {
+        due.push_back(query.id(0));
+        after.day = query.text(1);
+        after.rid = query.integer(2);
     }
     return due;
 }

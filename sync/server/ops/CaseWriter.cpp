@@ -7,6 +7,7 @@
 #include "models/domain/DivisionCode.h"
 #include "models/workflow/Deadlines.h"
 #include "models/workflow/Guards.h"
+#include "sync/server/access/Rights.h"
 #include "sync/server/verification/Progress.h"
 
 #include <QJsonArray>
@@ -72,6 +73,9 @@ QStringList CaseWriter::audienceOf(const Record &record) const
         if (!provider.isEmpty())
             audience.append(QString(u"org:"_s + provider));
     }
+    // The town that a file moves to has to see it before it can take it.
+    if (const QString street = Rights::receivingStreet(record); !street.isEmpty())
+        audience.append(street);
     // An open task goes to the one who has it, inside his cells or not.
     if ((type == "visit"_L1 || type == "warning"_L1 || type == "notice"_L1 || type == "alarm"_L1) && !ended) {
         const QString assignee = f.value("assignee"_L1).toString();

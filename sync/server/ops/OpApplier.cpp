@@ -95,7 +95,7 @@ Result<QStringList> OpApplier::audienceOf(const RecordId &id)
 Result<void> OpApplier::mayAct(const Record &record)
 {
     // What belongs to the whole city is guarded by the role alone.
-    if (record.div.isEmpty() || m_rights.writesPlace(record))
+    if (record.div.isEmpty() || m_rights.writesPlace(record) || m_rights.receives(record))
         return {};
     const auto audience = audienceOf(record.id);
     if (!audience)

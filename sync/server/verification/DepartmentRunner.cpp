@@ -125,9 +125,10 @@ Result<int> DepartmentRunner::pump()
             const Record item = queue->items.front();
             queue->items.pop_front();
             --m_queued;
-            if (auto done = ask(item, queue.key()); !done)
+            const auto done = ask(item, queue.key());
+            if (!done)
                 return done.error();
-            ++asked;
+            asked += *done ? 1 : 0;
         }
     return asked;
 }
@@ -178,15 +179,16 @@ Result<void> DepartmentRunner::sendNew()
     return {};
 }
 
-Result<void> DepartmentRunner::ask(const Record &item, const QString &department)
+Result<bool> DepartmentRunner::ask(const Record &item, const QString &department)
 {
     const QJsonObject fields = item.fields();
     const auto subject = RecordTable(m_context.database).find(workflow::refOf(fields.value("verify_subject"_L1)));
     if (!subject)
         return subject.error();
-    if (!*subject) {
+    // Nobody is asked about a person who was taken out of the request.
+    if (!*subject || (*subject)->deleted) {
         m_attempts.remove(item.id);
-        return {};
+        return false;
     }
     ItemRequest request;
     request.item = item.id;
@@ -210,7 +212,7 @@ Result<void> DepartmentRunner::ask(const Record &item, const QString &department
         if (const auto more = self->pump(); !more)
             qCWarning(logDepartments) << "ask:" << more.error().reason << more.error().detail;
     });
-    return {};
+    return true;
 }
 
 void DepartmentRunner::wait(const RecordId &item, std::chrono::seconds atLeast)

@@ -57,7 +57,7 @@ private:
     void enqueue(const domain::Record &item, Attempt &attempt, Place place);
     /// Asks until as many questions are out as may be. Number asked.
     [[nodiscard]] domain::Result<int> pump();
-    [[nodiscard]] domain::Result<void> ask(const domain::Record &item, const QString &department);
+    [[nodiscard]] domain::Result<bool> ask(const domain::Record &item, const QString &department);
     void take(const domain::RecordId &item, const LinkAnswer &answer);
     void wait(const domain::RecordId &item, std::chrono::seconds atLeast);
     /// Runs a change of one item in a transaction; the item is read again under its lock. False: it takes no change now.
