@@ -33,6 +33,7 @@ private:
     void fillFilters();
     void fillDivisions();
     [[nodiscard]] store::HouseholdFilter chosenFilter() const;
+    void find();
     void apply();
     void search(const QString &text);
     void searchNow();
