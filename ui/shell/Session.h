@@ -41,7 +41,11 @@ public:
     void closeReader();
     /// Lets the forms keep what was typed, then locks. The order holds: the engine takes calls one after the other.
     void lock();
+    /// Signs out when everything is sent; otherwise somebody has to ask first.
     void signOut();
+    void signOutNow();
+    /// Changes that the server does not have: waiting, on their way, or refused.
+    [[nodiscard]] int unsent() const;
 
     [[nodiscard]] items::ItemContext itemContext();
     /// `file` tells which household's records may be named.
@@ -56,6 +60,8 @@ Q_SIGNALS:
     /// The store is about to be closed (lock, sign-out, quit): whoever holds unsaved typing hands it to the client now.
     void leaving();
     void readerGone();
+    /// Somebody wants to sign out while changes are unsent.
+    void signOutAsked();
     /// Some rows changed on disk; sent at most a few times a second.
     void changed(const QSet<hearth::domain::RecordId> &files, const QStringList &types);
 
