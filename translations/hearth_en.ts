@@ -165,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::SignOutDialog</name>
+    <message numerus="yes">
+        <source>%n change(s) are not with the server yet.</source>
+        <translation>
+            <numerusform>%n change is not with the server yet.</numerusform>
+            <numerusform>%n changes are not with the server yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::VerificationPage</name>
     <message numerus="yes">
         <source>Report %1: %2. %n difference(s) not settled yet.</source>

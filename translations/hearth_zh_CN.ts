@@ -801,6 +801,25 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::ConflictText</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Use the later value (%1)</source>
+        <translation>采用后到的值(%1)</translation>
+    </message>
+    <message>
+        <source>Keep what counts now (%1)</source>
+        <translation>保留现行的值(%1)</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::DashboardsPage</name>
     <message>
         <source>Dashboard</source>
@@ -1639,6 +1658,10 @@
         <source>Go into a field: where its value comes from stands here.</source>
         <translation>请进入一个字段,其数值的来源显示在这里。</translation>
     </message>
+    <message>
+        <source>Add a member …</source>
+        <translation>新增成员…</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::FixDialog</name>
@@ -1680,6 +1703,22 @@
     <message>
         <source>Not saved. What you typed is kept as a draft and is back when you open “%1” again.</source>
         <translation>尚未保存。填写的内容已存为草稿,再次打开“%1”时恢复。</translation>
+    </message>
+    <message>
+        <source>“%1” is still being sent. The answer is said here.</source>
+        <translation>“%1”仍在发送,结果会显示在这里。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1:%2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Sending … You may close this window: the answer is said on the page below it.</source>
+        <translation>正在发送……可以先关闭此窗口,结果会显示在下面的页面上。</translation>
     </message>
 </context>
 <context>
@@ -2044,6 +2083,36 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::NewMemberDialog</name>
+    <message>
+        <source>Add a member</source>
+        <translation>新增成员</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>All other items of the person are filled in on the page of the file. A supporter who lives elsewhere is a row of the section on kinship.</source>
+        <translation>该成员的其他信息在档案页面填写。不共同生活的赡养、抚养、扶养义务人请在成员关系部分新增一行。</translation>
+    </message>
+    <message>
+        <source>The member is saved on this computer.</source>
+        <translation>成员已保存在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::NewPersonForm</name>
+    <message>
+        <source>This identity number is on file already: %1. A person is entered once. Correct the number, or look at that file first.</source>
+        <translation>该证件号码已经建档:%1。同一人只登记一次。请更正号码,或先查看该档案。</translation>
+    </message>
+    <message>
+        <source>%1, file %2</source>
+        <translation>%1,档案 %2</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::NewRequestDialog</name>
     <message>
         <source>New verification request</source>
@@ -2202,6 +2271,10 @@
     <message>
         <source>Names and numbers of this file are shown for 10 minutes.</source>
         <translation>此档案的姓名和号码将完整显示 10 分钟。</translation>
+    </message>
+    <message>
+        <source>Values opened</source>
+        <translation>查看完整信息</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2605,39 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::SignOutDialog</name>
+    <message>
+        <source>Sign out?</source>
+        <translation>退出登录?</translation>
+    </message>
+    <message>
+        <source>What is not sent stays on this computer, encrypted, and is sent after the next sign-in here.</source>
+        <translation>未发送的内容加密保存在本机,下次在本机登录后发送。</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发送</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Sign out, keep it here</source>
+        <translation>退出登录,保留在本机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are not with the server yet.</source>
+        <translation>
+            <numerusform>有 %n 项更改尚未送到服务器。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is sent now. You can sign out.</source>
+        <translation>已全部发送,可以退出登录。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::SyncCentrePage</name>
     <message>
         <source>Sync centre</source>
@@ -2586,28 +2692,12 @@
         <translation>原值</translation>
     </message>
     <message>
-        <source>Yours</source>
-        <translation>我方值</translation>
-    </message>
-    <message>
-        <source>The server&apos;s</source>
-        <translation>对方值</translation>
-    </message>
-    <message>
         <source>By whom</source>
         <translation>对方</translation>
     </message>
     <message>
         <source>Conflicts</source>
         <translation>冲突</translation>
-    </message>
-    <message>
-        <source>Use my value</source>
-        <translation>采用我方值</translation>
-    </message>
-    <message>
-        <source>Use the server&apos;s value</source>
-        <translation>采用对方值</translation>
     </message>
     <message>
         <source>Everything is sent.</source>
@@ -2646,10 +2736,6 @@
         <translation>代码:%1 · 保存于 %2</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>Choose a conflict above.</source>
         <translation>请在上方选择一个冲突。</translation>
     </message>
@@ -2664,6 +2750,34 @@
     <message>
         <source>The change is discarded. It stays readable in the history for 90 days.</source>
         <translation>更改已放弃,仍可在历史记录中查看 90 天。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Came later</source>
+        <translation>后到的值</translation>
+    </message>
+    <message>
+        <source>Counts now</source>
+        <translation>现行的值</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整信息</translation>
+    </message>
+    <message>
+        <source>Shows the covered values of this conflict. The reading is logged.</source>
+        <translation>显示此冲突中被遮盖的内容。查看会留下记录。</translation>
+    </message>
+    <message>
+        <source>Use the later value</source>
+        <translation>采用后到的值</translation>
+    </message>
+    <message>
+        <source>Use the value that counts now</source>
+        <translation>保留现行的值</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,47 @@ private Q_SLOTS:
     }
     void init() { m_profile = std::make_unique<QTemporaryDir>(); }
 
+    /// What the server does not have is named, and nobody is signed out over it unasked.
+    void signingOutWithUnsentWorkAsksFirst()
+    {
+        firstDay();
+        auto at = desk();
+        QVERIFY(at->open());
+        at->enter(u"hearth-demo"_s);
+        QVERIFY(at->comesTo(Status::Phase::Ready));
+        m_server->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(at->client->status().network == Network::Offline, 30'000);
+        at->client->createRecord(u"household"_s, {}, {{u"residence_area"_s, u"320402003001"_s}}, {},
+                                 [](const domain::Result<domain::RecordId> &) {});
+        QTRY_COMPARE(at->client->status().waiting, 1);
+        at->session->signOut();
+        auto *question = at->find<QDialog>("sign_out");
+        QVERIFY(question && question->isVisible());
+        QVERIFY2(at->find<QLabel>("sign_out.what")->text().startsWith(u"1 change"_s),
+                 qPrintable(at->find<QLabel>("sign_out.what")->text()));
+        at->click("sign_out.cancel");
+        QTRY_VERIFY(!at->find<QDialog>("sign_out"));
+        QCOMPARE(at->client->status().phase, Status::Phase::Ready);
+        at->session->signOut();
+        QVERIFY(at->find<QDialog>("sign_out"));
+        at->click("sign_out.go");
+        QVERIFY(at->comesTo(Status::Phase::Locked));
+        QTRY_VERIFY(!at->find<QDialog>("sign_out"));
+        QVERIFY(m_server->start());
+    }
+
+    void theMessageIsReadableToItsEnd()
+    {
+        auto first = desk();
+        QVERIFY(first->open());
+        auto second = desk();
+        second->page->resize(1198, 700);
+        second->page->openProfile();
+        QTRY_VERIFY(second->message().size() > 60);
+        const auto *label = second->find<QLabel>("sign_in.message");
+        QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
+
     void afterASignOutTheServersFormComesWithTheUserFilledIn()
     {
         firstDay();

@@ -9,6 +9,7 @@
 #include "ui/forms/FieldEditor.h"
 #include "ui/look/Palette.h"
 #include "ui/shell/FormDialog.h"
+#include "ui/sync_centre/ConflictText.h"
 #include "ui/sync_centre/OpText.h"
 #include "ui/sync_centre/SyncCentrePage.h"
 
@@ -55,6 +56,25 @@ struct Desk {
     [[nodiscard]] QTableWidget *outbox() const { return find<QTableWidget>("sync.outbox"); }
     [[nodiscard]] QString detail() const { return find<QLabel>("sync.detail")->text(); }
     void click(const char *name) const { find<QPushButton>(name)->click(); }
+    /// Answers what covered values are opened for; they stay covered until then.
+    [[nodiscard]] bool sayWhatFor() const
+    {
+        auto *purpose = find<QLineEdit>("reveal.purpose");
+        if (!purpose)
+            return false;
+        purpose->setText(u"Correcting the file"_s);
+        purpose->window()->findChild<QPushButton *>(u"form_dialog.accept"_s)->click();
+        return QTest::qWaitFor([&] { return !find<QLineEdit>("reveal.purpose"); }, 5000);
+    }
+    /// The dialog that mends a change with a covered value.
+    [[nodiscard]] ui::FormDialog *fix() const
+    {
+        click("sync.fix");
+        if (find<ui::FieldEditor>("fix.id_number") || !sayWhatFor())
+            return nullptr;
+        const auto *editor = find<ui::FieldEditor>("fix.id_number");
+        return editor ? qobject_cast<ui::FormDialog *>(editor->window()) : nullptr;
+    }
     /// Types into a field of the dialog that is open.
     void type(const QString &editor, const QString &text) const
     {
@@ -208,8 +228,7 @@ private Q_SLOTS:
         QVERIFY2(!detail.contains(taken) && !detail.contains(own), qPrintable(detail));
         const RecordId refused = m_worker->client.outbox().front().opId;
 
-        m_worker->click("sync.fix");
-        auto *dialog = m_worker->page->findChild<ui::FormDialog *>();
+        auto *dialog = m_worker->fix();
         QVERIFY(dialog);
         auto *editor = dialog->findChild<ui::FieldEditor *>(u"fix.id_number"_s);
         QVERIFY(editor);
@@ -250,8 +269,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_worker->client.client->status().refused, 1);
         QTRY_COMPARE(m_worker->outbox()->rowCount(), 1);
         m_worker->outbox()->setCurrentCell(0, 0);
-        m_worker->click("sync.fix");
-        auto *dialog = m_worker->page->findChild<ui::FormDialog *>();
+        auto *dialog = m_worker->fix();
         QVERIFY(dialog);
         QCOMPARE(dialog->findChild<ui::FieldEditor *>(u"fix.id_number"_s)->value().toString(), taken);
         const QString own = QString(u"32040019900307111"_s + domain::identityCheckDigit(u"32040019900307111"_s));
@@ -375,6 +393,89 @@ private Q_SLOTS:
             m_worker->client.view(m_files[0])->fields().value("contact_phone"_L1).toString(), mine);
         QTRY_VERIFY(m_worker->client.conflicts().empty());
         QTRY_VERIFY(!table->isVisibleTo(m_worker->page.get()));
+    }
+
+    /// Covered values stay covered until somebody says what for, also in the dialog.
+    void aCoveredConflictIsOpenedForAPurpose()
+    {
+        Desk other(m_folder.filePath(u"covered"_s), m_catalogue);
+        QVERIFY(other.open(m_server->url(), u"town_worker.320402003"_s));
+        RecordId person;
+        const auto family = m_worker->client.file(m_files[1]);
+        for (const store::FileMember &member : family->members)
+            if (!member.person.isNull() && !member.idNumber.isEmpty())
+                person = member.person;
+        QVERIFY(!person.isNull());
+        const auto number = [](const QString &body) { return QString(body + domain::identityCheckDigit(body)); };
+        const QString later = number(u"32040019410101113"_s);
+        const QString present = number(u"32040019410101115"_s);
+        m_server->stop();
+        goOffline(*m_worker);
+        goOffline(other);
+        QVERIFY(m_worker->client.edit(person, u"id_number"_s, later));
+        QVERIFY(other.client.edit(person, u"id_number"_s, present));
+        QVERIFY(m_server->start());
+        QVERIFY(m_worker->client.settled() && other.client.settled());
+        QTRY_COMPARE(m_worker->client.conflicts().size(), size_t(1));
+        m_worker->page->refresh();
+        QTableWidget *table = m_worker->page->conflictTable();
+        const auto shown = [&] {
+            QStringList rows;
+            for (int row = 0; row < table->rowCount(); ++row)
+                rows.append(rowText(table, row));
+            return rows.join(u'\n');
+        };
+        QTRY_VERIFY(table->rowCount() > 0);
+        table->setCurrentCell(0, 1);
+        QVERIFY2(!shown().contains(later) && !shown().contains(present), qPrintable(shown()));
+        // The form with the values asks the same; without an answer it does not open.
+        m_worker->click("sync.own");
+        QVERIFY(!m_worker->find<ui::FieldEditor>("conflict.id_number"));
+        QVERIFY(m_worker->find<QLineEdit>("reveal.purpose"));
+        m_worker->find<QLineEdit>("reveal.purpose")->window()->close();
+        QTRY_VERIFY(!m_worker->find<QLineEdit>("reveal.purpose"));
+        QVERIFY(!shown().contains(later));
+        m_worker->click("sync.reveal");
+        QVERIFY(m_worker->sayWhatFor());
+        QTRY_VERIFY2(shown().contains(later) && shown().contains(present), qPrintable(shown()));
+        QVERIFY(!m_worker->find<QPushButton>("sync.reveal")->isEnabled());
+        m_worker->page->release();
+        m_worker->page->refresh();
+        QVERIFY2(!shown().contains(later), qPrintable(shown()));
+        m_worker->click("sync.theirs");
+        QVERIFY(m_worker->client.settled());
+        QTRY_VERIFY(m_worker->client.conflicts().empty());
+    }
+
+    /// Whoever looks at a conflict sees whose values they are: "You" only for one's own.
+    void aConflictNamesItsAuthors()
+    {
+        const QString me = m_worker->client.client->account().userId;
+        const auto found = m_worker->client.file(m_files[0]);
+        const RecordId person = found->members.front().person;
+        QVERIFY(!person.isNull());
+        const QString somebody = m_worker->client.client->newId().toString();
+        Record conflict;
+        conflict.id = m_worker->client.client->newId();
+        conflict.type = u"conflict"_s;
+        conflict.file = m_files[0];
+        QJsonObject f{{u"record"_s, person.toString()}, {u"record_type"_s, u"person"_s},
+                      {u"by"_s, somebody}, {u"theirs_by"_s, me},
+                      {u"received_at"_s, u"2026-03-10T06:06:00.000Z"_s}, {u"theirs_at"_s, u"2026-03-09T06:06:00.000Z"_s}};
+        conflict.setFields(f);
+        const ui::ConflictText theirs(m_worker->session, conflict);
+        const QString name = m_worker->session.userName(somebody);
+        QVERIFY2(theirs.laterBy().contains(name), qPrintable(theirs.laterBy()));
+        QVERIFY2(theirs.useLater().contains(name) && !theirs.useLater().contains(u"You"_s), qPrintable(theirs.useLater()));
+        QVERIFY2(theirs.presentBy().startsWith(u"You"_s), qPrintable(theirs.presentBy()));
+        QVERIFY2(theirs.presentBy().contains(u"2026-03-09 14:06"_s), qPrintable(theirs.presentBy()));
+        f.insert("by"_L1, me);
+        conflict.setFields(f);
+        QVERIFY(ui::ConflictText(m_worker->session, conflict).useLater().contains(u"You"_s));
+        // Which row it is, and of whom; the name covered as in every list.
+        const QString full = found->members.front().name;
+        QVERIFY2(theirs.row().contains(m_catalogue->recordType(u"person")->label.en), qPrintable(theirs.row()));
+        QVERIFY2(theirs.row().contains(full.front()) && !theirs.row().contains(full), qPrintable(theirs.row()));
     }
 
     void statesHaveTheWordsOfRecords_data()

@@ -53,9 +53,12 @@ CommandDialog::CommandDialog(Session &session, const Record &record, const QStri
     if (!m_offline)
         addHint(tr("This step is sent at once and needs the server."));
     connect(m_form, &CommandForm::edited, this, [this] {
+        // What was said spoke of the answers before.
+        say({});
         followForm();
         touched();
     });
+    offerOneself(workflow);
     followForm();
 }
 
@@ -85,6 +88,19 @@ FormContext CommandDialog::formContext() const
         return caseChoices(session(), m_record, types);
     };
     return context;
+}
+
+void CommandDialog::offerOneself(const QString &workflow)
+{
+    const catalogue::Catalogue &catalogue = session().catalogue();
+    FieldEditor *assignee = m_form->editor(u"assignee"_s);
+    const auto *transition = catalogue.transition(workflow, m_record.state, m_event);
+    if (!assignee || !transition || !assignee->value().isNull())
+        return;
+    // Whoever can do the next step mostly takes the case; a dispatcher names somebody else.
+    const client::Account account = session().client().account();
+    if (!session().engine().offered(workflow, transition->to, account.role).empty())
+        assignee->showDraft(account.userId);
 }
 
 QString CommandDialog::unmet() const
@@ -127,6 +143,8 @@ bool CommandDialog::check()
     if (text.isEmpty() || m_warnedOf == m_form->args())
         return true;
     m_warnedOf = m_form->args();
+    // Once is enough.
+    m_need->hide();
     say(tr("%1 The server decides; press again to save it all the same.").arg(text));
     return false;
 }

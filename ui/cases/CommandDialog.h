@@ -34,6 +34,7 @@ private:
     /// The condition that is not met yet, as a sentence; empty when none is known.
     [[nodiscard]] QString unmet() const;
     void followForm();
+    void offerOneself(const QString &workflow);
     domain::Record m_record;
     QString m_event;
     bool m_offline = true;

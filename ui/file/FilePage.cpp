@@ -5,6 +5,7 @@
 #include "models/domain/Masking.h"
 #include "ui/cases/CommandDialog.h"
 #include "ui/file/FieldSource.h"
+#include "ui/file/NewMemberDialog.h"
 #include "ui/file/NewRowDialog.h"
 #include "ui/file/PurposeDialog.h"
 #include "ui/look/CellDelegate.h"
@@ -31,6 +32,13 @@ using domain::RecordId;
 namespace {
 
 constexpr int mostRowsHeight = 180;
+
+/// The section in which people get their names is where one more is added.
+bool listsPeople(const catalogue::Catalogue &catalogue, const QString &section)
+{
+    const catalogue::Field *name = catalogue.field(u"person"_s, u"full_name"_s);
+    return name && !section.isEmpty() && name->section == section;
+}
 
 } // namespace
 
@@ -367,7 +375,9 @@ void FilePage::showSection(const QString &sectionId)
     m_rows->setFixedHeight(std::min(mostRowsHeight, m_rows->horizontalHeader()->height() + 30 * std::max(1, m_sectionModel->rowCount()) + 14));
     const store::FileSection *section = m_sectionModel->section();
     const QStringList types = section ? section->section->recordTypes : QStringList();
-    m_editor->addButton()->setVisible(section && section->section->many && !types.isEmpty() && mayEdit(types.front())
+    const bool people = listsPeople(session().catalogue(), sectionId);
+    m_editor->addButton()->setText(people ? tr("Add a member …") : RowEditor::tr("Add a row …"));
+    m_editor->addButton()->setVisible(section && (section->section->many || people) && !types.isEmpty() && mayEdit(types.front())
                                       && session().catalogue().recordType(types.front())->offlineCreate);
     int row = 0;
     for (int i = 0; section && i < static_cast<int>(section->rows.size()); ++i)
@@ -476,7 +486,11 @@ void FilePage::addRow()
     const catalogue::RecordType *type = section ? session().catalogue().recordType(section->section->recordTypes.front()) : nullptr;
     if (!type)
         return;
-    auto *dialog = new NewRowDialog(session(), m_file, *type, section->section->label.in(session().language()), this);
+    FormDialog *dialog = nullptr;
+    if (listsPeople(session().catalogue(), m_section))
+        dialog = new NewMemberDialog(session(), m_file, this);
+    else
+        dialog = new NewRowDialog(session(), m_file, *type, section->section->label.in(session().language()), this);
     connect(dialog, &FormDialog::told, this, &FilePage::tell);
     dialog->open();
 }

@@ -17,7 +17,9 @@ bool isTyped(const catalogue::Field &field)
     const bool written =
         field.mergeUnit == MergeUnit::Event || field.mergeUnit == MergeUnit::Server;
     const bool structured = field.valueType == catalogue::ValueType::Json;
-    return !written && !structured && (!field.section.isEmpty() || field.isRequired());
+    // What is asked for only under a condition must be there to be filled in as well.
+    const bool asked = field.isRequired() || field.required.startsWith("when "_L1);
+    return !written && !structured && (!field.section.isEmpty() || asked);
 }
 
 } // namespace

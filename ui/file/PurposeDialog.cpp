@@ -61,4 +61,27 @@ QString PurposeDialog::savedText() const
     return tr("Names and numbers of this file are shown for 10 minutes.");
 }
 
+bool mayReveal(const Session &session, int sensitivity)
+{
+    const auto *rights = session.catalogue().visibility(session.client().account().role);
+    return rights && rights->mayOpen(sensitivity);
+}
+
+void uncover(Session &session, QWidget *parent, const domain::RecordId &record,
+             const QStringList &fields, const std::function<void()> &opened)
+{
+    const auto *rights = session.catalogue().visibility(session.client().account().role);
+    if (!mayReveal(session, 3))
+        return;
+    const auto read = [&session, record, fields, opened](const QString &purpose) {
+        session.client().logRead(record, fields, purpose);
+        opened();
+    };
+    if (rights->bySensitivity.value(3) != "open_on_case"_L1)
+        return read(PurposeDialog::tr("Values opened"));
+    auto *dialog = new PurposeDialog(session, record, parent);
+    QObject::connect(dialog, &PurposeDialog::given, parent, read);
+    dialog->open();
+}
+
 } // namespace hearth::ui

@@ -4,6 +4,8 @@
 
 #include "ui/shell/FormDialog.h"
 
+#include <functional>
+
 class QLineEdit;
 
 namespace hearth::ui {
@@ -28,5 +30,13 @@ protected:
 private:
     QLineEdit *m_purpose;
 };
+
+/// True if the user's role may ever see values of this sensitivity (0 to 3) in full.
+[[nodiscard]] bool mayReveal(const Session &session, int sensitivity);
+
+/// Opens covered fields of a record: asks for the purpose where the role needs one, logs the reading,
+/// then calls `opened`. Nothing happens when the role may not, or the question is not answered.
+void uncover(Session &session, QWidget *parent, const domain::RecordId &record,
+             const QStringList &fields, const std::function<void()> &opened);
 
 } // namespace hearth::ui

@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTableView>
 #include <QTimer>
 
@@ -110,11 +111,15 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
         searchNow();
         openCurrent();
     });
-    connect(m_timer, &QTimer::timeout, this, &HouseholdsPage::apply);
+    connect(m_timer, &QTimer::timeout, this, &HouseholdsPage::find);
     for (QComboBox *box : {m_state, m_tier})
-        connect(box, &QComboBox::activated, this, &HouseholdsPage::apply);
+        connect(box, &QComboBox::activated, this, &HouseholdsPage::find);
     for (QCheckBox *box : {m_warned, m_nonlocal, m_own})
-        connect(box, &QCheckBox::toggled, this, &HouseholdsPage::apply);
+        connect(box, &QCheckBox::toggled, this, &HouseholdsPage::find);
+    // From the field the list is one key away.
+    auto *down = new QShortcut(QKeySequence(Qt::Key_Down), m_search);
+    down->setContext(Qt::WidgetShortcut);
+    connect(down, &QShortcut::activated, m_table, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
     connect(m_table, &QTableView::activated, this, &HouseholdsPage::openCurrent);
     m_panel = new RecordPanel(session, u"households.inspector"_s, tr("Choose a family in the list: its key facts and what can be done stand here."), this);
     connect(m_panel, &RecordPanel::openFile, this, &Page::openFile);
@@ -194,6 +199,14 @@ store::HouseholdFilter HouseholdsPage::chosenFilter() const
     return filter;
 }
 
+/// The person asked for other rows: the first of them is the one that Enter opens, whatever row was chosen before.
+void HouseholdsPage::find()
+{
+    apply();
+    if (m_model && m_model->rowCount() > 0)
+        m_table->setCurrentIndex(m_model->index(0, m_table->horizontalHeader()->logicalIndex(0)));
+}
+
 void HouseholdsPage::apply()
 {
     m_timer->stop();
@@ -257,7 +270,7 @@ void HouseholdsPage::showCount()
 void HouseholdsPage::searchNow()
 {
     if (m_timer->isActive())
-        apply();
+        find();
 }
 
 void HouseholdsPage::openCurrent()

@@ -36,6 +36,7 @@ public:
 private:
     void fillFilters();
     [[nodiscard]] store::HouseholdFilter chosenFilter() const;
+    void find();
     void apply();
     void search(const QString &text);
     void searchNow();

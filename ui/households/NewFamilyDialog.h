@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/forms/RecordForm.h"
+#include "ui/file/NewPersonForm.h"
 #include "ui/shell/FormDialog.h"
 
 namespace hearth::ui {
@@ -23,11 +23,9 @@ protected:
     [[nodiscard]] QString savedText() const override;
 
 private:
-    [[nodiscard]] QJsonObject valuesOf(const QString &type) const;
     domain::RecordId m_household;
     domain::RecordId m_head;
-    std::vector<FormField> m_fields;
-    RecordForm *m_form;
+    NewPersonForm *m_form;
 };
 
 } // namespace hearth::ui

@@ -3,19 +3,24 @@
 #include "ui/shell/FormDialog.h"
 
 #include "models/items/ValueText.h"
+#include "ui/forms/FieldEditor.h"
 #include "ui/look/HearthStyle.h"
 #include "ui/look/Palette.h"
 
 #include <QAccessible>
 #include <QBoxLayout>
+#include <QEvent>
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace hearth::ui {
 
@@ -25,11 +30,22 @@ namespace {
 
 // ux.md 5.1 allows two seconds; a pause in typing comes sooner.
 constexpr int draftMs = 400;
+// What is saved on this computer is saved before anybody could read a sentence about it.
+constexpr int sayAfterMs = 300;
 // The smallest window is 1024x640 (ux.md section 2).
 constexpr int mostWidth = 900;
 constexpr int mostHeight = 440;
 
 } // namespace
+
+void addWindowKeys(QDialog *dialog, Session &session)
+{
+    new QShortcut(QKeySequence(u"Ctrl+L"_s), dialog, &session, &Session::lock);
+    new QShortcut(QKeySequence(u"Ctrl+Q"_s), dialog, [dialog] {
+        if (QWidget *below = dialog->parentWidget())
+            below->window()->close();
+    });
+}
 
 FormDialog::FormDialog(Session &session, QString draftKey, const QString &title,
                        const QString &acceptText, QWidget *parent)
@@ -80,11 +96,18 @@ FormDialog::FormDialog(Session &session, QString draftKey, const QString &title,
     m_draftTimer->setSingleShot(true);
     m_draftTimer->setInterval(draftMs);
     connect(m_draftTimer, &QTimer::timeout, this, &FormDialog::keepDraft);
+    m_sayTimer = new QTimer(this);
+    m_sayTimer->setSingleShot(true);
+    m_sayTimer->setInterval(sayAfterMs);
+    connect(m_sayTimer, &QTimer::timeout, this, &FormDialog::sayThatItIsSent);
     connect(m_discard, &QPushButton::clicked, this, &FormDialog::throwAway);
     connect(m_cancel, &QPushButton::clicked, this, &FormDialog::reject);
     connect(m_accept, &QPushButton::clicked, this, &FormDialog::accept);
     // Lock, sign-out and quit: what was typed goes to disk while the store is still open.
-    connect(&session, &Session::leaving, this, &FormDialog::reject);
+    connect(&session, &Session::leaving, this, &FormDialog::leave);
+    addWindowKeys(this, session);
+    for (const QString &keys : {u"Ctrl+Return"_s, u"Ctrl+Enter"_s})
+        new QShortcut(QKeySequence(keys), this, [this] { accept(); });
 }
 
 void FormDialog::addScrolled(QWidget *form)
@@ -93,6 +116,7 @@ void FormDialog::addScrolled(QWidget *form)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidget(form);
+    form->installEventFilter(this);
     m_content->addWidget(m_scroll);
 }
 
@@ -108,12 +132,58 @@ void FormDialog::fitScrolled()
     }
     form->layout()->invalidate();
     form->layout()->activate();
-    const QSize wanted = form->sizeHint().expandedTo(form->minimumSizeHint());
+    giveScrolledRoom();
+    adjustSize();
+}
+
+void FormDialog::giveScrolledRoom()
+{
+    const QWidget *form = m_scroll->widget();
+    QSize wanted = form->sizeHint().expandedTo(form->minimumSizeHint());
     // With room for both bars neither of them comes because of the other.
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
-    m_scroll->setMinimumSize(std::min(mostWidth, wanted.width() + bar),
-                             std::min(mostHeight, wanted.height() + bar));
-    adjustSize();
+    const int width = std::min(mostWidth, wanted.width() + bar);
+    // A sentence that wraps knows its height only for a width.
+    if (form->hasHeightForWidth())
+        wanted.setHeight(std::max(wanted.height(),
+                                  form->heightForWidth(std::max(width, m_scroll->width()) - bar)));
+    m_scroll->setMinimumSize(width, std::min(mostHeight, wanted.height() + bar));
+}
+
+void FormDialog::grow()
+{
+    const int wanted = hasHeightForWidth() ? heightForWidth(width()) : sizeHint().height();
+    const int most = screen()->availableGeometry().height();
+    if (std::min(wanted, most) > height())
+        resize(width(), std::min(wanted, most));
+}
+
+bool FormDialog::event(QEvent *event)
+{
+    const bool done = QDialog::event(event);
+    // Something inside says more than before: a finding, or the sentence at the foot.
+    if (event->type() == QEvent::LayoutRequest && isVisible())
+        grow();
+    return done;
+}
+
+bool FormDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest && isVisible() && m_scroll && watched == m_scroll->widget())
+        giveScrolledRoom();
+    return QDialog::eventFilter(watched, event);
+}
+
+void FormDialog::showFocused()
+{
+    QWidget *at = focusWidget();
+    if (!m_scroll || !at || !m_scroll->isAncestorOf(at))
+        return;
+    // The editor with its finding, not the input alone.
+    for (QWidget *each = at; each != m_scroll; each = each->parentWidget())
+        if (qobject_cast<FieldEditor *>(each))
+            at = each;
+    m_scroll->ensureWidgetVisible(at);
 }
 
 void FormDialog::addHint(const QString &text)
@@ -203,9 +273,14 @@ void FormDialog::throwAway()
 
 void FormDialog::reject()
 {
-    // What is being saved can no longer be taken back here; its answer closes the dialog.
-    if (m_saving)
-        return;
+    if (m_saving) {
+        // What is on its way can no longer be taken back. Its answer finds the page below.
+        m_left = true;
+        setAttribute(Qt::WA_DeleteOnClose, false);
+        Q_EMIT
+        told(tr("“%1” is still being sent. The answer is said here.").arg(windowTitle()), false);
+        return QDialog::reject();
+    }
     if (m_touched && !draft().isEmpty()) {
         keepDraft();
         Q_EMIT
@@ -217,30 +292,54 @@ void FormDialog::reject()
     QDialog::reject();
 }
 
+void FormDialog::leave()
+{
+    // The page that would be told of an answer goes as well; accept() has kept the draft.
+    if (m_saving)
+        return m_left ? deleteLater() : QDialog::reject();
+    reject();
+}
+
 void FormDialog::accept()
 {
     if (m_saving)
         return;
     say({});
-    if (!check())
+    if (!check()) {
+        // Only when what it says has its place can it be scrolled to.
+        QTimer::singleShot(0, this, &FormDialog::showFocused);
         return;
+    }
+    // On disk before it is sent: lock and power cut may come before the answer, which ends the draft.
+    if (m_touched)
+        keepDraft();
     m_draftTimer->stop();
     setSaving(true);
     save([self = QPointer<FormDialog>(this)](domain::Result<void> saved) {
-        if (!self)
-            return;
-        self->setSaving(false);
-        if (!saved) {
-            // The draft stays as well: a form that could not be saved must survive a power cut too.
-            self->keepDraft();
-            self->say(self->m_session.errorText(saved.error(), ErrorText::Occasion::Save));
-            return;
-        }
-        self->m_touched = false;
-        Q_EMIT
-        self->told(self->savedText(), false);
-        self->QDialog::accept();
+        if (self)
+            self->onAnswer(saved);
     });
+}
+
+void FormDialog::onAnswer(const domain::Result<void> &saved)
+{
+    setSaving(false);
+    if (!saved) {
+        const QString why = m_session.errorText(saved.error(), ErrorText::Occasion::Save);
+        // The draft stays as well: a form that could not be saved must survive a power cut too.
+        keepDraft();
+        if (!m_left)
+            return say(why);
+        Q_EMIT
+        told(tr("%1: %2").arg(windowTitle(), why), true);
+        return deleteLater();
+    }
+    m_touched = false;
+    Q_EMIT
+    told(savedText(), false);
+    if (m_left)
+        return deleteLater();
+    QDialog::accept();
 }
 
 void FormDialog::setSaving(bool saving)
@@ -248,6 +347,34 @@ void FormDialog::setSaving(bool saving)
     m_saving = saving;
     m_accept->setEnabled(!saving);
     m_discard->setEnabled(!saving);
+    m_cancel->setText(saving ? tr("Close") : tr("Cancel"));
+    // Nothing is typed into what is being saved, and the focus comes back to where it was.
+    if (saving)
+        m_focus = focusWidget();
+    if (saving) {
+        const QList<QWidget *> own{m_restored, m_message, m_discard, m_cancel, m_accept};
+        const auto inner = findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+        for (QWidget *widget : inner)
+            if (widget->isEnabled() && !own.contains(widget)) {
+                widget->setEnabled(false);
+                m_resting.append(widget);
+            }
+        return m_sayTimer->start();
+    }
+    for (const QPointer<QWidget> &widget : std::exchange(m_resting, {}))
+        if (widget)
+            widget->setEnabled(true);
+    if (m_focus)
+        m_focus->setFocus(Qt::OtherFocusReason);
+    m_sayTimer->stop();
+    setInk(m_message, tokens().redText);
+    say({});
+}
+
+void FormDialog::sayThatItIsSent()
+{
+    setInk(m_message, tokens().muted);
+    say(tr("Sending … You may close this window: the answer is said on the page below it."));
 }
 
 void FormDialog::say(const QString &text)

@@ -6,6 +6,7 @@
 
 #include <QDialog>
 #include <QJsonObject>
+#include <QPointer>
 
 class QLabel;
 class QPushButton;
@@ -17,7 +18,8 @@ namespace hearth::ui {
 
 /// A dialog around one form. What is typed is a draft on disk at once and comes back when the same
 /// form is opened again; a save that fails leaves the dialog open with the reason, and the draft
-/// goes in the transaction that saves (ux.md 5.1). Window modal, without a nested event loop: open
+/// goes in the transaction that saves (ux.md 5.1). While the server is asked the dialog may be
+/// left: the page below is told the answer. Lock and quit close it into its draft. Window modal, without a nested event loop: open
 /// it with `open()`; it deletes itself.
 class FormDialog : public QDialog {
     Q_OBJECT
@@ -29,9 +31,11 @@ public:
     void open() override;
     void reject() override;
     void accept() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
-    /// How it ended, for the strip of the page below: saved, or kept as a draft.
+    /// How it ended, for the strip of the page below: saved, refused after it was left, or kept as a
+    /// draft.
     void told(const QString &text, bool wrong);
 
 protected:
@@ -59,9 +63,17 @@ protected:
     [[nodiscard]] virtual QString savedText() const = 0;
     /// Saves; by default steps(), together with the end of the draft.
     virtual void save(client::Client::Done<void> done);
+    bool event(QEvent *event) override;
 
 private:
     void fitScrolled();
+    void giveScrolledRoom();
+    /// As high as what is said needs, but never smaller than the person made it.
+    void grow();
+    void showFocused();
+    void leave();
+    void onAnswer(const domain::Result<void> &saved);
+    void sayThatItIsSent();
     void contentBeforeButtons();
     void setSaving(bool saving);
     void keepDraft();
@@ -77,8 +89,16 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_accept;
     QTimer *m_draftTimer;
+    QTimer *m_sayTimer;
+    QPointer<QWidget> m_focus; ///< where the person was when it was sent
+    QList<QPointer<QWidget>> m_resting; ///< not to be typed into while it is sent
     bool m_touched = false;
     bool m_saving = false;
+    bool m_left = false; ///< closed before the answer came
 };
+
+/// Lock and quit by their keys while this dialog stands before the window, whose menu is out of reach
+/// then.
+void addWindowKeys(QDialog *dialog, Session &session);
 
 } // namespace hearth::ui

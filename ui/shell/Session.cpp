@@ -67,7 +67,21 @@ void Session::lock()
     m_client.lock();
 }
 
+int Session::unsent() const
+{
+    const client::Status status = m_client.status();
+    return status.waiting + status.sending + status.refused;
+}
+
 void Session::signOut()
+{
+    if (unsent() > 0)
+        Q_EMIT signOutAsked();
+    else
+        signOutNow();
+}
+
+void Session::signOutNow()
 {
     Q_EMIT leaving();
     m_client.signOut({});

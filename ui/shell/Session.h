@@ -44,7 +44,11 @@ public:
     void closeReader();
     /// Lets the forms keep what was typed, then locks. The order holds: the engine takes calls one after the other.
     void lock();
+    /// Signs out when everything is sent; otherwise somebody has to ask first.
     void signOut();
+    void signOutNow();
+    /// Changes that the server does not have: waiting, on their way, or refused.
+    [[nodiscard]] int unsent() const;
 
     /// The division that all lists are narrowed to; empty: everything that this user may see.
     [[nodiscard]] const QString &area() const { return m_area; }
@@ -72,6 +76,8 @@ Q_SIGNALS:
     void leaving();
     void readerGone();
     void areaChanged();
+    /// Somebody wants to sign out while changes are unsent.
+    void signOutAsked();
     /// Some rows changed on disk; sent at most a few times a second.
     void changed(const QSet<hearth::domain::RecordId> &files, const QStringList &types);
 

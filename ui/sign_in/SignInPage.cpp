@@ -4,6 +4,8 @@
 
 #include "ui/look/HearthStyle.h"
 #include "ui/look/Palette.h"
+#include "ui/shell/FormDialog.h"
+#include "ui/sign_in/SignOutDialog.h"
 
 #include <QDialog>
 #include <QFormLayout>
@@ -50,10 +52,16 @@ SignInPage::SignInPage(Session &session, QWidget *parent) : QWidget(parent), m_s
     column->addWidget(m_title);
     buildForm(card);
     buildLoading(card);
-    outer->addWidget(card, 0, Qt::AlignHCenter);
+    // Not by alignment: that asks how high the card is at the width of the page, and cuts its sentences.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(card);
+    middle->addStretch();
+    outer->addLayout(middle);
     outer->addStretch(3);
     say({}, false);
     follow({});
+    connect(&session, &Session::signOutAsked, this, [this] { (new SignOutDialog(m_session, window()))->open(); });
 }
 
 void SignInPage::buildForm(QWidget *card)
@@ -382,6 +390,7 @@ void openSignIn(Session &session, QWidget *parent)
     page->askOnline();
     QObject::connect(page, &SignInPage::entered, dialog, &QDialog::accept);
     QObject::connect(&session, &Session::leaving, dialog, &QDialog::reject);
+    addWindowKeys(dialog, session);
     dialog->open();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync_centre/DiscardDialog.h"
 
+#include "ui/shell/FormDialog.h"
 #include "ui/sync_centre/OpText.h"
 
 #include <QBoxLayout>
@@ -58,6 +59,7 @@ DiscardDialog::DiscardDialog(Session &session, const client::OutboxItem &item, Q
     connect(keep, &QPushButton::clicked, this, &QDialog::reject);
     connect(discard, &QPushButton::clicked, this, &QDialog::accept);
     connect(&session, &Session::leaving, this, &QDialog::reject);
+    addWindowKeys(this, session);
 }
 
 } // namespace hearth::ui

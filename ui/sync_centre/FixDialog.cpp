@@ -49,6 +49,20 @@ QJsonObject FixDialog::typed(const client::OutboxItem &item, const QJsonObject &
     return values;
 }
 
+QStringList FixDialog::covered(const catalogue::Catalogue &catalogue,
+                               const client::OutboxItem &item, const QJsonObject &whole)
+{
+    const auto isThere = [](const QJsonValue &value) { return !value.isNull() && !value.isUndefined(); };
+    QStringList ids;
+    const QJsonObject values = typed(item, whole);
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        const catalogue::Field *field = catalogue.field(item.type, it.key());
+        if (field && field->sensitivity >= 3 && (isThere(it.value()) || isThere(whole.value(it.key()))))
+            ids.append(it.key());
+    }
+    return ids;
+}
+
 FixDialog::FixDialog(Session &session, const client::OutboxItem &item, const QJsonObject &whole,
                      const QString &state, QWidget *parent)
     : FormDialog(session, QString(u"fix/"_s + item.opId.toString()),

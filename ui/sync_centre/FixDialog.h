@@ -19,6 +19,10 @@ public:
     /// What the person typed, field by field: sets with what was added and removed.
     [[nodiscard]] static QJsonObject typed(const client::OutboxItem &item,
                                            const QJsonObject &whole);
+    /// Those of the typed fields whose values start covered on a file's page.
+    [[nodiscard]] static QStringList covered(const catalogue::Catalogue &catalogue,
+                                             const client::OutboxItem &item,
+                                             const QJsonObject &whole);
 
 protected:
     [[nodiscard]] QJsonObject draft() const override;

@@ -6,10 +6,12 @@
 #include "models/items/ValueText.h"
 #include "models/store/queries/ConflictQueries.h"
 #include "ui/cases/CommandDialog.h"
+#include "ui/file/PurposeDialog.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/look/HearthStyle.h"
 #include "ui/sign_in/SignInPage.h"
 #include "ui/sync_centre/ConflictDialog.h"
+#include "ui/sync_centre/ConflictText.h"
 #include "ui/sync_centre/DiscardDialog.h"
 #include "ui/sync_centre/FixDialog.h"
 #include "ui/sync_centre/OpText.h"
@@ -20,6 +22,7 @@
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QTableWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -155,9 +158,10 @@ void SyncCentrePage::buildConflicts()
     m_conflictTitle->setObjectName(u"sync.conflict_title"_s);
     m_conflictTitle->setWordWrap(true);
     column->addWidget(m_conflictTitle);
-    m_conflicts = new QTableWidget(0, 6, body());
+    m_conflicts = new QTableWidget(0, 8, body());
     m_conflicts->setObjectName(u"sync.conflicts"_s);
-    m_conflicts->setHorizontalHeaderLabels({tr("Family"), tr("Field"), tr("Before"), tr("Yours"), tr("The server's"), tr("By whom")});
+    m_conflicts->setHorizontalHeaderLabels({tr("Family"), tr("Row"), tr("Field"), tr("Before"), tr("Came later"), tr("By whom"),
+                                            tr("Counts now"), tr("By whom")});
     m_conflicts->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_conflicts->setAccessibleName(tr("Conflicts"));
     setUpList(m_conflicts);
@@ -167,14 +171,26 @@ void SyncCentrePage::buildConflicts()
     m_unit = new QLabel(body());
     m_unit->setObjectName(u"sync.unit"_s);
     m_unit->setWordWrap(true);
+    m_reveal = button(tr("Show in full"), u"sync.reveal"_s, body());
+    m_reveal->setToolTip(tr("Shows the covered values of this conflict. The reading is logged."));
     m_own = button(tr("Another value …"), u"sync.own"_s, body());
-    m_theirs = button(tr("Use the server's value"), u"sync.theirs"_s, body());
-    m_mine = button(tr("Use my value"), u"sync.mine"_s, body());
+    m_theirs = button({}, u"sync.theirs"_s, body());
+    m_mine = button({}, u"sync.mine"_s, body());
     makePrimary(m_mine);
     choice->addWidget(m_unit, 1);
-    for (QPushButton *each : {m_own, m_theirs, m_mine})
+    for (QPushButton *each : {m_reveal, m_own, m_theirs, m_mine})
         choice->addWidget(each);
     column->addLayout(choice);
+    m_coverTimer = new QTimer(this);
+    m_coverTimer->setSingleShot(true);
+    // ux.md 5.8: what was opened covers itself again.
+    m_coverTimer->setInterval(10 * 60 * 1000);
+    connect(m_coverTimer, &QTimer::timeout, this, [this] {
+        m_revealed.clear();
+        if (isVisible())
+            refresh();
+    });
+    connect(m_reveal, &QPushButton::clicked, this, [this] { revealConflict([] {}); });
     connect(m_mine, &QPushButton::clicked, this, [this] { choose(u"mine"_s); });
     connect(m_theirs, &QPushButton::clicked, this, [this] { choose(u"theirs"_s); });
     connect(m_own, &QPushButton::clicked, this, &SyncCentrePage::chooseOwnValue);
@@ -186,6 +202,12 @@ void SyncCentrePage::buildConflicts()
         selectId(m_conflicts, m_chosenConflict);
         showConflict();
     });
+}
+
+void SyncCentrePage::release()
+{
+    m_revealed.clear();
+    m_coverTimer->stop();
 }
 
 int SyncCentrePage::badge(const WorkTally &) const
@@ -300,7 +322,7 @@ void SyncCentrePage::fillConflicts()
         return tell(session().errorText(open.error()), true);
     QStringList shown;
     for (const domain::Record &record : *open)
-        shown.append(QString(record.id.toString() + u'|' + record.rev.toString()));
+        shown.append(QString(record.id.toString() + u'|' + record.rev.toString() + (m_revealed.contains(record.id) ? u"|open"_s : QString())));
     m_open = *std::move(open);
     if (shown == m_shownConflicts && !m_conflictTitle->text().isEmpty())
         return;
@@ -313,7 +335,7 @@ void SyncCentrePage::fillConflicts()
     const bool any = !m_open.empty();
     m_conflictTitle->setText(any ? tr("Two people changed the same field. Choose which value counts; the other one stays readable in the history.")
                                  : tr("No conflict is open."));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_conflicts, m_unit, m_mine, m_theirs, m_own})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_conflicts, m_unit, m_mine, m_theirs, m_own, m_reveal})
         widget->setVisible(any);
     if (first && any)
         m_chosenConflict = m_open.front().id;
@@ -325,22 +347,21 @@ void SyncCentrePage::fillConflicts()
 
 void SyncCentrePage::addConflict(const domain::Record &conflict)
 {
-    const items::ItemContext context = session().itemContext();
-    const items::ValueText words(context);
+    const ConflictText words(session(), conflict);
+    const bool open = m_revealed.contains(conflict.id);
     const QJsonObject f = conflict.fields();
-    const QJsonObject mine = f.value("mine"_L1).toObject();
-    const QJsonObject theirs = f.value("theirs"_L1).toObject();
+    const QJsonObject later = f.value("mine"_L1).toObject();
+    const QJsonObject present = f.value("theirs"_L1).toObject();
     const QJsonObject base = f.value("base"_L1).toObject();
-    const QString by = tr("%1 · %2").arg(session().userName(f.value("theirs_by"_L1).toString()),
-                                         words.time(domain::fromWireTime(f.value("theirs_at"_L1).toString())));
-    // Fields that count only together stand below each other, under one family.
-    QString family = context.recordName(conflict.file);
-    QString whom = by;
+    // Fields that count only together stand below each other, under one family and one pair of names.
+    QStringList once{words.family(), words.row(), words.laterBy(), words.presentBy()};
     for (const catalogue::Field *field : ConflictDialog::fieldsOf(session().catalogue(), conflict)) {
         addRow(m_conflicts,
-               {std::exchange(family, {}), words.label(field->label), words.masked(*field, base.value(field->id)),
-                words.masked(*field, mine.value(field->id)), words.masked(*field, theirs.value(field->id)), std::exchange(whom, {})},
+               {once.value(0), once.value(1), field->label.in(session().language()), words.value(*field, base.value(field->id), open),
+                words.value(*field, later.value(field->id), open), once.value(2), words.value(*field, present.value(field->id), open),
+                once.value(3)},
                conflict.id);
+        once.clear();
     }
 }
 
@@ -358,12 +379,43 @@ void SyncCentrePage::showConflict()
     for (QPushButton *each : {m_mine, m_theirs, m_own})
         each->setEnabled(chosen != nullptr);
     QStringList names;
-    if (chosen)
+    QStringList covered;
+    bool closed = false;
+    if (chosen) {
+        const ConflictText words(session(), *chosen);
+        m_mine->setText(words.useLater());
+        m_theirs->setText(words.usePresent());
+        covered = words.covered();
+        closed = !words.covered(3).isEmpty() && !mayReveal(session(), 3);
         for (const catalogue::Field *field : ConflictDialog::fieldsOf(session().catalogue(), *chosen))
             names.append(field->label.in(session().language()));
+    } else {
+        m_mine->setText(tr("Use the later value"));
+        m_theirs->setText(tr("Use the value that counts now"));
+    }
+    if (closed)
+        m_own->setEnabled(false);
+    m_reveal->setEnabled(!covered.isEmpty() && !m_revealed.contains(m_chosenConflict) && mayReveal(session(), 3));
     m_unit->setText(names.isEmpty()     ? tr("Choose a conflict above.")
                         : names.size() == 1 ? tr("Choice for: %1").arg(names.front())
                                             : tr("One choice for all of these, which count only together: %1").arg(names.join(u", "_s)));
+}
+
+void SyncCentrePage::revealConflict(const std::function<void()> &then)
+{
+    const domain::Record *chosen = conflict();
+    if (!chosen)
+        return;
+    const QStringList covered = ConflictText(session(), *chosen).covered();
+    const auto record = RecordId::fromString(chosen->fields().value("record"_L1).toString());
+    if (covered.isEmpty() || m_revealed.contains(chosen->id) || !record)
+        return then();
+    uncover(session(), this, *record, covered, [this, id = chosen->id, then] {
+        m_revealed.insert(id);
+        m_coverTimer->start();
+        refresh();
+        then();
+    });
 }
 
 void SyncCentrePage::choose(const QString &choice)
@@ -382,13 +434,21 @@ void SyncCentrePage::choose(const QString &choice)
 
 void SyncCentrePage::chooseOwnValue()
 {
-    const domain::Record *chosen = conflict();
-    if (!chosen)
+    if (!conflict())
         return;
-    auto *dialog = new ConflictDialog(session(), *chosen, this);
-    connect(dialog, &FormDialog::told, this, &SyncCentrePage::tell);
-    connect(dialog, &QDialog::finished, this, &SyncCentrePage::refresh);
-    dialog->open();
+    const auto open = [this] {
+        const domain::Record *chosen = conflict();
+        if (!chosen)
+            return;
+        auto *dialog = new ConflictDialog(session(), *chosen, this);
+        connect(dialog, &FormDialog::told, this, &SyncCentrePage::tell);
+        connect(dialog, &QDialog::finished, this, &SyncCentrePage::refresh);
+        dialog->open();
+    };
+    // The form shows the values in full: what a file's page covers goes through the same gate here.
+    if (ConflictText(session(), *conflict()).covered(3).isEmpty())
+        return open();
+    revealConflict(open);
 }
 
 void SyncCentrePage::retryOp()
@@ -415,10 +475,19 @@ void SyncCentrePage::fixOp()
     if (!session().catalogue().recordType(chosen->type) || (!record && chosen->kind == protocol::OpKind::Patch))
         return tell(session().errorText({domain::ErrorCode::NotFound, u"not_found"_s, {}, {}, {}}), true);
     const QJsonObject whole = record && chosen->kind == protocol::OpKind::Patch ? record->fields() : QJsonObject();
-    auto *dialog = new FixDialog(session(), *chosen, whole, record ? record->state : QString(), this);
-    connect(dialog, &FormDialog::told, this, &SyncCentrePage::tell);
-    connect(dialog, &QDialog::finished, this, &SyncCentrePage::refresh);
-    dialog->open();
+    const auto open = [this, item = *chosen, whole, state = record ? record->state : QString()] {
+        auto *dialog = new FixDialog(session(), item, whole, state, this);
+        connect(dialog, &FormDialog::told, this, &SyncCentrePage::tell);
+        connect(dialog, &QDialog::finished, this, &SyncCentrePage::refresh);
+        dialog->open();
+    };
+    // What would stand covered on the page of the file is not opened by the way of a refusal either.
+    const QStringList covered = FixDialog::covered(session().catalogue(), *chosen, whole);
+    if (covered.isEmpty())
+        return open();
+    // A row that the server never took is read under its file, which the log knows.
+    const RecordId read = chosen->kind == protocol::OpKind::Create && !chosen->file.isNull() ? chosen->file : chosen->record;
+    uncover(session(), this, read, covered, open);
 }
 
 void SyncCentrePage::fixCommand(const client::OutboxItem &chosen)

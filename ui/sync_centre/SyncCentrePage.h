@@ -4,8 +4,13 @@
 
 #include "ui/shell/Page.h"
 
+#include <QSet>
+
+#include <functional>
+
 class QPushButton;
 class QTableWidget;
+class QTimer;
 
 namespace hearth::ui {
 
@@ -20,7 +25,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("Sync centre"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("view-refresh"); }
     void load() override;
-    void release() override {}
+    void release() override;
     [[nodiscard]] int badge(const WorkTally &mine) const override;
     [[nodiscard]] bool badgeIsWrong() const override { return true; }
     [[nodiscard]] QTableWidget *conflictTable() const { return m_conflicts; }
@@ -39,6 +44,8 @@ private:
     void chooseWanted();
     void showOp();
     void showConflict();
+    /// Asks what for, logs the reading, and goes on with the chosen conflict uncovered.
+    void revealConflict(const std::function<void()> &then);
     void choose(const QString &choice);
     void chooseOwnValue();
     void retryOp();
@@ -60,6 +67,8 @@ private:
     QPushButton *m_mine;
     QPushButton *m_theirs;
     QPushButton *m_own;
+    QPushButton *m_reveal;
+    QTimer *m_coverTimer;
     std::vector<client::OutboxItem> m_items;
     std::vector<domain::Record> m_open;
     QStringList m_shownOps; ///< what the table was built from
@@ -67,6 +76,7 @@ private:
     domain::RecordId m_chosenOp;
     domain::RecordId m_wanted; ///< record whose change is to be chosen when the list comes
     domain::RecordId m_chosenConflict;
+    QSet<domain::RecordId> m_revealed; ///< conflicts whose values are shown in full for now
     bool m_filled = false;
     bool m_filling = false;
 };
