@@ -11,6 +11,8 @@
 #include <QSet>
 #include <QTest>
 
+#include <zstd.h>
+
 using namespace hearth;
 using namespace Qt::StringLiterals;
 using tests::ServerFixture;
