@@ -11,10 +11,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTableView>
 #include <QTimer>
 
@@ -107,9 +107,7 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
     for (QCheckBox *box : {m_warned, m_nonlocal, m_own})
         connect(box, &QCheckBox::toggled, this, &HouseholdsPage::find);
     // From the field the list is one key away.
-    auto *down = new QShortcut(QKeySequence(Qt::Key_Down), m_search);
-    down->setContext(Qt::WidgetShortcut);
-    connect(down, &QShortcut::activated, m_table, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
+    m_search->installEventFilter(this);
     connect(m_table, &QTableView::activated, this, &HouseholdsPage::openCurrent);
     connect(m_new, &QPushButton::clicked, this, &HouseholdsPage::newFamily);
 }
@@ -206,6 +204,15 @@ store::HouseholdFilter HouseholdsPage::chosenFilter() const
         filter.nonlocal = true;
     filter.notAccepted = m_own->isChecked();
     return filter;
+}
+
+bool HouseholdsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down) {
+        m_table->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    return Page::eventFilter(watched, event);
 }
 
 /// The person asked for other rows: the first of them is the one that Enter opens, whatever row was chosen before.
