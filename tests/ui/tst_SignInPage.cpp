@@ -128,7 +128,8 @@ private Q_SLOTS:
         QVERIFY(at->comesTo(Status::Phase::Ready));
         m_server->stop();
         QTRY_VERIFY_WITH_TIMEOUT(at->client->status().network == Network::Offline, 30'000);
-        at->client->createRecord(u"household"_s, {}, {{u"residence_area"_s, u"320402003001"_s}}, {},
+        at->client->createRecord(u"household"_s, {}, {{u"residence_area"_s, u"320402003001"_s}, {u"hukou_area"_s, u"320402003001"_s},
+                                                        {u"head_person"_s, at->client->newId().toString()}}, {},
                                  [](const domain::Result<domain::RecordId> &) {});
         QTRY_COMPARE(at->client->status().waiting, 1);
         at->session->signOut();

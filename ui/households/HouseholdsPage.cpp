@@ -13,10 +13,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTableView>
 #include <QTimer>
 
@@ -117,9 +117,7 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
     for (QCheckBox *box : {m_warned, m_nonlocal, m_own})
         connect(box, &QCheckBox::toggled, this, &HouseholdsPage::find);
     // From the field the list is one key away.
-    auto *down = new QShortcut(QKeySequence(Qt::Key_Down), m_search);
-    down->setContext(Qt::WidgetShortcut);
-    connect(down, &QShortcut::activated, m_table, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
+    m_search->installEventFilter(this);
     connect(m_table, &QTableView::activated, this, &HouseholdsPage::openCurrent);
     m_panel = new RecordPanel(session, u"households.inspector"_s, tr("Choose a family in the list: its key facts and what can be done stand here."), this);
     connect(m_panel, &RecordPanel::openFile, this, &Page::openFile);
@@ -197,6 +195,15 @@ store::HouseholdFilter HouseholdsPage::chosenFilter() const
         filter.nonlocal = true;
     filter.notAccepted = m_own->isChecked();
     return filter;
+}
+
+bool HouseholdsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down) {
+        m_table->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    return Page::eventFilter(watched, event);
 }
 
 /// The person asked for other rows: the first of them is the one that Enter opens, whatever row was chosen before.

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
     [[nodiscard]] QTableView *table() const { return m_table; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void fillFilters();
     [[nodiscard]] store::HouseholdFilter chosenFilter() const;
