@@ -94,8 +94,10 @@ private Q_SLOTS:
         ServerFixture server(dialect);
         const auto worker = server.user(u"town_worker"_s, u"320402003"_s);
         const auto family = server.family(worker, u"320402003001"_s, u"320402196001010019"_s);
+        // One plan and one application of a kind may be open in a file.
+        const auto other = server.family(worker, u"320402003001"_s, u"320402196001010027"_s);
         const auto first = write(server, type, state, family.household, ripe);
-        const auto second = write(server, type, state, family.household, early, !early.contains(u"step_deadline"_s));
+        const auto second = write(server, type, state, other.household, early, !early.contains(u"step_deadline"_s));
         QVERIFY(!first.isNull() && !second.isNull());
         server::TimedEvents events(server.context(), server.projector);
         QCOMPARE(events.runDue().value_or(-1), 1);

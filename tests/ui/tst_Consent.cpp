@@ -66,18 +66,29 @@ class tst_Consent : public QObject {
     std::unique_ptr<TestClient> m_worker;
     std::unique_ptr<ui::Session> m_session;
 
-    /// A request for somebody who lives alone and has not signed.
+    /// A request of a family in which only the head has not signed.
     RecordId requestOf(RecordId *person)
     {
         for (const QString &initial : {u"w"_s, u"z"_s, u"l"_s, u"c"_s, u"x"_s, u"h"_s, u"s"_s, u"t"_s, u"d"_s, u"q"_s, u"g"_s, u"j"_s, u"m"_s})
             for (const store::SearchHit &hit : m_worker->search(initial)) {
                 const auto file = m_worker->file(hit.file);
-                if (!file || file->header.state != "active"_L1 || file->header.size != 1)
+                if (!file || file->header.state != "active"_L1)
                     continue;
                 const store::FileMember &head = file->members.front();
                 if (head.person.isNull() || head.authState == "valid"_L1)
                     continue;
                 *person = head.person;
+                const QDate today = m_session->today();
+                for (const store::FileMember &member : file->members)
+                    if (!member.person.isNull() && member.person != head.person
+                        && !m_worker->create(u"authorisation"_s, hit.file,
+                                             {{u"person"_s, member.person.toString()},
+                                              {u"purpose"_s, u"lowinc_re"_s},
+                                              {u"auth_form"_s, u"paper"_s},
+                                              {u"auth_state"_s, u"valid"_s},
+                                              {u"signed_on"_s, today.toString(Qt::ISODate)},
+                                              {u"valid_to"_s, today.addDays(300).toString(Qt::ISODate)}}))
+                        return {};
                 const auto request = m_worker->create(u"verification"_s, hit.file,
                                                       {{u"purpose"_s, u"lowinc_re"_s},
                                                        {u"members"_s, QJsonArray{head.person.toString()}},

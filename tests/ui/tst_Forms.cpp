@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalogue/Catalogue.h"
+#include "ui/forms/CommandForm.h"
 #include "ui/forms/RecordForm.h"
+#include "ui/look/Palette.h"
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace hearth;
 using namespace Qt::StringLiterals;
@@ -37,6 +40,7 @@ private Q_SLOTS:
         auto loaded = catalogue::Catalogue::load();
         QVERIFY(loaded);
         m_catalogue = *loaded;
+        ui::applyLook(ui::Theme::Light);
         m_context.catalogue = m_catalogue.get();
         m_context.language = u"en"_s;
         m_context.today = QDate(2026, 3, 10);
@@ -67,6 +71,38 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(kinds.size() >= 3, qPrintable(QStringList(kinds.values()).join(u' ')));
+    }
+
+    /// Whoever scrolls a form with the wheel changes nothing in it.
+    void theWheelChangesNoValue()
+    {
+        const catalogue::Field *sex = m_catalogue->field(u"person", u"sex");
+        QVERIFY(sex);
+        FormField field;
+        field.field = sex;
+        field.value = u"2"_s;
+        RecordForm form(m_context, u"form"_s);
+        form.load({field});
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        QWidget *combo = form.editor(sex->id)->focusWidgetOfEditor();
+        combo->setFocus();
+        const QPointF middle(combo->rect().center());
+        QWheelEvent wheel(middle, combo->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(combo, &wheel);
+        QCOMPARE(form.editor(sex->id)->value().toString(), u"2"_s);
+        QVERIFY(!form.isChanged());
+    }
+
+    /// A reason is asked for anew; what else the case holds already is offered.
+    void theReasonOfAnEarlierEventIsNoAnswer()
+    {
+        const QJsonObject held{{u"event_reason"_s, u"released as red"_s}, {u"level"_s, u"red"_s}};
+        ui::CommandForm back(m_context, u"warning"_s, u"warning"_s, u"return_area"_s, held);
+        QVERIFY(back.editor(u"event_reason"_s));
+        QVERIFY(back.editor(u"event_reason"_s)->value().isNull());
+        ui::CommandForm release(m_context, u"warning"_s, u"warning"_s, u"release"_s, held);
+        QCOMPARE(release.editor(u"level"_s)->value().toString(), u"red"_s);
     }
 };
 

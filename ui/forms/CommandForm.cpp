@@ -21,8 +21,9 @@ CommandForm::CommandForm(const FormContext &context, const QString &recordType, 
     layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const catalogue::EventField &eventField : context.catalogue->eventFields(workflow, event)) {
         const catalogue::Field *field = context.catalogue->field(recordType, eventField.field);
+        // The reason belongs to one event: that of an earlier one is no answer to the next.
         if (field)
-            addRow(*field, eventField.required, record.value(field->id));
+            addRow(*field, eventField.required, field->id == "event_reason"_L1 ? QJsonValue() : record.value(field->id));
     }
 }
 
