@@ -31,8 +31,10 @@ public:
         const Fate fate = online ? fateOf(request) : Fate::RequestLost;
         // What is under way may outlive the program that sent it.
         const auto finish = [running = m_running, id](const client::HttpAnswer &answer) { end(*running, id, answer); };
-        const auto answered = [time = m_time, finish, fate, back = oneWayMs](const client::HttpAnswer &answer) {
-            (void)time->after(back, [=] { finish(fate == Fate::AnswerLost ? client::HttpAnswer{} : answer); });
+        // Time holds what waits for it; held by that in turn it would never end.
+        const auto answered = [time = std::weak_ptr(m_time), finish, fate, back = oneWayMs](const client::HttpAnswer &answer) {
+            if (const auto now = time.lock())
+                (void)now->after(back, [=] { finish(fate == Fate::AnswerLost ? client::HttpAnswer{} : answer); });
         };
         (void)m_time->after(oneWayMs, [running = m_running, farSide = m_farSide, id, request, fate, finish, answered] {
             if (fate == Fate::RequestLost)
