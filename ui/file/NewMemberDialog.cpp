@@ -36,14 +36,7 @@ NewMemberDialog::NewMemberDialog(Session &session, const domain::RecordId &file,
 
 bool NewMemberDialog::check()
 {
-    if (!m_form->check())
-        return false;
-    const QString taken = m_form->taken();
-    if (taken.isEmpty())
-        return true;
-    say(taken);
-    m_form->editor(u"id_number"_s)->focusWidgetOfEditor()->setFocus(Qt::OtherFocusReason);
-    return false;
+    return m_form->check([this](const QString &text) { say(text); });
 }
 
 std::vector<Step> NewMemberDialog::steps() const

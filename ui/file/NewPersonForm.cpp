@@ -47,7 +47,19 @@ QJsonObject NewPersonForm::valuesOf(const QString &type) const
     return values;
 }
 
-bool NewPersonForm::check()
+bool NewPersonForm::check(const std::function<void(const QString &)> &say)
+{
+    if (!checkFields())
+        return false;
+    const QString sentence = taken();
+    if (sentence.isEmpty())
+        return true;
+    say(sentence);
+    editor(u"id_number"_s)->focusWidgetOfEditor()->setFocus(Qt::OtherFocusReason);
+    return false;
+}
+
+bool NewPersonForm::checkFields()
 {
     FieldEditor *first = nullptr;
     for (const Part &part : m_parts) {

@@ -6,6 +6,7 @@
 #include "ui/shell/Session.h"
 
 #include <deque>
+#include <functional>
 
 namespace hearth::ui {
 
@@ -28,12 +29,13 @@ public:
     /// What was filled in for this type.
     [[nodiscard]] QJsonObject valuesOf(const QString &type) const;
     /// Marks what is missing and what its rules refuse, and moves the focus to the first of them.
-    [[nodiscard]] bool check();
-    /// A sentence on who has this identity number already, as far as this computer knows; empty for
-    /// nobody.
-    [[nodiscard]] QString taken() const;
+    /// Where somebody on this computer has the identity number already, `say` gets a sentence on it:
+    /// the server would refuse the person, and take what is saved together with it.
+    [[nodiscard]] bool check(const std::function<void(const QString &)> &say);
 
 private:
+    [[nodiscard]] bool checkFields();
+    [[nodiscard]] QString taken() const;
     Session &m_session;
     std::vector<Part> m_parts;
     std::deque<catalogue::Field> m_asked; ///< with the star only where it is needed now

@@ -42,15 +42,7 @@ NewFamilyDialog::NewFamilyDialog(Session &session, QWidget *parent)
 
 bool NewFamilyDialog::check()
 {
-    if (!m_form->check())
-        return false;
-    const QString taken = m_form->taken();
-    if (taken.isEmpty())
-        return true;
-    // The server would take the family and refuse its head: a file without anybody.
-    say(taken);
-    m_form->editor(u"id_number"_s)->focusWidgetOfEditor()->setFocus(Qt::OtherFocusReason);
-    return false;
+    return m_form->check([this](const QString &text) { say(text); });
 }
 
 std::vector<Step> NewFamilyDialog::steps() const
