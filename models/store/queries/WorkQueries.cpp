@@ -270,15 +270,18 @@ const QStringList &WorkQueries::typesHandledByOthers(const QString &role)
         }
         QSet<QString> handlers;
         for (const catalogue::Transition &step : m_catalogue->transitions()) {
+            if (step.workflow != type.workflow) {
+                continue;
+            }
             const auto fields = m_catalogue->eventFields(type.workflow, step.event);
-            const bool assigns = step.workflow == type.workflow
-                && std::any_of(fields.begin(), fields.end(), [](const catalogue::EventField &field) {
-                       return field.field == "assignee"_L1;
-                   });
-            for (const catalogue::Transition &next : m_catalogue->transitions()) {
-                if (assigns && next.workflow == type.workflow && next.from == step.to) {
-                    handlers.unite(QSet<QString>(next.roles.begin(), next.roles.end()));
-                }
+            const bool assigns = std::any_of(fields.begin(), fields.end(), [](const catalogue::EventField &field) {
+                return field.field == "assignee"_L1;
+            });
+            if (!assigns) {
+                continue;
+            }
+            for (const catalogue::Transition *next : m_catalogue->transitionsFrom(type.workflow, step.to)) {
+                handlers.unite(QSet<QString>(next->roles.begin(), next->roles.end()));
             }
         }
         if (handlers.isEmpty()) {
