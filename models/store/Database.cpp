@@ -3,6 +3,7 @@
 #include "models/store/Database.h"
 
 #include "models/store/SqlError.h"
+#include "models/store/WriterTurn.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -14,6 +15,7 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <chrono>
 
 namespace hearth::store {
 
@@ -23,6 +25,9 @@ using domain::ErrorCode;
 using domain::Result;
 
 namespace {
+
+/// How long a writer waits for another.
+constexpr std::chrono::milliseconds busyTimeout{5000};
 
 QString nextConnectionName()
 {
@@ -93,7 +98,7 @@ Result<void> Database::openSqlite(const DatabaseOptions &options)
     m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
     const QString file = sqliteFile(options.url);
     m_connection.setDatabaseName(options.vfs.isEmpty() ? file : fileAddress(file, options.vfs));
-    QString connectOptions = u"QSQLITE_BUSY_TIMEOUT=5000"_s;
+    QString connectOptions = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout.count());
     if (!options.vfs.isEmpty())
         connectOptions += u";QSQLITE_OPEN_URI"_s;
     if (options.readOnly)
@@ -101,6 +106,12 @@ Result<void> Database::openSqlite(const DatabaseOptions &options)
     m_connection.setConnectOptions(connectOptions);
     if (!m_connection.open())
         return sqlError(m_connection.lastError());
+    // Else a value bound beside a partial index (type=? and an index WHERE type='plan') makes every new value prepare the
+    // statement again.
+    if (sqlite3_db_config(sqliteHandle(), SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr) != SQLITE_OK)
+        return Error{ErrorCode::Internal, u"sql"_s, u"no stable plans"_s, {}, {}};
+    if (!options.readOnly)
+        m_turn = WriterTurn::ofFile(file);
     if (!options.key.isEmpty())
         if (auto unlocked = unlock(options); !unlocked)
             return unlocked;
@@ -161,34 +172,42 @@ Database::~Database()
 
 Statement Database::prepare(const QString &sql)
 {
-    std::vector<Prepared> &prepared = m_statements[sql];
-    for (Prepared &entry : prepared) {
+    std::list<Prepared> &all = m_statements[sql];
+    for (Prepared &entry : all) {
         if (!entry.busy) {
             entry.busy = true;
-            return Statement(*this, entry.query.get());
+            return Statement(*this, entry);
         }
     }
     auto query = std::make_unique<QSqlQuery>(m_connection);
     query->setForwardOnly(true);
     // A statement that does not parse fails when it is run: run() reports the error kept by the query.
     const bool sound = query->prepare(sql);
-    prepared.push_back({std::move(query), true, sound});
-    return Statement(*this, prepared.back().query.get());
+    all.push_back({std::move(query), true, sound});
+    return Statement(*this, all.back());
 }
 
-void Database::release(QSqlQuery *query)
+void Database::release(Prepared &prepared)
 {
-    query->finish();
-    for (auto &[sql, prepared] : m_statements)
-        for (auto entry = prepared.begin(); entry != prepared.end(); ++entry) {
-            if (entry->query.get() != query)
-                continue;
-            entry->busy = false;
-            // A disk that failed while the text was read must not make the statement fail for ever.
-            if (!entry->sound)
-                prepared.erase(entry);
+    prepared.query->finish();
+    prepared.busy = false;
+    if (prepared.sound)
+        return;
+    // A disk that failed while the text was read must not make the statement fail for ever.
+    for (auto &[sql, all] : m_statements)
+        if (all.remove_if([&prepared](const Prepared &entry) { return &entry == &prepared; }) > 0)
             return;
-        }
+}
+
+bool Database::takeTurn()
+{
+    return !m_turn || m_turn->take(busyTimeout);
+}
+
+void Database::endTurn()
+{
+    if (m_turn)
+        m_turn->give();
 }
 
 Result<void> Database::execute(const QString &sql)
@@ -227,17 +246,21 @@ pg_conn *Database::postgresHandle() const
     return *static_cast<PGconn *const *>(handle.constData());
 }
 
-Statement::Statement(Database &database, QSqlQuery *query) : m_database(&database), m_query(query) {}
+Statement::Statement(Database &database, Prepared &prepared)
+    : m_database(&database), m_prepared(&prepared), m_query(prepared.query.get())
+{
+}
 
 Statement::Statement(Statement &&other) noexcept
-    : m_database(other.m_database), m_query(std::exchange(other.m_query, nullptr)), m_next(other.m_next)
+    : m_database(other.m_database), m_prepared(std::exchange(other.m_prepared, nullptr)), m_query(other.m_query),
+      m_next(other.m_next)
 {
 }
 
 Statement::~Statement()
 {
-    if (m_query)
-        m_database->release(m_query);
+    if (m_prepared)
+        m_database->release(*m_prepared);
 }
 
 Statement &Statement::add(const QVariant &value)
@@ -292,9 +315,13 @@ int Statement::rowsAffected() const
 
 Result<Transaction> Transaction::begin(Database &database)
 {
+    if (!database.takeTurn())
+        return Error{ErrorCode::Storage, u"locked"_s, u"another thread is writing"_s, {}, {}};
     const QString sql = database.dialect() == Dialect::SQLite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
-    if (auto begun = database.execute(sql); !begun)
+    if (auto begun = database.execute(sql); !begun) {
+        database.endTurn();
         return begun.error();
+    }
     return Transaction(database);
 }
 
@@ -302,17 +329,28 @@ Transaction::Transaction(Transaction &&other) noexcept : m_database(std::exchang
 
 Transaction::~Transaction()
 {
+    if (!m_database)
+        return;
     // Nothing can be done about a rollback that fails: the connection is then broken, and the next call says so.
-    if (m_database)
-        (void)m_database->execute(u"ROLLBACK"_s);
+    (void)m_database->execute(u"ROLLBACK"_s);
+    end();
 }
 
 Result<void> Transaction::commit()
 {
+    // PostgreSQL takes the COMMIT of a transaction in which something failed, and rolls it back.
+    if (m_database->dialect() == Dialect::PostgreSQL
+        && PQtransactionStatus(m_database->postgresHandle()) == PQTRANS_INERROR)
+        return Error{ErrorCode::Storage, u"sql"_s, u"a statement of the transaction had failed"_s, {}, {}};
     auto committed = m_database->execute(u"COMMIT"_s);
     if (committed)
-        m_database = nullptr;
+        end();
     return committed;
+}
+
+void Transaction::end()
+{
+    std::exchange(m_database, nullptr)->endTurn();
 }
 
 } // namespace hearth::store

@@ -11,9 +11,9 @@
 #include <QString>
 #include <QVariant>
 
+#include <list>
 #include <memory>
 #include <unordered_map>
-#include <vector>
 
 struct sqlite3;
 struct pg_conn;
@@ -36,13 +36,13 @@ struct DatabaseOptions {
 };
 
 class Database;
+class WriterTurn;
 
 /// A prepared statement, kept by the connection and reset when this guard goes: an unfinished SELECT would pin
 /// its WAL snapshot. Parameters are positional `?` in both dialects. A null QString binds as the empty text, a null
 /// RecordId or QVariant as NULL.
 class Statement {
 public:
-    Statement(Database &database, QSqlQuery *query);
     ~Statement();
     Statement(Statement &&other) noexcept;
     Statement &operator=(Statement &&) = delete;
@@ -73,7 +73,16 @@ public:
     [[nodiscard]] int rowsAffected() const;
 
 private:
+    friend class Database;
+    struct Prepared {
+        std::unique_ptr<QSqlQuery> query;
+        bool busy = false;
+        bool sound = true; ///< the database took its text
+    };
+    Statement(Database &database, Prepared &prepared);
+
     Database *m_database;
+    Prepared *m_prepared;
     QSqlQuery *m_query;
     int m_next = 0;
 };
@@ -101,28 +110,30 @@ public:
 
 private:
     friend class Statement;
-    struct Prepared {
-        std::unique_ptr<QSqlQuery> query;
-        bool busy = false;
-        bool sound = true; ///< the database took its text
-    };
+    friend class Transaction;
+    using Prepared = Statement::Prepared;
     Database() = default;
     [[nodiscard]] domain::Result<void> openSqlite(const DatabaseOptions &options);
     [[nodiscard]] domain::Result<void> unlock(const DatabaseOptions &options);
     [[nodiscard]] domain::Result<void> openPostgres(const DatabaseOptions &options);
-    void release(QSqlQuery *query);
+    void release(Prepared &prepared);
+    /// Waits for the turn of this connection among those of the program that write to its file; true when it has come.
+    [[nodiscard]] bool takeTurn();
+    void endTurn();
 
     QString m_url;
     QString m_connectionName;
     QSqlDatabase m_connection;
     Dialect m_dialect = Dialect::SQLite;
-    std::unordered_map<QString, std::vector<Prepared>> m_statements;
+    std::unordered_map<QString, std::list<Prepared>> m_statements;
+    std::shared_ptr<WriterTurn> m_turn; ///< null where the database itself sees to it
 };
 
 /// True if the driver that Qt loads runs on the encrypting SQLite linked into this program.
 [[nodiscard]] bool driverUsesOurSqlite();
 
-/// BEGIN IMMEDIATE on SQLite, BEGIN on PostgreSQL; rolls back unless committed. Not nested.
+/// BEGIN IMMEDIATE on SQLite, BEGIN on PostgreSQL; rolls back unless committed. Not nested. The threads of a program that
+/// write to one SQLite file get their turn in the order they came: its own way of waiting is to sleep and to look again.
 class [[nodiscard]] Transaction {
 public:
     [[nodiscard]] static domain::Result<Transaction> begin(Database &database);
@@ -134,6 +145,7 @@ public:
 
 private:
     explicit Transaction(Database &database) : m_database(&database) {}
+    void end();
     Database *m_database;
 };
 

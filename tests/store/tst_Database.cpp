@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/Database.h"
 #include "models/store/Migrations.h"
+#include "models/store/WriterTurn.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLibraryInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
 #include <sys/resource.h>
+
+#include <atomic>
+#include <thread>
 
 using namespace hearth;
 using namespace hearth::store;
@@ -133,6 +139,71 @@ private Q_SLOTS:
         QVERIFY(query.next());
         QCOMPARE(query.text(0), u"kept"_s);
         QVERIFY(!query.next());
+    }
+
+    void aNewValuePreparesNoStatementAgain()
+    {
+        QTemporaryDir folder;
+        auto database = tests::newServerDatabase(u"sqlite"_s, folder);
+        QVERIFY(database);
+        // There are indexes for plans and for verify_items alone: whether one may be used hangs on the value.
+        const QString sql = u"SELECT id FROM record WHERE type=? AND state=? AND deleted=0 AND file=?"_s;
+        for (const QString &type : {u"plan"_s, u"person"_s, u"verify_item"_s, u"plan"_s}) {
+            Statement query = database->prepare(sql);
+            QVERIFY(query.bind(type, u"running"_s, QVariant(QByteArray(16, 'x'))).run());
+            QVERIFY(!query.next());
+        }
+        int statements = 0;
+        for (sqlite3_stmt *each = sqlite3_next_stmt(database->sqliteHandle(), nullptr); each;
+             each = sqlite3_next_stmt(database->sqliteHandle(), each)) {
+            ++statements;
+            QCOMPARE(sqlite3_stmt_status(each, SQLITE_STMTSTATUS_REPREPARE, 0), 0);
+        }
+        QVERIFY(statements > 0);
+    }
+
+    void writersOfAFileTakeTurns()
+    {
+        QTemporaryDir folder;
+        const QString url = QString(u"sqlite:"_s + folder.filePath(u"turns.db"_s));
+        QVERIFY((*Database::open({.url = url}))->execute(u"CREATE TABLE t(n INT); INSERT INTO t VALUES(0)"_s));
+        constexpr int rounds = 100;
+        std::atomic<int> failed = 0;
+        std::vector<std::thread> writers;
+        for (int i = 0; i < 4; ++i) {
+            writers.emplace_back([&] {
+                auto own = Database::open({.url = url});
+                for (int round = 0; round < rounds; ++round) {
+                    auto transaction = own ? Transaction::begin(**own) : domain::Result<Transaction>(domain::Error{});
+                    const bool written = transaction && (*own)->execute(u"UPDATE t SET n=n+1"_s) && transaction->commit();
+                    failed += written ? 0 : 1;
+                }
+            });
+        }
+        for (std::thread &writer : writers)
+            writer.join();
+        QCOMPARE(failed.load(), 0);
+        auto reader = Database::open({.url = url});
+        Statement query = (*reader)->prepare(u"SELECT n FROM t"_s);
+        QVERIFY(query.run() && query.next());
+        QCOMPARE(query.integer(0), 4 * rounds);
+    }
+
+    void aTurnIsWaitedForAndGivenUp()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"turns.db"_s);
+        const auto turn = WriterTurn::ofFile(file);
+        // The same file by another way to it.
+        QVERIFY(turn == WriterTurn::ofFile(QString(folder.path() + u"/../"_s + QFileInfo(folder.path()).fileName() + u"/turns.db"_s)));
+        QVERIFY(turn != WriterTurn::ofFile(folder.filePath(u"other.db"_s)));
+        QVERIFY(!WriterTurn::ofFile(u":memory:"_s));
+        QVERIFY(turn->take(std::chrono::milliseconds(0)));
+        QVERIFY(!turn->take(std::chrono::milliseconds(20)));
+        turn->give();
+        // Who gave up stands in nobody's way.
+        QVERIFY(turn->take(std::chrono::milliseconds(0)));
+        turn->give();
     }
 
     void statementsBindAndReset_data() { tests::addServerDialects(); }
