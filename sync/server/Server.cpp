@@ -3,6 +3,7 @@
 #include "sync/server/Server.h"
 
 #include "models/store/Migrations.h"
+#include "models/store/projection/Pinyin.h"
 #include "sync/protocol/Limits.h"
 #include "sync/server/Connection.h"
 #include "sync/server/Histories.h"
@@ -366,6 +367,8 @@ struct Server::Impl {
     /// What time alone brings about, apart from the ticker: a poll must not wait for a night's escalations.
     void runTimedEvents()
     {
+        // Before the first change of a name needs them: whoever pushes it would wait.
+        store::Pinyin::load();
         Connection connection = newConnection();
         while (true) {
             {

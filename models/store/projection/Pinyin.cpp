@@ -9,6 +9,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <mutex>
 #include <unordered_map>
 
 // At file scope, as the macro demands: a static library's resources are linked only when asked for.
@@ -67,6 +68,38 @@ Readings typed(const Readings &readings)
     return result;
 }
 
+/// One table for the program, whichever thread asks: it takes long to load and much room.
+std::string icuReading(char32_t c)
+{
+    static std::mutex mutex;
+    static std::unique_ptr<icu::Transliterator> transliterator;
+    icu::UnicodeString text(static_cast<UChar32>(c));
+    {
+        const std::lock_guard lock(mutex);
+        if (!transliterator) {
+            UErrorCode status = U_ZERO_ERROR;
+            transliterator.reset(icu::Transliterator::createInstance("Han-Latin/Names", UTRANS_FORWARD, status));
+            if (U_FAILURE(status) || !transliterator) {
+                transliterator.reset();
+                return {};
+            }
+        }
+        transliterator->transliterate(text);
+    }
+    const QString latin = QString::fromUtf16(text.getBuffer(), text.length());
+    // NFD parts tone marks from letters; the diaeresis of ü is looked for before all marks go.
+    const QString parted = latin.normalized(QString::NormalizationForm_D);
+    QString bare;
+    for (const QChar ch : parted) {
+        if (ch == QChar(0x0308) && bare.endsWith(u'u')) {
+            bare.back() = u'v';
+        } else {
+            bare.append(ch);
+        }
+    }
+    return asciiReading(bare);
+}
+
 } // namespace
 
 struct Pinyin::Tables {
@@ -74,12 +107,10 @@ struct Pinyin::Tables {
     std::unordered_map<char32_t, Readings> any;
     std::unordered_map<std::u32string, Readings> compound; ///< one reading per character
     std::unordered_map<char32_t, Readings> cache;
-    std::unique_ptr<icu::Transliterator> transliterator;
 
     void load();
     const Readings &given(char32_t c);
     std::vector<Readings> parts(const std::u32string &name);
-    std::string fromIcu(char32_t c);
 };
 
 void Pinyin::Tables::load()
@@ -109,32 +140,6 @@ void Pinyin::Tables::load()
     }
 }
 
-std::string Pinyin::Tables::fromIcu(char32_t c)
-{
-    if (!transliterator) {
-        UErrorCode status = U_ZERO_ERROR;
-        transliterator.reset(icu::Transliterator::createInstance("Han-Latin/Names", UTRANS_FORWARD, status));
-        if (U_FAILURE(status) || !transliterator) {
-            transliterator.reset();
-            return {};
-        }
-    }
-    icu::UnicodeString text(static_cast<UChar32>(c));
-    transliterator->transliterate(text);
-    const QString latin = QString::fromUtf16(text.getBuffer(), text.length());
-    // NFD parts tone marks from letters; the diaeresis of ü is looked for before all marks go.
-    const QString parted = latin.normalized(QString::NormalizationForm_D);
-    QString bare;
-    for (const QChar ch : parted) {
-        if (ch == QChar(0x0308) && bare.endsWith(u'u')) {
-            bare.back() = u'v';
-        } else {
-            bare.append(ch);
-        }
-    }
-    return asciiReading(bare);
-}
-
 const Readings &Pinyin::Tables::given(char32_t c)
 {
     if (const auto found = cache.find(c); found != cache.end()) {
@@ -144,7 +149,7 @@ const Readings &Pinyin::Tables::given(char32_t c)
     if (const auto found = any.find(c); found != any.end()) {
         readings = found->second;
     } else if (isHan(c)) {
-        readings.push_back(fromIcu(c));
+        readings.push_back(icuReading(c));
     } else {
         const QString lower = QString::fromUcs4(&c, 1).toLower();
         readings.push_back(lower.at(0).isLetterOrNumber() ? lower.toStdString() : std::string());
@@ -185,6 +190,11 @@ Pinyin::Pinyin() : m_tables(std::make_unique<Tables>())
 }
 
 Pinyin::~Pinyin() = default;
+
+void Pinyin::load()
+{
+    (void)icuReading(U'王');
+}
 
 namespace {
 

@@ -16,10 +16,13 @@ namespace hearth::store {
 /// and characters of several readings. Not thread-safe: each projector owns one (the cache per character is its point).
 class Pinyin {
 public:
-    /// ICU's tables take some 0.2 s to load; they are loaded at the first character that the cache lacks.
+    /// ICU's tables take some 0.2 s to load, once in a program: at the first character that a cache lacks, or by load().
     Pinyin();
     ~Pinyin();
     Q_DISABLE_COPY_MOVE(Pinyin)
+
+    /// Loads them now, for a program in which nobody is to wait for them. Thread-safe.
+    static void load();
 
     struct Spelling {
         std::string full;     ///< "shanxiaoming": the most likely reading, ü written v; other scripts as they are, lower case
