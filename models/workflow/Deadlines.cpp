@@ -81,16 +81,27 @@ bool isTimed(const catalogue::Transition &transition)
 {
     static const QStringList words{u"escalate"_s, u"timeout"_s, u"miss"_s, u"expire"_s};
     static const QStringList ids{u"verification.reported.close"_s, u"plan.running.review"_s,
-                                 u"application.supplement.lapse"_s, u"application.publicity.end_publicity"_s};
+                                 u"application.supplement.lapse"_s, u"application.publicity.end_publicity"_s,
+                                 u"application.taper.end"_s};
     if (!transition.roles.contains(u"system"_s))
         return false;
     return words.contains(transition.event)
         || ids.contains(u"%1.%2.%3"_s.arg(transition.workflow, transition.from, transition.event));
 }
 
+QJsonObject timedArguments(const catalogue::Transition &transition, const QJsonObject &fields)
+{
+    const bool taper = transition.workflow == "application"_L1 && transition.from == "taper"_L1 && transition.event == "end"_L1;
+    return taper ? QJsonObject{{u"last_day"_s, fields.value("taper_end"_L1)}} : QJsonObject();
+}
+
 QDateTime stepDeadline(const catalogue::Catalogue &catalogue, const domain::WorkCalendar &calendar, Lookup &lookup,
                        const QString &workflow, const QString &state, const QJsonObject &fields, const QDateTime &from)
 {
+    // How long a taper lasts is for the reviewer to say; the parameter is what he begins with.
+    const QDate taper = QDate::fromString(fields.value("taper_end"_L1).toString(), Qt::ISODate);
+    if (workflow == "application"_L1 && state == "taper"_L1 && taper.isValid())
+        return domain::fromCityTime(taper, QTime(lookup.parameter(u"workday_end_hour"_s).toInt(), 0));
     QDateTime earliest;
     for (const catalogue::Transition *transition : catalogue.transitionsFrom(workflow, state)) {
         const bool timed = transition->roles == QStringList{u"system"_s} && transition->event == "escalate"_L1;

@@ -22,4 +22,8 @@ namespace hearth::workflow {
 /// day of its review) has passed and their guard holds. Every one of them has a guard that asks for the time.
 [[nodiscard]] bool isTimed(const catalogue::Transition &transition);
 
+/// What the clock says with a timed event, where the table asks for something: the last day of a taper is the one that the
+/// reviewer named.
+[[nodiscard]] QJsonObject timedArguments(const catalogue::Transition &transition, const QJsonObject &fields);
+
 } // namespace hearth::workflow

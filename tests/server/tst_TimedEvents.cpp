@@ -81,6 +81,8 @@ private Q_SLOTS:
                 u"withdrawn"_s);
             row(u"application"_s, u"publicity"_s, {{u"public_to"_s, u"2026-03-09"_s}},
                 {{u"public_to"_s, u"2026-03-10"_s}}, u"county_review"_s);
+            row(u"application"_s, u"taper"_s, {{u"taper_end"_s, u"2026-03-09"_s}}, {{u"taper_end"_s, u"2026-03-10"_s}},
+                u"ended"_s);
         }
     }
     void timeAloneBringsOn()
@@ -116,11 +118,34 @@ private Q_SLOTS:
             ++timed;
             const QString id = u"%1.%2.%3"_s.arg(transition.workflow, transition.from, transition.event);
             QVERIFY2(workflow::guardIds().contains(id), qPrintable(id));
-            // The clock brings no argument along.
+            // The clock brings nothing along but what the case itself says.
+            const QJsonObject said = workflow::timedArguments(transition, {{u"taper_end"_s, u"2026-03-09"_s}});
             for (const catalogue::EventField &field : catalogue->eventFields(transition.workflow, transition.event))
-                QVERIFY2(!field.required, qPrintable(QString(id + u' ' + field.field)));
+                QVERIFY2(!field.required || said.contains(field.field), qPrintable(QString(id + u' ' + field.field)));
         }
-        QVERIFY(timed >= 13);
+        QVERIFY(timed >= 14);
+    }
+
+    void aTaperEndsOnTheDayThatWasNamed_data() { tests::addServerDialects(); }
+    void aTaperEndsOnTheDayThatWasNamed()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const auto worker = server.user(u"town_worker"_s, u"320402003"_s);
+        const auto reviewer = server.user(u"county_reviewer"_s, u"320402"_s);
+        const auto family = server.family(worker, u"320402003001"_s, u"320402196001010019"_s);
+        const auto id = write(server, u"application"_s, u"paying"_s, family.household, {{u"program"_s, u"P02"_s}}, false);
+        const auto begun = server.pushOne(
+            reviewer, server.command(reviewer, server.record(id), u"taper"_s, {{u"taper_end"_s, u"2026-04-15"_s}}));
+        QVERIFY2(begun.status == protocol::OpStatus::Applied, QJsonDocument(begun.problem).toJson().constData());
+        QVERIFY(server.record(id).fields().value("step_deadline"_L1).toString().startsWith("2026-04-15"_L1));
+        server::TimedEvents events(server.context(), server.projector);
+        server.clock.set(domain::fromCityTime(QDate(2026, 4, 15), QTime(23, 0)));
+        QCOMPARE(events.runDue().value_or(-1), 0);
+        server.clock.set(domain::fromCityTime(QDate(2026, 4, 16), QTime(0, 30)));
+        QCOMPARE(events.runDue().value_or(-1), 1);
+        QCOMPARE(server.record(id).state, u"ended"_s);
+        QCOMPARE(server.record(id).fields().value("last_day"_L1).toString(), u"2026-04-15"_s);
     }
 
     void aRoundReadsOnlyThePlansThatAreDue_data() { tests::addServerDialects(); }

@@ -151,7 +151,10 @@ Result<bool> TimedEvents::fireOne(const RecordId &id, const QStringList &events)
     if ((*record)->fields().value("overdue_steps"_L1).toArray().contains((*record)->state))
         return false;
     for (const QString &event : events) {
-        const auto fired = writer.fire(**record, {event, {}, {}, {}}, workflow::Actor::system());
+        const catalogue::Transition *transition = m_context.shared.catalogue->transition(
+            m_context.shared.engine->workflowOf((*record)->type), (*record)->state, event);
+        const QJsonObject said = transition ? workflow::timedArguments(*transition, (*record)->fields()) : QJsonObject();
+        const auto fired = writer.fire(**record, {event, said, {}, {}}, workflow::Actor::system());
         if (!fired && fired.error().code == ErrorCode::NotAllowed)
             continue;
         if (!fired)
