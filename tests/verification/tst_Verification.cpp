@@ -167,6 +167,48 @@ private Q_SLOTS:
         QCOMPARE(clause["limit"_L1].toString(), u"300.00"_s);
     }
 
+    void theApplicationGoesOnWithTheReport_data() { tests::addServerDialects(); }
+    void theApplicationGoesOnWithTheReport()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        const Request request = makeRequest(fixture, {u"V24"_s});
+        const auto waiting = [&](const QString &program, const domain::RecordId &verification) {
+            auto transaction = store::Transaction::begin(*fixture.database);
+            server::CaseWriter writer(fixture.context(), fixture.projector, u"system"_s, fixture.newId());
+            domain::Record application;
+            application.id = fixture.newId();
+            application.type = u"application"_s;
+            application.file = request.family.household;
+            application.state = verification.isNull() ? u"accepted"_s : u"verifying"_s;
+            application.setFields({{u"program"_s, program},
+                                   {u"applicant"_s, request.family.person.toString()},
+                                   {u"verification"_s, verification.isNull() ? QJsonValue() : QJsonValue(verification.toString())}});
+            const auto made = writer.create(application);
+            return made && writer.project() && transaction->commit() ? made->id : domain::RecordId();
+        };
+        const auto first = waiting(u"P02"_s, request.verification);
+        const auto other = waiting(u"P03"_s, fixture.newId());
+        const auto late = waiting(u"P01"_s, {});
+        QCOMPARE(fixture.record(first).state, u"verifying"_s);
+        FakeDepartmentLink link(fixture.catalogue);
+        server::DepartmentRunner runner(fixture.context(), fixture.projector, link);
+        QVERIFY(runner.step());
+        QTRY_COMPARE(fixture.record(request.verification).state, u"reported"_s);
+        QCOMPARE(fixture.record(first).state, u"survey"_s);
+        const QJsonArray last = fixture.record(first).fields().value("log"_L1).toArray().last().toArray();
+        QCOMPARE(last.at(0).toString(), u"report_in"_s);
+        QCOMPARE(last.at(1).toString(), u"system"_s);
+        // Another one waits for its own request.
+        QCOMPARE(fixture.record(other).state, u"verifying"_s);
+        // One that begins to wait for a report that is there already does not wait.
+        const auto worker = fixture.user(u"town_worker"_s, town);
+        const auto begun = fixture.pushOne(worker, fixture.command(worker, fixture.record(late), u"start_verify"_s,
+                                                                   {{u"verification"_s, request.verification.toString()}}));
+        QVERIFY2(begun.status == OpStatus::Applied, QJsonDocument(begun.problem).toJson().constData());
+        QCOMPARE(fixture.record(late).state, u"survey"_s);
+    }
+
     void wrongAnswerIsNotedAndAskedAgain()
     {
         ServerFixture fixture(u"sqlite"_s);

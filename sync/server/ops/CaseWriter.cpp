@@ -358,11 +358,33 @@ Result<void> CaseWriter::markConsent(const Record &verification)
     return {};
 }
 
+Result<void> CaseWriter::takeReport(const Record &changed)
+{
+    std::vector<Record> waiting;
+    if (changed.type == "application"_L1)
+        waiting.push_back(changed);
+    else if (workflow::isSet(changed.fields(), u"report"))
+        waiting = m_lookup.ofFile(changed.file, u"application"_s);
+    for (const Record &application : waiting) {
+        const RecordId named = workflow::refOf(application.fields().value("verification"_L1));
+        if (application.state != "verifying"_L1 || (changed.type == "verification"_L1 && named != changed.id))
+            continue;
+        // Whether the report is there, the guard says.
+        const auto fired = fire(application, {u"report_in"_s, {}, {}, {}}, workflow::Actor::system());
+        if (!fired && fired.error().code != ErrorCode::NotAllowed)
+            return fired.error();
+    }
+    return {};
+}
+
 Result<void> CaseWriter::followUp(const Record &changed)
 {
     if (changed.type == "verification"_L1 || changed.type == "verify_item"_L1)
         if (auto followed = VerificationProgress(*this).follow(changed); !followed)
             return followed;
+    if (changed.type == "verification"_L1 || changed.type == "application"_L1)
+        if (auto taken = takeReport(changed); !taken)
+            return taken;
     // The system waits for the last consent: a verification goes on by itself once nobody is missing.
     const bool concernsConsent = changed.type == "authorisation"_L1 || changed.type == "verify_subject"_L1
         || changed.type == "membership"_L1

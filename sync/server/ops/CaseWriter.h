@@ -47,6 +47,8 @@ private:
     /// A record as the follow-ups of its change left it.
     [[nodiscard]] domain::Record newest(domain::Record written) const;
     [[nodiscard]] domain::Result<void> followUp(const domain::Record &changed);
+    /// An application that waits for a verification goes on once its report is there.
+    [[nodiscard]] domain::Result<void> takeReport(const domain::Record &changed);
     /// Writes on each person to be verified how his consent stands.
     [[nodiscard]] domain::Result<void> markConsent(const domain::Record &verification);
     [[nodiscard]] domain::Result<std::optional<Places>> placesOf(const domain::RecordId &file);
