@@ -16,6 +16,7 @@
 #include <QUrlQuery>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -27,6 +28,8 @@ struct History {
     QString fork;              ///< "tx.seq" below which it shares its past with the one before; empty for the first
     qint64 base = 0;           ///< added to PostgreSQL transaction ids
 };
+
+struct PartKey;
 
 /// What all workers of a node share; nothing here changes after the start, but counters.
 struct Shared {
@@ -40,6 +43,12 @@ struct Shared {
     QString folder;             ///< where snapshot parts are kept
     /// Told the buckets of each commit, so that waiting polls of this node wake at once.
     std::function<void(const QStringList &buckets)> committed = {};
+    /// Makes the parts that a reader's load lacks apart from his request, and says after how many seconds to ask again. None:
+    /// they are made in the request, however long that takes.
+    std::function<int(const Principal &reader, const std::vector<PartKey> &missing)> makeApart = {};
+    /// How long a request for a load makes parts itself, one such request at a time.
+    std::chrono::milliseconds partPatience{2000};
+    mutable std::atomic<bool> makingParts = false;
     mutable std::atomic<qint64> opsApplied = 0;
     mutable std::atomic<qint64> opsRefused = 0;
     mutable std::atomic<qint64> opsConflicting = 0;

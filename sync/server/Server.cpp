@@ -9,7 +9,7 @@
 #include "sync/server/Histories.h"
 #include "sync/server/Router.h"
 #include "sync/server/WaitingPolls.h"
-#include "sync/server/feed/PartStore.h"
+#include "sync/server/feed/PartBuilder.h"
 #include "sync/server/jobs/TimedEvents.h"
 #include "sync/server/verification/DepartmentRunner.h"
 
@@ -93,6 +93,7 @@ struct Server::Impl {
     HttpServer http;
     QFile lockFile; ///< beside a SQLite database, held while the server runs
     std::unique_ptr<DepartmentService> departments;
+    std::unique_ptr<PartBuilder> parts;
 
     std::mutex mutex;
     std::condition_variable wake;
@@ -145,6 +146,10 @@ struct Server::Impl {
         std::unique_ptr<Shared> next(new Shared{catalogue, std::move(engine), std::move(divisions), clock, random, keys,
                                                 std::move(chain), options.folder});
         next->committed = [this](const QStringList &buckets) { committed(buckets); };
+        next->partPatience = options.partPatience;
+        next->makeApart = [this](const Principal &reader, const std::vector<PartKey> &missing) {
+            return parts->order(reader, missing);
+        };
         if (const Shared *before = shared.load()) {
             next->opsApplied = before->opsApplied.load();
             next->opsRefused = before->opsRefused.load();
@@ -386,34 +391,6 @@ struct Server::Impl {
             }
         }
     }
-
-    /// Makes the parts of a whole-city load before anybody asks for them.
-    void prebuildParts()
-    {
-        auto database = connect();
-        if (!database)
-            return;
-        const Shared &life = *shared.load();
-        Principal city;
-        city.role = u"city_operator"_s;
-        city.prefixes = {life.divisions->all().empty() ? QString() : life.divisions->all().front().code};
-        PartStore store({**database, life}, city);
-        if (const int swept = store.sweep(); swept > 0)
-            qCInfo(logServer) << swept << "snapshot parts of earlier times removed";
-        const auto buckets = city.prefixes.front().isEmpty() ? Result<QStringList>(QStringList())
-                                                            : store.bucketsBelow(city.prefixes.front());
-        if (!buckets)
-            return;
-        for (const QString &bucket : *buckets) {
-            {
-                const std::lock_guard lock(mutex);
-                if (stopping)
-                    return;
-            }
-            if (const auto built = store.parts({bucket, false}); !built)
-                qCWarning(logServer) << "snapshot part:" << built.error().detail;
-        }
-    }
 };
 
 Server::Server(ServerOptions options, std::shared_ptr<const catalogue::Catalogue> catalogue, const domain::Clock &clock,
@@ -455,11 +432,12 @@ Result<void> Server::start()
         return keys.error();
     auto engine = std::make_shared<workflow::Engine>(impl.catalogue, domain::WorkCalendar::builtIn());
     impl.publish(std::move(engine), domain::Divisions::builtIn(), *keys, *std::move(chain));
+    impl.parts = std::make_unique<PartBuilder>([&impl] { return impl.connect(); },
+                                               [&impl]() -> const Shared & { return *impl.shared.load(); });
     for (int i = 0; i < impl.options.workers; ++i)
         impl.threads.emplace_back([&impl] { impl.work(); });
     impl.threads.emplace_back([&impl] { impl.runTicker(); });
     impl.threads.emplace_back([&impl] { impl.runTimedEvents(); });
-    impl.threads.emplace_back([&impl] { impl.prebuildParts(); });
     if (!impl.options.departments.isEmpty())
         impl.departments = std::make_unique<DepartmentService>(
             [&impl] { return impl.newConnection(); }, [&impl]() -> const Shared & { return *impl.shared.load(); },
@@ -489,6 +467,7 @@ void Server::stop()
     for (std::thread &thread : impl.threads)
         thread.join();
     impl.threads.clear();
+    impl.parts.reset();
     impl.http.stop();
     impl.lockFile.close();
 }

@@ -17,6 +17,7 @@ struct ServerOptions {
     int workers = 4;
     bool serveMetrics = false;
     QString departments;           ///< base URL of the departments' endpoint; empty: items wait for liaisons
+    std::chrono::milliseconds partPatience{2000}; ///< how long a request for a first load makes parts itself
 };
 
 /// A server node: HTTP in front, a bounded pool of workers with a connection each, long polls that wait without one, and

@@ -229,24 +229,31 @@ Result<bool> PartStore::isWhole(const QString &file, const QString &bucket)
     return lost ? Result<bool>(!*lost) : lost;
 }
 
-Result<std::vector<Part>> PartStore::parts(const PartKey &key)
+Result<std::optional<std::vector<Part>>> PartStore::held(const PartKey &key)
 {
     const QString name = nameOf(key);
+    const std::optional<std::vector<Part>> none;
     QFile index(path(QString(name + u".json"_s)));
-    if (index.open(QIODevice::ReadOnly)) {
-        std::vector<Part> known;
-        bool holds = true;
-        for (const QJsonValue &value : QJsonDocument::fromJson(index.readAll()).object().value("parts"_L1).toArray()) {
-            known.push_back(Part::fromJson(value.toObject()));
-            const auto still = stillHolds(key, known.back());
-            if (!still)
-                return still.error();
-            holds = holds && *still && QFile::exists(path(known.back().file));
-        }
-        if (holds && QFile::exists(path(QString(name + u".json"_s))))
-            return known;
+    if (!index.open(QIODevice::ReadOnly))
+        return none;
+    std::vector<Part> known;
+    for (const QJsonValue &value : QJsonDocument::fromJson(index.readAll()).object().value("parts"_L1).toArray()) {
+        known.push_back(Part::fromJson(value.toObject()));
+        const auto still = stillHolds(key, known.back());
+        if (!still)
+            return still.error();
+        if (!*still || !QFile::exists(path(known.back().file)))
+            return none;
     }
-    return build(key, name);
+    return QFile::exists(index.fileName()) ? std::optional(std::move(known)) : none;
+}
+
+Result<std::vector<Part>> PartStore::parts(const PartKey &key)
+{
+    auto known = held(key);
+    if (!known)
+        return known.error();
+    return *known ? Result<std::vector<Part>>(**std::move(known)) : build(key, nameOf(key));
 }
 
 Result<Part> PartStore::writePart(const QByteArray &plain, qint64 rows, const PartKey &key, const QString &file, const Position &at)

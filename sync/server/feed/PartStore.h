@@ -35,7 +35,9 @@ class PartStore {
 public:
     PartStore(Context context, const Principal &principal);
 
-    /// The parts of a bucket under the rights of this user: those on disk if they still hold, else built now.
+    /// The parts of a bucket under the rights of this user that are on disk, if they still hold.
+    [[nodiscard]] domain::Result<std::optional<std::vector<Part>>> held(const PartKey &key);
+    /// The same; what is not there or does not hold any more is built now.
     [[nodiscard]] domain::Result<std::vector<Part>> parts(const PartKey &key);
     /// What the desk of this user shows first, as one part of whole files: those of his open work, the most urgent first,
     /// then those that changed last. Made anew for each load; its rows come again with the parts of their buckets.

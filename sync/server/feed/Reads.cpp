@@ -5,7 +5,6 @@
 #include "models/store/RecordTable.h"
 #include "sync/protocol/Json.h"
 #include "sync/protocol/Limits.h"
-#include "sync/server/feed/PartStore.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -13,6 +12,7 @@
 #include <QJsonDocument>
 #include <QtEndian>
 
+#include <chrono>
 #include <limits>
 #include <map>
 #include <optional>
@@ -62,6 +62,44 @@ QString Reads::partName(const QString &file, const QString &bucket, qint64 issue
     return QString(own + u'~' + QString::fromLatin1(m_context.shared.keys.mac("part", text.toUtf8()).toHex().left(32)));
 }
 
+Result<std::optional<std::vector<Part>>> Reads::partsOf(PartStore &store, const std::vector<PartKey> &keys, int &wait)
+{
+    const Shared &shared = m_context.shared;
+    // One request at a time makes parts itself, and not for long: the others would stand in its way, and whoever pushes
+    // would wait for a free worker.
+    bool making = shared.makeApart && shared.makingParts.exchange(true);
+    const bool own = shared.makeApart && !making;
+    const auto begun = std::chrono::steady_clock::now();
+    std::vector<Part> all;
+    std::vector<PartKey> missing;
+    Result<void> done;
+    for (const PartKey &key : keys) {
+        making = making || (shared.makeApart && std::chrono::steady_clock::now() - begun >= shared.partPatience);
+        auto held = store.held(key);
+        if (held && !*held && !making) {
+            auto built = store.parts(key);
+            held = built ? Result<std::optional<std::vector<Part>>>(std::optional(*std::move(built)))
+                         : Result<std::optional<std::vector<Part>>>(built.error());
+        }
+        if (!held) {
+            done = held.error();
+            break;
+        }
+        if (*held)
+            all.insert(all.end(), (*held)->begin(), (*held)->end());
+        else
+            missing.push_back(key);
+    }
+    if (own)
+        shared.makingParts = false;
+    if (!done)
+        return done.error();
+    if (missing.empty())
+        return std::optional(std::move(all));
+    wait = shared.makeApart(m_principal, missing);
+    return std::optional<std::vector<Part>>();
+}
+
 Result<Reply> Reads::manifest(const Request &request)
 {
     const auto body = request.body.isEmpty() ? Result<QJsonObject>(QJsonObject()) : protocol::parseObject(request.body, 64 * 1024);
@@ -108,15 +146,23 @@ Result<Reply> Reads::manifest(const Request &request)
         entry.insert("part"_L1, partName(part.file, part.bucket, issued));
         return entry;
     };
-    for (const PartKey &key : keys) {
-        const auto parts = store.parts(key);
-        if (!parts)
-            return parts.error();
-        for (const Part &part : *parts) {
-            *start = std::min(*start, part.at);
-            rows += part.rows;
-            list.append(entryOf(part));
-        }
+    int wait = 0;
+    const auto parts = partsOf(store, keys, wait);
+    if (!parts)
+        return parts.error();
+    if (!*parts) {
+        Reply preparing{503, protocol::toBytes({{u"type"_s, u"urn:problem:unavailable"_s},
+                                                {u"title"_s, u"The first load is being prepared"_s},
+                                                {u"status"_s, 503},
+                                                {u"code"_s, u"unavailable"_s}})};
+        preparing.contentType = "application/problem+json";
+        preparing.headers.append(std::pair(QByteArrayLiteral("Retry-After"), QByteArray::number(wait)));
+        return preparing;
+    }
+    for (const Part &part : **parts) {
+        *start = std::min(*start, part.at);
+        rows += part.rows;
+        list.append(entryOf(part));
     }
     const Cursor cursor{m_context.shared.history().id, *start, m_principal.epoch, area, m_principal.userId, m_principal.device};
     QJsonObject answer{{u"history"_s, m_context.shared.history().id.toString()},

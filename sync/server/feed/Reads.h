@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sync/server/feed/FeedReader.h"
+#include "sync/server/feed/PartStore.h"
 
 namespace hearth::server {
 
@@ -25,6 +26,9 @@ public:
     [[nodiscard]] domain::Result<Reply> digest(const Request &request);
 
 private:
+    /// The parts of a load in the order of its keys. None: some are being made, and `wait` says for how many seconds.
+    [[nodiscard]] domain::Result<std::optional<std::vector<Part>>> partsOf(PartStore &store, const std::vector<PartKey> &keys,
+                                                                           int &wait);
     [[nodiscard]] domain::Result<std::optional<domain::Record>> readable(const domain::RecordId &id);
     /// The name of a part in a manifest: file, bucket, time of issue, and a seal over these and the user.
     [[nodiscard]] QString partName(const QString &file, const QString &bucket, qint64 issuedSeconds) const;
