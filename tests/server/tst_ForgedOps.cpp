@@ -472,6 +472,31 @@ private Q_SLOTS:
         server.clock.advance(qint64(24) * 3600 * 1000);
         QVERIFY(ask(stranger, foreign.household, 1).problem.contains("other"_L1));
     }
+
+    void reportsComeFromTheSystemAlone_data() { tests::addServerDialects(); }
+    void reportsComeFromTheSystemAlone()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const Principal worker = server.user(u"town_worker"_s, town);
+        const Principal city = server.user(u"city_operator"_s, u"3204"_s);
+        const auto made = server.family(worker, village, idNumber(1));
+        const QJsonArray results{QJsonObject{{u"subject"_s, made.person.toString()},
+                                             {u"item"_s, u"V24"_s},
+                                             {u"source"_s, u"natres"_s},
+                                             {u"found"_s, QJsonObject{{u"house_count"_s, 2}}}}};
+        const Record request = bySystem(server, u"verification"_s, made.household, {{u"purpose"_s, u"other"_s}});
+        const QJsonObject fields{{u"verification"_s, request.id.toString()}, {u"report_no"_s, u"VR2026-000001-1"_s},
+                                 {u"version"_s, 1}, {u"results"_s, results}, {u"conclusion"_s, u"ok"_s}};
+        for (const Principal &by : {city, worker})
+            REFUSED(server.pushOne(by, server.create(by, u"verify_report"_s, made.household, fields)), "forbidden");
+        const Record own = bySystem(server, u"verify_report"_s, made.household, fields);
+        auto drop = server.op(city, OpKind::Delete, own.id, u"verify_report"_s);
+        drop.baseRev = own.rev.toString();
+        drop.reason = u"x"_s;
+        REFUSED(server.pushOne(city, drop), "forbidden");
+        QVERIFY(!server.record(own.id).deleted);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_ForgedOps)

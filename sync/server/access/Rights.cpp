@@ -107,6 +107,11 @@ bool Rights::mayCreate(const catalogue::RecordType &type) const
     return type.createdByRoles.contains(m_principal.role);
 }
 
+bool Rights::isProof(const QString &type)
+{
+    return type == "verify_report"_L1;
+}
+
 bool Rights::mayWriteField(const catalogue::RecordType &type, const catalogue::Field &field) const
 {
     return mayCreate(type) || field.source == m_principal.role;

@@ -24,6 +24,9 @@ public:
     /// True while a household moves to a town of this user: it is his to read, to take over and to refuse, not to edit.
     [[nodiscard]] bool receives(const domain::Record &record) const;
     [[nodiscard]] bool mayCreate(const catalogue::RecordType &type) const;
+    /// Types whose records prove values: the server makes them out of the answers, at the event that orders them. Nobody
+    /// sends one, and nobody takes one away, whatever his role may order.
+    [[nodiscard]] static bool isProof(const QString &type);
     [[nodiscard]] bool mayWriteField(const catalogue::RecordType &type, const catalogue::Field &field) const;
     /// Types that this user is never sent, whatever their place.
     [[nodiscard]] bool typeVisible(const QString &type) const;

@@ -214,7 +214,7 @@ Result<Outcome> OpApplier::create(const Op &op)
     const catalogue::RecordType *type = m_catalogue.recordType(op.type);
     if (!type)
         return invalid(u"unknown_type"_s, {});
-    if (!m_rights.mayCreate(*type))
+    if (!m_rights.mayCreate(*type) || Rights::isProof(op.type))
         return refused(u"forbidden"_s, op.type);
     const auto fields = firstFields(op, *type);
     if (!fields)
@@ -387,7 +387,7 @@ Result<Outcome> OpApplier::remove(const Op &op)
         return refused(u"forbidden"_s, u"place"_s);
     // Households, persons and cases end by a state, not by deletion; a draft may go, and rows may.
     const bool isDraft = record->state == "draft"_L1;
-    if (record->type == "person"_L1 || (!type->workflow.isEmpty() && !isDraft))
+    if (record->type == "person"_L1 || Rights::isProof(record->type) || (!type->workflow.isEmpty() && !isDraft))
         return refused(u"forbidden"_s, u"not_deletable"_s);
     if (auto open = m_rules.isOpen(*record); !open)
         return open.error();
