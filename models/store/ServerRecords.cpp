@@ -125,7 +125,18 @@ Result<Position> ServerRecords::nextPosition()
     if (auto run = query.run(); !run)
         return run.error();
     (void)query.next();
-    return Position{m_base + query.integer(0), query.integer(1)};
+    m_transaction = m_base + query.integer(0);
+    return Position{*m_transaction, query.integer(1)};
+}
+
+Result<qint64> ServerRecords::transactionId()
+{
+    if (m_database.dialect() == Dialect::SQLite)
+        return 0;
+    if (m_transaction)
+        return *m_transaction;
+    const auto position = nextPosition();
+    return position ? Result<qint64>(position->tx) : Result<qint64>(position.error());
 }
 
 Result<Record> ServerRecords::write(Record next, const std::optional<Record> &before, const ChangeNote &note)

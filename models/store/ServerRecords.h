@@ -49,6 +49,8 @@ public:
     [[nodiscard]] domain::Result<void> freeKey(const QString &type, const QString &key);
     /// The next value of a named counter, from 1.
     [[nodiscard]] domain::Result<qint64> nextNumber(const QString &counter);
+    /// The transaction of the last position that was given here, or of one that is given now; 0 on SQLite.
+    [[nodiscard]] domain::Result<qint64> transactionId();
     /// A new feed position in this transaction.
     [[nodiscard]] domain::Result<domain::Position> nextPosition();
 
@@ -70,6 +72,7 @@ private:
     const catalogue::Catalogue &m_catalogue;
     RecordTable m_table;
     qint64 m_base;
+    std::optional<qint64> m_transaction; ///< of the last position
     QSet<domain::RecordId> m_files;
     std::vector<domain::Record> m_loose;
 };

@@ -458,14 +458,21 @@ private Q_SLOTS:
         };
         for (int i = 1; i <= 25; ++i) {
             const OpResult answer = ask(stranger, foreign.household, 1);
-            REFUSED(answer, "duplicate_identity");
+            QCOMPARE(answer.problemCode(), u"duplicate_identity"_s);
             QCOMPARE(answer.problem.value("other"_L1).toObject().value("district"_L1).toString(), i <= 20 ? u"320402"_s : QString());
             QVERIFY(!QJsonDocument(answer.problem).toJson().contains(own.person.toAscii()));
+            QCOMPARE(answer.status, i <= 20 ? OpStatus::Rejected : OpStatus::Parked);
         }
+        // What he typed is not lost: it lies with the supervisor of the place where he works.
+        const auto parked = server.ofType(foreign.household, u"parked_op"_s);
+        QCOMPARE(parked.size(), size_t(5));
+        QCOMPARE(parked.front().fields().value("parked_reason"_L1).toString(), u"identity_limit"_s);
+        QCOMPARE(parked.front().div, otherVillage);
+        QVERIFY(server.catalogue->codeList(u"parked_reason")->find(u"identity_limit"_s));
         store::Statement query = server.database->prepare(
             u"SELECT count(*) FROM audit WHERE user_id=? AND audit_kind='read' AND result='rejected'"_s);
         QVERIFY(query.bind(stranger.userId).run() && query.next());
-        QCOMPARE(query.integer(0), 25);
+        QCOMPARE(query.integer(0), 20);
         // His own people he may read: no question, no limit.
         QVERIFY(ask(stranger, foreign.household, 2).problem.value("other"_L1).toObject().contains("record"_L1));
         // The next day begins anew.

@@ -131,17 +131,25 @@ Result<Record> OpApplier::locked(const Op &op)
         return seen.error();
     if (!*seen)
         return unknown;
-    // The household first: whoever moves it holds it, and every change of its file waits behind.
-    if (!(*seen)->file.isNull())
-        if (const auto household = m_writer.records().table().findForUpdate((*seen)->file); !household)
-            return household.error();
-    const auto record = m_writer.records().table().findForUpdate(op.record);
+    // On SQLite the transaction is the lock. The household first: whoever moves it holds it, and every change of its file
+    // waits behind.
+    auto record = seen;
+    if (m_writer.context().database.dialect() == store::Dialect::PostgreSQL) {
+        if (!(*seen)->file.isNull())
+            record = m_writer.records().table().findForUpdate((*seen)->file);
+        if (record && (*seen)->file != op.record)
+            record = m_writer.records().table().findForUpdate(op.record);
+    }
     if (!record)
         return record.error();
-    const auto audience = audienceOf(op.record);
+    if (!*record)
+        return unknown;
+    // Few are entitled by an audience alone: it is asked for when the place does not do.
+    const bool byPlace = m_rights.mayRead(**record, {});
+    const auto audience = byPlace ? Result<QStringList>(QStringList()) : audienceOf(op.record);
     if (!audience)
         return audience.error();
-    if (!m_rights.mayRead(**record, *audience)) {
+    if (!byPlace && !m_rights.mayRead(**record, *audience)) {
         const auto issued = wasIssued(op.record, op.baseRev);
         if (!issued)
             return issued.error();
@@ -416,21 +424,26 @@ Result<Outcome> OpApplier::remove(const Op &op)
 
 Result<Outcome> OpApplier::park(const Op &op, const QString &why)
 {
-    const auto target = m_writer.records().table().find(op.record);
+    auto target = m_writer.records().table().find(op.record);
+    if (target && !*target && !op.file.isNull())
+        target = m_writer.records().table().find(op.file);
     if (!target)
         return target.error();
-    if (!*target)
-        return Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}};
+    // What makes a household of its own lies where that would, if its author works there.
+    Record at;
+    const QString residence = op.fields.value("residence_area"_L1).toString();
+    setPlace(at, m_rights.concerns(residence) ? residence : m_principal.division, {});
+    const Record &place = *target ? **target : at;
     Record parked;
     parked.id = newId();
     parked.type = u"parked_op"_s;
-    parked.file = (*target)->file;
+    parked.file = place.file;
     parked.setFields({{u"record"_s, op.record.toString()},
                       {u"op"_s, op.toJson()},
                       {u"parked_reason"_s, why},
                       {u"received_at"_s, domain::toWireTime(m_writer.now())},
                       {u"task_state"_s, u"open"_s}});
-    const auto made = m_writer.create(parked, &**target);
+    const auto made = m_writer.create(parked, &place);
     if (!made)
         return made.error();
     Outcome outcome;

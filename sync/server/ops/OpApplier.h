@@ -27,6 +27,9 @@ public:
     OpApplier(const Principal &principal, const Rights &rights, CaseWriter &writer);
 
     [[nodiscard]] domain::Result<Outcome> apply(const protocol::Op &op);
+    /// Keeps an op as text for a supervisor of the place that it speaks of, and does nothing of it. `why` is a code of
+    /// parked_reason.
+    [[nodiscard]] domain::Result<Outcome> park(const protocol::Op &op, const QString &why);
 
 private:
     [[nodiscard]] domain::Result<Outcome> create(const protocol::Op &op);
@@ -50,7 +53,6 @@ private:
     [[nodiscard]] domain::Result<QJsonObject> firstFields(const protocol::Op &op, const catalogue::RecordType &type);
     [[nodiscard]] domain::Result<domain::Record> writeConflict(const protocol::Op &op, const domain::Record &record,
                                                                const protocol::Clash &clash);
-    [[nodiscard]] domain::Result<Outcome> park(const protocol::Op &op, const QString &why);
     [[nodiscard]] domain::Result<void> blockedByConflict(const domain::Record &record, const QString &event);
     /// A value of one's own is nobody's finding: it is declared, not proven by the report behind the other one.
     static void declareOwn(protocol::Op &edit, const catalogue::RecordType &type, const domain::Record &current);
