@@ -6,6 +6,7 @@
 #include "models/domain/DivisionCode.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
 
@@ -73,22 +74,6 @@ bool hasOpenCase(const GuardInput &in)
     return false;
 }
 
-/// A member who has not left, or a case, plan or visit that has not ended.
-bool anythingLives(const GuardInput &in)
-{
-    for (const Record &membership : in.lookup.ofFile(in.record.file, u"membership"_s))
-        if (!isSet(membership.fields(), u"to_on"))
-            return true;
-    for (const catalogue::RecordType &type : in.catalogue.recordTypes()) {
-        if (type.workflow.isEmpty() || type.id == "household"_L1)
-            continue;
-        for (const Record &record : in.lookup.ofFile(in.record.file, type.id))
-            if (!in.catalogue.isFinal(type.workflow, record.state))
-                return true;
-    }
-    return false;
-}
-
 int draftHasNoCase(const GuardInput &in)
 {
     return hasOpenCase(in) ? 1 : 0;
@@ -151,14 +136,51 @@ int mayClose(const GuardInput &in)
     return hasOpenCase(in) ? 1 : 0;
 }
 
+/// True if this is a membership of that file which has not ended.
+bool isOpenMembership(const std::optional<Record> &record, const RecordId &file)
+{
+    return record && record->type == "membership"_L1 && record->file == file && !isSet(record->fields(), u"to_on");
+}
+
+/// Two records of one person: they are the same already, or not both have a number, or it is the same number.
+bool mayBeOne(const GuardInput &in, const RecordId &a, const RecordId &b)
+{
+    if (a == b)
+        return true;
+    const auto first = in.lookup.find(a);
+    const auto second = in.lookup.find(b);
+    if (!first || !second)
+        return false;
+    const QJsonObject f = first->fields();
+    const QJsonObject s = second->fields();
+    return !isSet(f, u"id_number") || !isSet(s, u"id_number")
+        || (f.value("id_number"_L1) == s.value("id_number"_L1) && f.value("id_doc_type"_L1) == s.value("id_doc_type"_L1));
+}
+
+/// Each member named by the map is one of this file, and stands for one of the file that stays, each for another.
+bool mapsMembers(const GuardInput &in, const Record &survivor)
+{
+    const QJsonObject map = in.after.value("merge_map"_L1).toObject();
+    QSet<QString> taken;
+    for (auto it = map.begin(); it != map.end(); ++it) {
+        const auto own = in.lookup.find(RecordId::fromString(it.key()).value_or(RecordId()));
+        const auto other = in.lookup.find(refOf(it.value()));
+        if (!isOpenMembership(own, in.record.file) || !isOpenMembership(other, survivor.file) || taken.contains(it.value().toString()))
+            return false;
+        taken.insert(it.value().toString());
+        if (!mayBeOne(in, refOf(own->fields().value("person"_L1)), refOf(other->fields().value("person"_L1))))
+            return false;
+    }
+    return true;
+}
+
 int mayMerge(const GuardInput &in)
 {
     const auto survivor = in.lookup.find(refOf(in.after.value("merged_into"_L1)));
     const bool named = survivor && survivor->type == "household"_L1 && survivor->id != in.record.id;
     if (!named || in.catalogue.isFinal(u"file", survivor->state))
         return 1;
-    // The event carries nothing over: who and what is still in this file would be lost from sight with it.
-    return anythingLives(in) ? 2 : 0;
+    return mapsMembers(in, *survivor) ? 0 : 2;
 }
 
 int mayReopen(const GuardInput &in)

@@ -508,27 +508,45 @@ private Q_SLOTS:
         QCOMPARE(reason(fire(closed, u"clear_watch"_s, {}, actor(u"town_worker"_s))), u"guard_failed file.watch.clear_watch.1"_s);
     }
 
-    void aFileIsMergedOnlyWhenNothingLivesInIt()
+    void aFileIsMergedIntoOneThatStays()
     {
-        const Record file = record(u"household"_s, u"active"_s, {});
-        const Record survivor = add(u"household"_s, u"active"_s, {});
-        const auto merge = [&] {
-            return reason(fire(file, u"merge"_s, {{u"merged_into"_s, survivor.id.toString()}}, actor(u"city_operator"_s)));
+        Record file = record(u"household"_s, u"active"_s, {});
+        file.file = file.id;
+        Record other = record(u"household"_s, u"active"_s, {});
+        other.file = other.id;
+        const Record survivor = m_lookup->add(other);
+        const auto member = [&](const Record &household, const QJsonObject &person, const QJsonObject &more = {}) {
+            Record who = record(u"person"_s, {}, person);
+            who.file = household.id;
+            m_lookup->add(who);
+            QJsonObject fields = more;
+            fields.insert(u"kind"_s, u"member"_s);
+            fields.insert(u"person"_s, who.id.toString());
+            Record membership = record(u"membership"_s, {}, fields);
+            membership.file = household.id;
+            return m_lookup->add(membership).id.toString();
         };
-        const QString refused = u"guard_failed file.active.merge.2"_s;
-        const auto within = [&](const QString &type, const QString &state, const QJsonObject &fields) {
-            Record held = record(type, state, fields);
-            Record &kept = m_lookup->add(held);
-            const QString said = merge();
-            kept.deleted = true;
-            return said;
+        const QString own = member(file, {});
+        const QString numbered = member(file, {{u"id_number"_s, u"1"_s}});
+        const QString left = member(file, {}, {{u"to_on"_s, u"2026-03-01"_s}});
+        const QString same = member(survivor, {{u"id_number"_s, u"1"_s}});
+        const QString stranger = member(survivor, {{u"id_number"_s, u"2"_s}});
+        const auto merge = [&](const RecordId &into, const QJsonObject &map) {
+            QJsonObject args{{u"merged_into"_s, into.toString()}};
+            if (!map.isEmpty())
+                args.insert(u"merge_map"_s, map);
+            return reason(fire(file, u"merge"_s, args, actor(u"city_operator"_s)));
         };
-        QCOMPARE(merge(), u"fired"_s);
-        QCOMPARE(within(u"membership"_s, {}, {{u"kind"_s, u"member"_s}}), refused);
-        QCOMPARE(within(u"membership"_s, {}, {{u"kind"_s, u"member"_s}, {u"to_on"_s, u"2026-03-01"_s}}), u"fired"_s);
-        QCOMPARE(within(u"application"_s, u"paying"_s, {}), refused);
-        QCOMPARE(within(u"plan"_s, u"running"_s, {}), refused);
-        QCOMPARE(within(u"warning"_s, u"closed"_s, {}), u"fired"_s);
+        QCOMPARE(merge(survivor.id, {}), u"fired"_s);
+        QCOMPARE(merge(file.id, {}), u"guard_failed file.active.merge.1"_s);
+        QCOMPARE(merge(add(u"household"_s, u"closed"_s, {}).id, {}), u"guard_failed file.active.merge.1"_s);
+        QCOMPARE(merge(survivor.id, {{own, stranger}, {numbered, same}}), u"fired"_s);
+        const QString mismatch = u"guard_failed file.active.merge.2"_s;
+        QCOMPARE(merge(survivor.id, {{numbered, stranger}}), mismatch);
+        QCOMPARE(merge(survivor.id, {{own, same}, {numbered, same}}), mismatch);
+        QCOMPARE(merge(survivor.id, {{left, same}}), mismatch);
+        QCOMPARE(merge(survivor.id, {{same, own}}), mismatch);
+        QCOMPARE(merge(survivor.id, {{own, survivor.id.toString()}}), mismatch);
     }
 
     void argumentsAreCheckedByTheCatalogue()

@@ -8,6 +8,7 @@
 #include "models/workflow/Deadlines.h"
 #include "models/workflow/Guards.h"
 #include "sync/server/access/Rights.h"
+#include "sync/server/ops/FileMerge.h"
 #include "sync/server/verification/Progress.h"
 
 #include <QJsonArray>
@@ -215,6 +216,11 @@ Result<Record> CaseWriter::update(const Record &before, const QJsonObject &field
     return newest(*std::move(written));
 }
 
+Result<Record> CaseWriter::put(Record next, const Record &before)
+{
+    return write(std::move(next), before);
+}
+
 Result<Record> CaseWriter::erase(const Record &before)
 {
     Record next = before;
@@ -243,6 +249,9 @@ Result<Record> CaseWriter::fire(const Record &record, const workflow::Command &c
     if (moved)
         if (auto taken = moveFile(*written); !taken)
             return taken.error();
+    if (record.type == "household"_L1 && command.event == "merge"_L1)
+        if (auto carried = FileMerge(*this).carryOver(*written); !carried)
+            return carried.error();
     if (++m_depth > deepestEffect)
         return Error{ErrorCode::Internal, u"effect_loop"_s, command.event, {}, {}};
     for (const Effect &effect : fired->effects)

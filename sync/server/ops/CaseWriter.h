@@ -24,6 +24,8 @@ public:
     /// Fires an event with its effects and follow-ups. Errors as workflow::Engine::fire.
     [[nodiscard]] domain::Result<domain::Record> fire(const domain::Record &record, const workflow::Command &command,
                                                       const workflow::Actor &actor);
+    /// Writes a record as it is given, file and place included: for what moves between files.
+    [[nodiscard]] domain::Result<domain::Record> put(domain::Record next, const domain::Record &before);
     /// A tombstone: fields emptied, keys freed.
     [[nodiscard]] domain::Result<domain::Record> erase(const domain::Record &before);
     /// Rewrites the projections of all that was touched; call before commit.

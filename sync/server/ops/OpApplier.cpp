@@ -7,6 +7,9 @@
 #include "models/workflow/Guards.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
 
 namespace hearth::server {
 
@@ -48,7 +51,46 @@ RecordId OpApplier::newId()
     return RecordId::generate(m_writer.context().shared.clock, m_writer.context().shared.random);
 }
 
+Result<std::optional<Op>> OpApplier::ofSurvivors(const Op &op)
+{
+    QByteArray text = QJsonDocument(op.toJson()).toJson(QJsonDocument::Compact);
+    static const QRegularExpression ids(u"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"_s);
+    QSet<QString> named;
+    for (auto match = ids.globalMatch(QString::fromUtf8(text)); match.hasNext();)
+        named.insert(match.next().captured());
+    named.remove(op.opId.toString());
+    bool any = false;
+    for (const QString &id : std::as_const(named)) {
+        const auto from = RecordId::fromString(id);
+        Statement query = m_writer.context().database.prepare(u"SELECT new_id FROM record_alias WHERE old_id=?"_s);
+        if (auto run = query.bind(from.value_or(RecordId())).run(); !run)
+            return run.error();
+        if (!query.next())
+            continue;
+        any = true;
+        text.replace(id.toUtf8(), query.id(0).toAscii());
+    }
+    if (!any)
+        return std::optional<Op>();
+    auto renamed = Op::fromJson(QJsonDocument::fromJson(text).object());
+    return renamed ? Result<std::optional<Op>>(std::optional(*std::move(renamed))) : Result<std::optional<Op>>(renamed.error());
+}
+
 Result<Outcome> OpApplier::apply(const Op &op)
+{
+    auto outcome = applyAsNamed(op);
+    // What was merged cannot be changed any more, which is said before anything is written: the op is one on the record
+    // that stays, under the rights on that one (data-model.md section 2).
+    static const QStringList ofMerged{u"record_deleted"_s, u"file_closed"_s, u"not_found"_s};
+    if (outcome || !ofMerged.contains(outcome.error().reason))
+        return outcome;
+    const auto renamed = ofSurvivors(op);
+    if (!renamed)
+        return renamed.error();
+    return *renamed ? applyAsNamed(**renamed) : outcome;
+}
+
+Result<Outcome> OpApplier::applyAsNamed(const Op &op)
 {
     Result<Outcome> outcome = Error{};
     switch (op.kind) {

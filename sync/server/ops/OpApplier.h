@@ -32,6 +32,9 @@ public:
     [[nodiscard]] domain::Result<Outcome> park(const protocol::Op &op, const QString &why);
 
 private:
+    [[nodiscard]] domain::Result<Outcome> applyAsNamed(const protocol::Op &op);
+    /// The op with the ids of those that stay in place of merged ones; empty when it names none.
+    [[nodiscard]] domain::Result<std::optional<protocol::Op>> ofSurvivors(const protocol::Op &op);
     [[nodiscard]] domain::Result<Outcome> create(const protocol::Op &op);
     [[nodiscard]] domain::Result<Outcome> patch(const protocol::Op &op);
     [[nodiscard]] domain::Result<Outcome> remove(const protocol::Op &op);
