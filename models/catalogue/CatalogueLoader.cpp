@@ -130,13 +130,6 @@ int CatalogueLoader::number(const TsvTable &table, const TsvTable::Row &row, QSt
     return value;
 }
 
-void CatalogueLoader::requireDepartment(const TsvTable &table, const TsvTable::Row &row, const QString &department)
-{
-    const CodeList *list = m_catalogue->codeList(u"department");
-    if (!list || !list->find(department))
-        fail(table, row, u"unknown department %1"_s.arg(department));
-}
-
 void CatalogueLoader::readFiles()
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -228,6 +221,8 @@ void CatalogueLoader::loadRecordTypes()
             fail(t, row, u"type %1 occurs twice"_s.arg(type.id));
         if (!type.workflow.isEmpty() && m_catalogue->initialState(type.workflow).isEmpty())
             fail(t, row, u"unknown workflow %1"_s.arg(type.workflow));
+        for (const QString &role : std::as_const(type.createdByRoles))
+            requireRole(t, row, role);
         data.typeIndex.insert(type.id, data.recordTypes.size());
         data.recordTypes.push_back(std::move(type));
     }
@@ -240,6 +235,10 @@ void CatalogueLoader::loadFields()
 {
     const TsvTable &t = table(u"record-fields"_s);
     auto &data = *m_catalogue->m_data;
+    QSet<QString> sections;
+    const TsvTable &items = table(u"file-items"_s);
+    for (const auto &row : items.rows)
+        sections.insert(items.cell(row, u"section_id"));
     for (const auto &row : t.rows) {
         const auto at = data.typeIndex.constFind(t.cell(row, u"type"));
         if (at == data.typeIndex.constEnd())
@@ -270,6 +269,11 @@ void CatalogueLoader::loadFields()
             fail(t, row, u"field %1 occurs twice"_s.arg(field.id));
         if (field.valueType == ValueType::Code && !m_catalogue->codeList(field.codeList))
             fail(t, row, u"unknown code list %1"_s.arg(field.codeList));
+        // Whose word a value is: a department's, or that of a role.
+        if (!m_catalogue->codeList(u"department")->find(field.source) && !m_catalogue->codeList(u"role")->find(field.source))
+            fail(t, row, u"unknown source %1"_s.arg(field.source));
+        if (!field.section.isEmpty() && !sections.contains(field.section))
+            fail(t, row, u"unknown section %1"_s.arg(field.section));
         if (!field.refType.isEmpty() && !data.typeIndex.contains(field.refType))
             fail(t, row, u"reference to unknown type %1"_s.arg(field.refType));
         type.fields.push_back(std::move(field));
@@ -419,14 +423,17 @@ void CatalogueLoader::loadUnitLabels()
 void CatalogueLoader::loadPeopleAndLevels()
 {
     const TsvTable &roles = table(u"visibility"_s);
-    for (const auto &row : roles.rows)
+    for (const auto &row : roles.rows) {
+        requireRole(roles, row, roles.cell(row, u"role"));
         m_catalogue->m_data->roles.push_back(
             {roles.cell(row, u"role"), roles.cell(row, u"scope"),
              {roles.cell(row, u"s0"), roles.cell(row, u"s1"), roles.cell(row, u"s2"), roles.cell(row, u"s3")}});
+    }
     const TsvTable &levels = table(u"level-limits"_s);
     for (const auto &row : levels.rows) {
         if (!m_catalogue->codeList(u"warn_level")->find(levels.cell(row, u"level")))
             fail(levels, row, u"unknown level"_s);
+        requireRole(levels, row, levels.cell(row, u"closed_by"));
         const QString &zh = levels.cell(row, u"zh");
         const QString en = m_catalogue->codeLabel(u"warn_level", levels.cell(row, u"level"), u"en");
         m_catalogue->m_data->levelLimits.push_back({levels.cell(row, u"level"), {zh, en}, number(levels, row, u"review_wd"),
@@ -448,8 +455,14 @@ void CatalogueLoader::loadPrograms()
     const TsvTable &t = table(u"programs"_s);
     for (const auto &row : t.rows) {
         requireDepartment(t, row, t.cell(row, u"department"));
+        const QStringList tiers = splitList(t.cell(row, u"target_class"));
+        for (const QString &tier : tiers)
+            requireCode(t, row, u"population_tier", tier);
+        // The levels that the guard of a decision knows.
+        if (const QString &level = t.cell(row, u"decided_by"); !QStringList{u"town"_s, u"county"_s, u"dept"_s}.contains(level))
+            fail(t, row, u"unknown decider %1"_s.arg(level));
         m_catalogue->m_data->programs.push_back(
-            {t.cell(row, u"program_id"), t.cell(row, u"department"), labelOf(t, row), splitList(t.cell(row, u"target_class")),
+            {t.cell(row, u"program_id"), t.cell(row, u"department"), labelOf(t, row), tiers,
              t.cell(row, u"apply_unit"), t.cell(row, u"eligibility"), t.cell(row, u"benefit"),
              t.cell(row, u"needs_verification") == "y"_L1, t.cell(row, u"decided_by"), t.cell(row, u"limit_working_days"),
              number(t, row, u"validity_months"), t.cell(row, u"policy_citation")});
@@ -461,9 +474,11 @@ void CatalogueLoader::loadVerificationItems()
     const TsvTable &t = table(u"verification-items"_s);
     for (const auto &row : t.rows) {
         requireDepartment(t, row, t.cell(row, u"department"));
+        const QStringList compared = splitList(t.cell(row, u"compared_with"));
+        requireItems(t, row, compared, Beside::Declared);
         m_catalogue->m_data->verificationItems.push_back(
             {t.cell(row, u"item_id"), t.cell(row, u"department"), labelOf(t, row), splitList(t.cell(row, u"fields_returned")),
-             t.cell(row, u"unit"), splitList(t.cell(row, u"compared_with")), t.cell(row, u"discrepancy_rule"),
+             t.cell(row, u"unit"), compared, t.cell(row, u"discrepancy_rule"),
              t.cell(row, u"response_mode"), number(t, row, u"turnaround_working_days"),
              number(t, row, u"catalogue_since")});
     }
@@ -474,9 +489,11 @@ void CatalogueLoader::loadIndicators()
     const auto read = [this](const TsvTable &t, const QString &fixedKind) {
         for (const auto &row : t.rows) {
             requireDepartment(t, row, t.cell(row, u"source_department"));
+            const QStringList fields = splitList(t.cell(row, u"data_fields"));
+            requireItems(t, row, fields, Beside::Message);
             m_catalogue->m_data->indicators.push_back(
                 {t.cell(row, u"id"), fixedKind.isEmpty() ? t.cell(row, u"class") : fixedKind, labelOf(t, row),
-                 t.cell(row, u"source_department"), splitList(t.cell(row, u"data_fields")), t.cell(row, u"trigger"),
+                 t.cell(row, u"source_department"), fields, t.cell(row, u"trigger"),
                  t.cell(row, u"level_rule"), t.cell(row, u"dedupe_window"), t.cell(row, u"default_disposition")});
         }
     };
@@ -487,10 +504,12 @@ void CatalogueLoader::loadIndicators()
 void CatalogueLoader::loadMetricsAndFacts()
 {
     const TsvTable &metrics = table(u"metrics"_s);
-    for (const auto &row : metrics.rows)
+    for (const auto &row : metrics.rows) {
+        requireBreakdowns(metrics, row, metrics.cell(row, u"breakdown"));
         m_catalogue->m_data->metrics.push_back({metrics.cell(row, u"metric_id"), labelOf(metrics, row),
                                                 metrics.cell(row, u"formula"), metrics.cell(row, u"unit"),
                                                 metrics.cell(row, u"breakdown")});
+    }
     const TsvTable &facts = table(u"facts"_s);
     for (const auto &row : facts.rows) {
         Fact fact{facts.cell(row, u"fact_id"), facts.cell(row, u"scope"), facts.cell(row, u"type"), facts.cell(row, u"unit"),
@@ -516,6 +535,7 @@ void CatalogueLoader::loadMetricsAndFacts()
 
 void CatalogueLoader::loadPlainTables()
 {
+    checkPlainTables();
     for (const QString &name : {u"dynamic-data"_s, u"social-projects"_s, u"coordination-list"_s, u"discovery-list"_s,
                                 u"value-rules"_s})
         m_catalogue->m_data->tables.insert(name, table(name).asMaps());

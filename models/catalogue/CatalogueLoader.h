@@ -42,6 +42,13 @@ private:
     void fail(const TsvTable &table, const TsvTable::Row &row, const QString &what);
     int number(const TsvTable &table, const TsvTable::Row &row, QStringView column);
     void requireDepartment(const TsvTable &table, const TsvTable::Row &row, const QString &department);
+    void requireCode(const TsvTable &table, const TsvTable::Row &row, QStringView list, const QString &code);
+    void requireRole(const TsvTable &table, const TsvTable::Row &row, const QString &role);
+    /// Each word is an item of the file, or one of the few that come from elsewhere.
+    enum class Beside { Declared, Message };
+    void requireItems(const TsvTable &table, const TsvTable::Row &row, const QStringList &words, Beside beside);
+    void requireBreakdowns(const TsvTable &table, const TsvTable::Row &row, const QString &cell);
+    void checkPlainTables();
 
     QString m_folder;
     std::shared_ptr<Catalogue> m_catalogue;

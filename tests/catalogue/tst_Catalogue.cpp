@@ -213,6 +213,36 @@ private Q_SLOTS:
                                             << u"facts.tsv:174: no words for unit"_s;
         QTest::newRow("event without such a field") << u"event-fields.tsv"_s << QByteArray("open_channel") << QByteArray("open_chanel")
                                                     << u"event-fields.tsv:2: no such field: open_chanel"_s;
+        QTest::newRow("comparison with no item") << u"verification-items.tsv"_s << QByteArray("declared trips") << QByteArray("declared tripps")
+                                                 << u"verification-items.tsv:5: unknown item declared tripps"_s;
+        QTest::newRow("indicator of no item") << u"indicators.tsv"_s << QByteArray("med_self_paid_12m;med_last") << QByteArray("med_self;med_last")
+                                              << u"indicators.tsv:2: unknown item med_self"_s;
+        QTest::newRow("indicator of no message") << u"indicators.tsv"_s << QByteArray("caller id_number;topic") << QByteArray("caller;topic")
+                                                 << u"indicators.tsv:15: unknown item caller"_s;
+        QTest::newRow("risk of no message") << u"nonlocal-risks.tsv"_s << QByteArray("\tincident;") << QByteArray("\taccident;")
+                                            << u"nonlocal-risks.tsv:3: unknown item accident"_s;
+        QTest::newRow("program for nobody") << u"programs.tsv"_s << QByteArray("\tT11;T12;T21;T22\t") << QByteArray("\tT11;T13;T21;T22\t")
+                                            << u"programs.tsv:25: unknown code T13 of population_tier"_s;
+        QTest::newRow("program decided by nobody") << u"programs.tsv"_s << QByteArray("\tcounty\t") << QByteArray("\tcountry\t")
+                                                   << u"programs.tsv:2: unknown decider country"_s;
+        QTest::newRow("record made by no role") << u"record-types.tsv"_s << QByteArray("\ttown_worker") << QByteArray("\ttown_walker")
+                                                << u"record-types.tsv:2: unknown role town_walker"_s;
+        QTest::newRow("rights of no role") << u"visibility.tsv"_s << QByteArray("\ngrid_worker\t") << QByteArray("\ngrid_walker\t")
+                                           << u"visibility.tsv:2: unknown role grid_walker"_s;
+        QTest::newRow("level closed by no role") << u"level-limits.tsv"_s << QByteArray("\tcity_operator") << QByteArray("\tcity_opener")
+                                                 << u"level-limits.tsv:2: unknown role city_opener"_s;
+        QTest::newRow("feed of no department") << u"dynamic-data.tsv"_s << QByteArray("\tcivil\t") << QByteArray("\tcivvil\t")
+                                               << u"dynamic-data.tsv:2: unknown department civvil"_s;
+        QTest::newRow("feed for no section") << u"dynamic-data.tsv"_s << QByteArray("\tS16\t") << QByteArray("\tS61\t")
+                                             << u"dynamic-data.tsv:2: unknown section S61"_s;
+        QTest::newRow("duty of no department") << u"coordination-list.tsv"_s << QByteArray("\tcivil\t") << QByteArray("\tcivvil\t")
+                                               << u"coordination-list.tsv:2: unknown department civvil"_s;
+        QTest::newRow("field of no section") << u"record-fields.tsv"_s << QByteArray("\tS01\t") << QByteArray("\tS91\t")
+                                             << u"record-fields.tsv:2: unknown section S91"_s;
+        QTest::newRow("field of no source") << u"record-fields.tsv"_s << QByteArray("\tcivil\t") << QByteArray("\tcivvil\t")
+                                            << u"record-fields.tsv:2: unknown source civvil"_s;
+        QTest::newRow("figure split by nothing") << u"metrics.tsv"_s << QByteArray("division, tier, age band") << QByteArray("division, tear, age band")
+                                                 << u"metrics.tsv:2: unknown breakdown tear"_s;
     }
     void brokenTablesSayWhere()
     {
