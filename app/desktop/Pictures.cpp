@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QTextStream>
 #include <QTableView>
 
 namespace hearth::app {
@@ -51,7 +52,11 @@ void Pictures::pause(int ms)
 void Pictures::take(const QString &name)
 {
     pause(400);
-    m_window.grab().save(QString(m_folder + u'/' + name + u".png"_s));
+    const QString file = m_folder + u'/' + name + u".png"_s;
+    if (!m_window.grab().save(file)) {
+        QTextStream(stderr) << "cannot write " << file << '\n';
+        m_failed = true;
+    }
 }
 
 int Pictures::run()
@@ -123,7 +128,7 @@ int Pictures::run()
     m_session.client().lock();
     pause(800);
     take(u"13-locked"_s);
-    return 0;
+    return m_failed ? 4 : 0;
 }
 
 } // namespace hearth::app

@@ -10,7 +10,8 @@ namespace hearth::app {
 class Pictures {
 public:
     Pictures(ui::MainWindow &window, ui::Session &session, const QString &folder) : m_window(window), m_session(session), m_folder(folder) {}
-    /// Waits for the first load, then writes NN-page.png. Exit code: 0, or 3 when the data did not come.
+    /// Waits for the first load, then writes NN-page.png. Exit code: 0, 3 when the data did not come, 4 when a picture
+    /// could not be written.
     int run();
 
 private:
@@ -19,6 +20,7 @@ private:
     ui::MainWindow &m_window;
     ui::Session &m_session;
     QString m_folder;
+    bool m_failed = false;
 };
 
 } // namespace hearth::app

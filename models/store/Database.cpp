@@ -230,6 +230,12 @@ Result<void> Database::execute(const QString &sql)
     return ok ? Result<void>() : Result<void>(error);
 }
 
+void Database::interrupt() const
+{
+    if (sqlite3 *handle = sqliteHandle())
+        sqlite3_interrupt(handle);
+}
+
 sqlite3 *Database::sqliteHandle() const
 {
     if (m_dialect != Dialect::SQLite)

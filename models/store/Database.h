@@ -103,6 +103,9 @@ public:
     [[nodiscard]] Statement prepare(const QString &sql);
     /// Runs one or more statements without parameters (DDL, pragmas).
     [[nodiscard]] domain::Result<void> execute(const QString &sql);
+    /// Breaks off what the connection is running, which then fails. The one call that another thread
+    /// may make, while the connection stays open. Does nothing on PostgreSQL.
+    void interrupt() const;
     /// For bulk paths only; null in the other dialect.
     [[nodiscard]] sqlite3 *sqliteHandle() const;
     [[nodiscard]] pg_conn *postgresHandle() const;

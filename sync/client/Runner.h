@@ -113,6 +113,8 @@ private:
     [[nodiscard]] domain::Result<void> checkChanges(const domain::Record &view, const std::vector<protocol::Change> &changes);
     [[nodiscard]] domain::Result<bool> foldInto(const domain::RecordId &record, const std::vector<protocol::Change> &changes);
     void completeGroups(const domain::Record &view, std::vector<protocol::Change> &changes) const;
+    [[nodiscard]] static QJsonValue valueOfItsSource(const domain::Record &view, const catalogue::RecordType &type,
+                                                     const catalogue::Field &field, const protocol::Change &change);
     [[nodiscard]] domain::Result<std::vector<domain::RecordId>> dependencies(const protocol::Op &op, const domain::RecordId &file);
     [[nodiscard]] protocol::Op newOp(protocol::OpKind kind, const domain::RecordId &record, const QString &type) const;
     [[nodiscard]] domain::Result<void> requireOpen() const;

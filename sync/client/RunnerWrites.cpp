@@ -285,25 +285,36 @@ Result<void> Runner::checkChanges(const Record &view, const std::vector<Change> 
 void Runner::completeGroups(const Record &view, std::vector<Change> &changes) const
 {
     const catalogue::RecordType *type = m_options.catalogue->recordType(view.type);
-    QSet<QString> groups;
+    QHash<QString, Change> groups; ///< name → a change of it, whose source speaks for the others too
     QSet<QString> named;
     for (const Change &change : changes) {
         named.insert(change.field);
         if (const catalogue::Field *field = type->field(change.field))
             if (field->mergeUnit == catalogue::MergeUnit::Group)
-                groups.insert(field->group);
+                groups.insert(field->group, change);
     }
-    const QJsonObject fields = view.fields();
     for (const catalogue::Field &field : type->fields) {
         if (field.mergeUnit != catalogue::MergeUnit::Group || !groups.contains(field.group) || named.contains(field.id))
             continue;
         // Fields that mean something only together are compared together, the unchanged ones too.
-        Change same;
+        Change same = groups.value(field.group);
         same.field = field.id;
-        same.from = fields.value(field.id).isUndefined() ? QJsonValue() : fields.value(field.id);
+        same.from = valueOfItsSource(view, *type, field, same);
         same.to = same.from;
         changes.push_back(same);
     }
+}
+
+/// What the source of a change said last: a merge compares within one source, whoever's value counts (data-model.md
+/// section 5).
+QJsonValue Runner::valueOfItsSource(const Record &view, const catalogue::RecordType &type, const catalogue::Field &field,
+                                    const Change &change)
+{
+    const QString source = change.source.isEmpty() ? u"declared"_s : change.source;
+    const QJsonValue value = catalogue::Claims::carriesProvenance(type, field)
+        ? catalogue::Claims(type, view.fields()).valueOfSource(field, source)
+        : view.fields().value(field.id);
+    return value.isUndefined() ? QJsonValue() : catalogue::canonicalValue(field, value);
 }
 
 Result<bool> Runner::foldInto(const RecordId &record, const std::vector<Change> &changes)
@@ -403,6 +414,10 @@ void Runner::saveEdit(const RecordId &record, std::vector<Change> changes, const
             change.to = catalogue::canonicalValue(*field, change.to);
             if (change.from.isUndefined())
                 change.from = QJsonValue::Null;
+            // Who was shown the value of a department and writes another one changes what the family says.
+            const QJsonValue shown = (*view)->fields().value(field->id);
+            if (catalogue::sameValue(*field, change.from, shown.isUndefined() ? QJsonValue() : shown))
+                change.from = valueOfItsSource(**view, *type, *field, change);
         }
     }
     if (auto valid = checkChanges(**view, changes); !valid)

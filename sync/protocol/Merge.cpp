@@ -145,8 +145,11 @@ private:
         }
         if (allFrom) {
             for (const auto &[field, change] : changes) {
-                write(*field, *change, catalogue::canonicalValue(*field, change->to));
                 ++m_out.applied;
+                // Named for the comparison alone: a source that never spoke of a field does not say now that it is empty.
+                if (changes.size() > 1 && change->to.isNull() && change->from.isNull())
+                    continue;
+                write(*field, *change, catalogue::canonicalValue(*field, change->to));
             }
             return;
         }

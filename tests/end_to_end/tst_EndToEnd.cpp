@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real server program and the real client engine over HTTP, as the offices use them.
+#include "models/catalogue/Claims.h"
 #include "models/store/RecordTable.h"
 #include "tests/support/TestCity.h"
 #include "tests/support/TestClient.h"
@@ -90,6 +91,26 @@ private Q_SLOTS:
         QCOMPARE(worker.view(income)->fields().value("transfer_income"_L1).toString(), u"512.50"_s);
         QVERIFY2(worker.settled(), qPrintable(outboxText(worker)));
         QCOMPARE(worker.view(income)->rev.n, 2);
+
+        // What a department says is answered beside it, not in conflict with it, and of the fields that belong together
+        // only the one that was typed is said by the family.
+        const RecordId medical = worker.file(file)->ofType(u"medical_year").front()->record.id;
+        const QJsonValue total = worker.view(medical)->fields().value("med_total_cost"_L1);
+        for (const QString &typed : {u"100.00"_s, u"312.50"_s}) {
+            QVERIFY(worker.edit(medical, u"med_aid_paid"_s, typed).has_value());
+            QVERIFY2(worker.settled(), qPrintable(outboxText(worker)));
+        }
+        QVERIFY(worker.edit(medical, u"med_total_cost"_s, u"9000.00"_s).has_value());
+        QVERIFY2(worker.settled(), qPrintable(outboxText(worker)));
+        QVERIFY(worker.conflicts().empty());
+        const catalogue::RecordType &medicalType = *m_catalogue->recordType(u"medical_year");
+        const catalogue::Claims said(medicalType, worker.view(medical)->fields());
+        const auto declared = [&](const QString &field) { return said.valueOfSource(*medicalType.field(field), u"declared"_s).toString(); };
+        QCOMPARE(declared(u"med_aid_paid"_s), u"312.50"_s);
+        QCOMPARE(declared(u"med_total_cost"_s), u"9000.00"_s);
+        QCOMPARE(worker.view(medical)->fields().value("med_total_cost"_L1), total);
+        for (const QString &untouched : {u"med_fund_paid"_s, u"med_self_paid_12m"_s})
+            QVERIFY2(said.stampOf(untouched).source != "declared"_L1 && declared(untouched).isEmpty(), qPrintable(untouched));
 
         // Bad input is refused here, before anything is saved.
         const RecordId person = worker.file(file)->members.front().person;

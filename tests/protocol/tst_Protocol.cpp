@@ -169,6 +169,27 @@ private Q_SLOTS:
         QVERIFY(!merged->changed);
     }
 
+    void aGroupSaysNothingOfFieldsThatWereOnlyCompared()
+    {
+        const catalogue::RecordType *type = m_catalogue->recordType(u"medical_year");
+        domain::Record record;
+        record.type = type->id;
+        record.setFields({{u"med_total_cost"_s, u"1700.00"_s},
+                          {u"_p"_s, QJsonArray{QJsonArray{u"medins"_s, u"2026-02-01"_s, u"2026-02-02T00:00:00.000Z"_s, {}, {}, {}}}}});
+        std::vector<protocol::Change> changes{change(u"med_aid_paid"_s, {}, u"312.50"_s)};
+        for (const catalogue::Field &field : type->fields)
+            if (field.group == type->field(u"med_aid_paid")->group && field.id != "med_aid_paid"_L1)
+                changes.push_back(change(field.id, {}, {}));
+        QVERIFY(changes.size() > 2);
+        const auto merged = protocol::mergeChanges({*m_catalogue, *type, record, changes, false, u"u-1"_s, QDateTime::currentDateTimeUtc()});
+        QVERIFY(merged && merged->clashes.empty());
+        const catalogue::Claims said(*type, merged->fields);
+        QCOMPARE(said.valueOfSource(*type->field(u"med_aid_paid"), u"declared"_s).toString(), u"312.50"_s);
+        QCOMPARE(merged->fields.value("med_total_cost"_L1).toString(), u"1700.00"_s);
+        QVERIFY(!merged->fields.contains("_c"_L1));
+        QVERIFY(!merged->fields.contains("med_fund_paid"_L1));
+    }
+
     void eventAndServerFieldsAreNotPatched()
     {
         const auto record = household({});

@@ -8,8 +8,10 @@
 #include "models/store/queries/MetricQueries.h"
 #include "models/store/queries/PersonQueries.h"
 #include "models/store/queries/SearchQueries.h"
+#include "models/store/Projector.h"
 #include "models/store/queries/WorkQueries.h"
 #include "tests/store/QuerySets.h"
+#include "tests/support/FileBuilder.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -232,6 +234,32 @@ private Q_SLOTS:
             const auto hits = queries.search(text, 5);
             QVERIFY2(hits.has_value() && hits->empty(), qPrintable(text));
         }
+    }
+
+    /// An address that many share must not hide the one family of another area behind the first candidates.
+    void aCommonAddressIsFoundInItsArea_data() { addSets(); }
+    void aCommonAddressIsFoundInItsArea()
+    {
+        QFETCH(QString, set);
+        QueryCity own(set, m_catalogue, 60);
+        QVERIFY2(own.database() && own.problem().isEmpty(), qPrintable(own.problem()));
+        FileBuilder build(7);
+        domain::Record family = build.make(u"household"_s, build.id(),
+                                           {{u"file_no"_s, u"HH320481-000001"_s},
+                                            {u"residence_address"_s, u"溧阳市溧城街道菱溪名居1幢101室"_s},
+                                            {u"residence_area"_s, u"320481001001"_s}}, u"active"_s);
+        family.id = family.file;
+        family.div = u"320481001001"_s;
+        family.bucket = u"320481001"_s;
+        QVERIFY(putRecord(*own.database(), family).has_value());
+        Projector projector(*own.database(), m_catalogue, {own.client(), {}});
+        QVERIFY(projector.rebuildAll().has_value());
+        SearchQueries queries(*own.database(), {own.client(), {u"320481"_s}});
+        const auto hits = queries.search(u"菱溪名居"_s, 2);
+        QVERIFY2(hits.has_value(), hits ? "" : qPrintable(hits.error().detail));
+        QCOMPARE(hits->size(), size_t(1));
+        QCOMPARE(hits->front().file, family.file);
+        QVERIFY(SearchQueries(*own.database(), {own.client(), {u"320411"_s}}).search(u"菱溪名居"_s, 2)->empty());
     }
 
     void myWorkIsSortedByUrgency_data() { addSets(); }

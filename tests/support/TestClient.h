@@ -7,6 +7,7 @@
 #include "models/store/queries/SearchQueries.h"
 #include "models/store/queries/WorkQueries.h"
 #include "sync/client/Client.h"
+#include "tests/support/Patience.h"
 
 #include <QTest>
 
@@ -33,7 +34,7 @@ public:
     {
         std::optional<domain::Result<T>> arrived;
         call([&](domain::Result<T> result) { arrived.emplace(std::move(result)); });
-        if (!QTest::qWaitFor([&] { return arrived.has_value(); }, 30'000))
+        if (!QTest::qWaitFor([&] { return arrived.has_value(); }, patient(30'000)))
             return domain::Error{domain::ErrorCode::TimedOut, QStringLiteral("timeout"), {}, {}, {}};
         return *std::move(arrived);
     }
@@ -44,7 +45,7 @@ public:
     }
     bool ready(int ms = 30'000)
     {
-        return QTest::qWaitFor([&] { return client->status().phase == client::Status::Phase::Ready; }, ms);
+        return QTest::qWaitFor([&] { return client->status().phase == client::Status::Phase::Ready; }, patient(ms));
     }
     bool settled(int ms = 30'000)
     {
@@ -53,7 +54,7 @@ public:
                 const client::Status s = client->status();
                 return s.waiting == 0 && s.sending == 0 && s.network == client::Status::Network::Waiting;
             },
-            ms);
+            patient(ms));
     }
     domain::Result<domain::RecordId> create(const QString &type, const domain::RecordId &file, const QJsonObject &fields)
     {
@@ -94,7 +95,7 @@ public:
                 const auto record = view(id);
                 return record && holds(*record);
             },
-            ms);
+            patient(ms));
     }
     std::vector<store::WorkItem> work(const QString &type, const QStringList &states)
     {

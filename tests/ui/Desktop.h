@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/Patience.h"
 #include "ui/cases/CommandDialog.h"
 #include "ui/file/FilePage.h"
 #include "ui/shell/MainWindow.h"
@@ -45,7 +46,7 @@ public:
     }
     [[nodiscard]] bool ready()
     {
-        return QTest::qWaitFor([&] { return session.reader() != nullptr; }, 30'000);
+        return QTest::qWaitFor([&] { return session.reader() != nullptr; }, patient(30'000));
     }
     /// Everything is sent, or was refused.
     [[nodiscard]] bool settled(int ms = 30'000)
@@ -56,7 +57,7 @@ public:
                 return s.waiting == 0 && s.sending == 0
                     && s.network == client::Status::Network::Waiting;
             },
-            ms);
+            patient(ms));
     }
     [[nodiscard]] bool comesTo(const domain::RecordId &id, const QString &state, int ms = 60'000)
     {
@@ -65,7 +66,7 @@ public:
                 const auto record = session.record(id);
                 return record && record->state == state;
             },
-            ms);
+            patient(ms));
     }
     [[nodiscard]] QString label(const QString &name) const
     {
@@ -100,10 +101,10 @@ public:
     [[nodiscard]] bool openEvent(const QString &workflow, const QString &event)
     {
         const QString text = ui::eventName(session, workflow, event);
-        if (!QTest::qWaitFor([&] { return button(text) != nullptr; }, 10'000))
+        if (!QTest::qWaitFor([&] { return button(text) != nullptr; }, patient(10'000)))
             return false;
         QTest::mouseClick(button(text), Qt::LeftButton);
-        return QTest::qWaitFor([&] { return dialog() != nullptr; }, 5'000);
+        return QTest::qWaitFor([&] { return dialog() != nullptr; }, patient(5'000));
     }
     [[nodiscard]] bool accept()
     {
@@ -112,7 +113,7 @@ public:
             return false;
         auto *button = open->findChild<QPushButton *>(QStringLiteral("form_dialog.accept"));
         QTest::mouseClick(button, Qt::LeftButton);
-        return QTest::qWaitFor([&] { return dialog() == nullptr; }, 20'000);
+        return QTest::qWaitFor([&] { return dialog() == nullptr; }, patient(20'000));
     }
     [[nodiscard]] bool fire(const QString &workflow, const QString &event)
     {

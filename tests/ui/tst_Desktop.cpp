@@ -170,7 +170,7 @@ private Q_SLOTS:
 
         // A wrong password is said, and the right one goes in.
         desktop.signIn(city.server->url(), worker, u"wrong"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(signInSays(desktop, u"wrong"_s), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(signInSays(desktop, u"wrong"_s), tests::patient(15'000));
         desktop.typePassword(u"hearth-demo"_s);
         QVERIFY(desktop.ready());
         QVERIFY(desktop.settled());

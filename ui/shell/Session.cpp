@@ -23,6 +23,8 @@ Session::Session(client::Client &client, std::shared_ptr<const catalogue::Catalo
       m_engine(std::move(catalogue), m_calendar),
       m_divisions(domain::Divisions::builtIn()),
       m_language(language),
+      m_quickReads(u"quick reads"_s, [&client] { return client.openReader(); }),
+      m_slowReads(u"slow reads"_s, [&client] { return client.openReader(); }),
       m_view(viewFile)
 {
     connect(&m_client, &client::Client::recordsChanged, this, [this](const QSet<RecordId> &files, const QStringList &types) {
@@ -58,6 +60,8 @@ void Session::closeReader()
     if (!m_reader)
         return;
     Q_EMIT readerGone();
+    m_quickReads.close();
+    m_slowReads.close();
     m_reader.reset();
 }
 

@@ -7,6 +7,7 @@
 #include "models/workflow/Engine.h"
 #include "sync/client/Client.h"
 #include "ui/forms/FieldEditor.h"
+#include "ui/shell/BackgroundReader.h"
 #include "ui/shell/ErrorText.h"
 #include "ui/shell/ViewState.h"
 
@@ -39,6 +40,10 @@ public:
 
     /// The read connection; null while locked or before the first load. Pages drop their queries on `readerGone`.
     [[nodiscard]] store::Database *reader() const { return m_reader.get(); }
+    /// For what is answered while somebody types or looks, and for what takes its time (counts, figures, exports). Closed
+    /// with the reader.
+    [[nodiscard]] BackgroundReader &quickReads() { return m_quickReads; }
+    [[nodiscard]] BackgroundReader &slowReads() { return m_slowReads; }
     /// Opens the reader when the client has a cache; true if there is one now.
     bool openReader();
     void closeReader();
@@ -92,6 +97,8 @@ private:
     domain::SystemClock m_clock;
     QString m_language;
     std::unique_ptr<store::Database> m_reader;
+    BackgroundReader m_quickReads;
+    BackgroundReader m_slowReads;
     QHash<QString, QString> m_users;
     ViewState m_view;
     QString m_area;

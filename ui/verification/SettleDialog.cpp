@@ -5,11 +5,13 @@
 #include "models/catalogue/Claims.h"
 #include "models/catalogue/Validation.h"
 #include "models/domain/Masking.h"
+#include "models/store/queries/FileQueries.h"
 #include "ui/cases/CaseFacts.h"
 #include "ui/cases/FoundText.h"
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHash>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
@@ -35,13 +37,21 @@ RecordId idOf(const QJsonValue &value)
     return RecordId::fromString(value.toString()).value_or(RecordId());
 }
 
-/// A single value that people or departments state and that means something by itself: not one that
-/// events or the server write, and not one of a group, whose fields must come from one source.
+/// A single value that people or departments state: not one that events or the server write.
 bool isScalar(const catalogue::Field &field)
 {
     return field.cardinality == catalogue::Cardinality::One && field.valueType != ValueType::Json
         && field.valueType != ValueType::Ref && field.valueType != ValueType::Blob
-        && field.mergeUnit == MergeUnit::Field;
+        && (field.mergeUnit == MergeUnit::Field || field.mergeUnit == MergeUnit::Group);
+}
+
+/// The period that a row speaks of, for finding the newest; rows of most types have none.
+QString periodOf(const catalogue::RecordType &type, const Record &row)
+{
+    for (const QString &field : {u"income_period"_s, u"med_year"_s, u"exp_period"_s})
+        if (type.field(field))
+            return row.fields().value(field).toVariant().toString();
+    return row.id.toString();
 }
 
 } // namespace
@@ -107,17 +117,44 @@ QString SettleDialog::decisionName(const QString &decision)
     return decision;
 }
 
+std::vector<Record> SettleDialog::targets() const
+{
+    // The person first, then the household, then the newest row of every kind that is the person's.
+    std::vector<Record> found;
+    const RecordId subject = idOf(m_result.value("subject"_L1));
+    for (const RecordId &id : {subject, m_report.file})
+        if (const auto record = session().record(id))
+            found.push_back(*record);
+    if (!session().reader())
+        return found;
+    const auto file = store::FileQueries(*session().reader(), session().sharedCatalogue(), true).open(m_report.file, session().today());
+    if (!file || !*file)
+        return found;
+    QHash<QString, Record> newest;
+    for (const store::ViewRecord &row : (*file)->records) {
+        const catalogue::RecordType *type = session().catalogue().recordType(row.record.type);
+        if (!type || type->id == "person"_L1 || type->id == "household"_L1 || idOf(row.record.fields().value("person"_L1)) != subject)
+            continue;
+        const auto held = newest.constFind(type->id);
+        if (held == newest.constEnd() || periodOf(*type, *held) < periodOf(*type, row.record))
+            newest.insert(type->id, row.record);
+    }
+    for (const catalogue::RecordType &type : session().catalogue().recordTypes())
+        if (newest.contains(type.id))
+            found.push_back(newest.value(type.id));
+    return found;
+}
+
 void SettleDialog::findTaken()
 {
     const QString source = m_result.value("source"_L1).toString();
-    const auto person = session().record(idOf(m_result.value("subject"_L1)));
-    const auto household = session().record(m_report.file);
     const QJsonObject found = m_result.value("found"_L1).toObject();
+    const std::vector<Record> all = targets();
     for (auto it = found.begin(); it != found.end(); ++it) {
-        for (const auto &target : {person, household}) {
-            const auto *type = target ? session().catalogue().recordType(target->type) : nullptr;
+        for (const Record &target : all) {
+            const auto *type = session().catalogue().recordType(target.type);
             const catalogue::Field *field = type ? type->field(it.key()) : nullptr;
-            if (!field || !isScalar(*field) || !mayWrite(session(), *type, field->id))
+            if (!field || !isScalar(*field) || !catalogue::Claims::carriesProvenance(*type, *field) || !mayWrite(session(), *type, field->id))
                 continue;
             const QJsonValue value = catalogue::canonicalValue(*field, it.value());
             // A band or a word that is no value of the field stays in the report.
@@ -127,14 +164,19 @@ void SettleDialog::findTaken()
                 continue;
             protocol::Change change;
             change.field = field->id;
-            change.from = catalogue::Claims::carriesProvenance(*type, *field)
-                ? catalogue::Claims(*type, target->fields()).valueOfSource(*field, source)
-                : target->fields().value(field->id);
+            change.from = catalogue::Claims(*type, target.fields()).valueOfSource(*field, source);
             change.to = value;
             change.source = source;
             change.asOf = m_report.fields().value("issued_at"_L1).toString().left(10);
             change.reference = m_report.id.toString();
-            m_taken.push_back({target->id, field, change});
+            // What belongs together is one change of its record.
+            const auto own = std::find_if(m_taken.begin(), m_taken.end(), [&](const Taken &taken) { return taken.record == target.id; });
+            if (own == m_taken.end()) {
+                m_taken.push_back({target.id, {field}, {change}});
+            } else {
+                own->fields.push_back(field);
+                own->changes.push_back(change);
+            }
             break;
         }
     }
@@ -146,9 +188,9 @@ void SettleDialog::followDecision()
     QStringList lines;
     const items::ValueText words(session().itemContext());
     for (const Taken &taken : take ? m_taken : std::vector<Taken>())
-        lines.append(tr("The file gets %1 as found, with %2 as its source.")
-                         .arg(taken.field->label.in(session().language()),
-                              words.source(taken.change.source)));
+        for (size_t i = 0; i < taken.fields.size(); ++i)
+            lines.append(tr("The file gets %1 as found, with %2 as its source.")
+                             .arg(taken.fields[i]->label.in(session().language()), words.source(taken.changes[i].source)));
     if (take && lines.isEmpty())
         lines.append(tr("No single field of the file holds this value. Correct the file by hand "
                         "as well."));
@@ -202,13 +244,14 @@ std::vector<Step> SettleDialog::steps() const
                             {u"at"_s, domain::toWireTime(session().clock().nowUtc())}}};
     std::vector<Step> steps{Step::edit(m_report.id, {made})};
     for (const Taken &taken : decision == "take"_L1 ? m_taken : std::vector<Taken>())
-        steps.push_back(Step::edit(taken.record, {taken.change}));
+        steps.push_back(Step::edit(taken.record, taken.changes));
     return steps;
 }
 
 QString SettleDialog::savedText() const
 {
-    return tr("The decision is saved.");
+    const bool take = m_decision->currentData().toString() == "take"_L1;
+    return take && m_taken.empty() ? tr("The decision is saved. The file is unchanged: correct it by hand.") : tr("The decision is saved.");
 }
 
 } // namespace hearth::ui

@@ -29,12 +29,14 @@ protected:
     [[nodiscard]] QString savedText() const override;
 
 private:
-    /// One value that taking over writes.
+    /// What taking over writes into one record.
     struct Taken {
         domain::RecordId record;
-        const catalogue::Field *field = nullptr;
-        protocol::Change change;
+        std::vector<const catalogue::Field *> fields;
+        std::vector<protocol::Change> changes;
     };
+    /// Records of the file that a found value may belong to, the likeliest first.
+    [[nodiscard]] std::vector<domain::Record> targets() const;
     void findTaken();
     void followDecision();
     domain::Record m_report;

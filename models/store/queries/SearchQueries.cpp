@@ -20,9 +20,6 @@ namespace {
 constexpr const char *hitColumns = "p.rid, p.id, p.name, p.id_number, h.rid, h.id, h.file_no, "
                                    "h.head_name, h.head_id_number, h.div, h.address";
 
-/// Candidates looked at per asked hit when a text has to be checked: pairs of characters may stand
-/// in another order.
-constexpr int candidatesPerHit = 8;
 /// Fewer digits from the end of a number say nothing.
 constexpr int shortestTail = 4;
 
@@ -208,18 +205,26 @@ Result<void> SearchQueries::Impl::byText(const QString &text, int limit,
     }
     QByteArray sql = "SELECT p.former_names, p.words, h.hukou_address, ";
     sql.append(hitColumns);
-    sql.append(" FROM (SELECT rowid AS rid FROM text_index WHERE text_index MATCH ? LIMIT ?) t "
-               "LEFT JOIN person p ON p.rid = t.rid "
-               "LEFT JOIN household h ON h.rid = coalesce(p.household, t.rid) WHERE 1 = 1");
-    sql.append(scope());
+    // The text leads, one row at a time: what is read ends with the last hit asked for. A scope is looked up in a set made
+    // once, for a common address has tens of thousands of rows and joining each only to drop it takes too long.
+    sql.append(" FROM (SELECT rowid AS rid FROM text_index WHERE text_index MATCH ?");
+    if (!options.divisions.isEmpty()) {
+        sql.append(" AND +rowid IN (SELECT h.rid FROM household h WHERE 1 = 1").append(scope());
+        sql.append(" UNION ALL SELECT p.rid FROM household h JOIN person p ON p.household = h.rid WHERE 1 = 1").append(scope());
+        sql.append(")");
+    }
+    sql.append(") t LEFT JOIN person p ON p.rid = t.rid "
+               "LEFT JOIN household h ON h.rid = coalesce(p.household, t.rid)");
     auto prepared = statement(sql);
     if (!prepared) {
         return prepared.error();
     }
     NativeStatement &query = **prepared;
     query.bind(match);
-    query.bind(qint64(limit) * candidatesPerHit);
-    bindScope(query);
+    if (!options.divisions.isEmpty()) {
+        bindScope(query);
+        bindScope(query);
+    }
     int found = 0;
     while (found < limit && query.next()) {
         SearchHit hit = readHit(query, 3);
