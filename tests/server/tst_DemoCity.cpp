@@ -233,7 +233,7 @@ private Q_SLOTS:
         QHash<domain::RecordId, QSet<QString>> has;
         for (const domain::Record &record : m_records) {
             const QJsonObject f = record.fields();
-            const auto fen = [&f](QLatin1StringView field) { return domain::Money::fromString(f.value(field).toString())->fen(); };
+            const auto fen = [&f](QLatin1StringView field) { return domain::Money::fromString(f.value(field).toString())->fen; };
             if (record.type == "income_row"_L1)
                 income[record.file] += fen("wage_income"_L1) + fen("transfer_income"_L1);
             if (record.type == "membership"_L1 && f.value("shares_living"_L1).toBool() && !f.contains("to_on"_L1))
@@ -255,7 +255,7 @@ private Q_SLOTS:
         QSet<QString> origins;
         for (const domain::Record &household : ofType(u"household"_s)) {
             const QJsonObject f = household.fields();
-            const qint64 held = domain::Money::fromString(f.value("per_capita_monthly_income"_L1).toString())->fen();
+            const qint64 held = domain::Money::fromString(f.value("per_capita_monthly_income"_L1).toString())->fen;
             QVERIFY2(held * living.value(household.id) == income.value(household.id), qPrintable(f.value("file_no"_L1).toString()));
             const QString cause = f.value("poverty_cause"_L1).toString();
             ++causes[cause];

@@ -215,7 +215,7 @@ void CaseMaker::notice(int n, std::vector<LoadedRecord> &out)
     static const QStringList states{u"raised"_s, u"released"_s, u"assigned"_s};
     const FamilyMaker &family = m_family;
     const QString state = states.at((n / 9) % 3);
-    const int age = 1 + m.dice.roll(20);
+    const int age = 2 + m.dice.roll(20);
     const QString code = QString(u"N"_s + QString::number(1 + m.dice.roll(10)).rightJustified(2, u'0'));
     const catalogue::Indicator *indicator = m.catalogue.indicator(code);
     const QString department = indicator ? indicator->sourceDepartment : u"civil"_s;
@@ -255,7 +255,8 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
     static const QStringList order{u"draft"_s,   u"authorizing"_s, u"ready"_s,     u"dispatched"_s, u"partial"_s,
                                    u"complete"_s, u"reported"_s,  u"objection"_s, u"recheck"_s,  u"closed"_s};
     const int at = static_cast<int>(order.indexOf(state));
-    const int age = 2 + m.dice.roll(state == "closed"_L1 ? 80 : 15);
+    // Far enough back for all its steps to lie behind the day of the city.
+    const int age = (at >= 6 ? 8 : at >= 3 ? 5 : 2) + m.dice.roll(state == "closed"_L1 ? 80 : 15);
     const auto &items = m.catalogue.verificationItems();
     QJsonArray members;
     QJsonArray asked;

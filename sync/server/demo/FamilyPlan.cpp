@@ -53,7 +53,11 @@ void FamilyMaker::plan(int n)
         static const QStringList levels{u"red"_s, u"orange"_s, u"yellow"_s, u"blue"_s};
         m_trigger.state = warningStates().at((n / 13) % static_cast<int>(warningStates().size()));
         m_trigger.level = levels.at((n / 13 + n / 156) % 4);
-        m_trigger.age = 1 + m.dice.roll(m_trigger.state == "closed"_L1 ? 200 : 12);
+        // Far enough back for all its steps to lie behind the day of the city.
+        const int steps = m_trigger.state == "visiting"_L1 ? 1
+            : QStringList{u"feedback"_s, u"disposed"_s, u"review"_s, u"closed"_s}.contains(m_trigger.state) ? 3
+                                                                                                          : 0;
+        m_trigger.age = 1 + steps + m.dice.roll(m_trigger.state == "closed"_L1 ? 200 : 12);
         setTrigger();
     } else if (m.dice.chance(2)) {
         m_disaster = m.dice.pick({u"fire"_s, u"traffic"_s, u"other_acc"_s});
