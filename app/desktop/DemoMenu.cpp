@@ -22,7 +22,7 @@ DemoMenu::DemoMenu(Demo &demo, ui::MainWindow &window, QStringList arguments)
     const auto add = [&](const QString &text, const QString &login) {
         menu->addAction(text, this, [this, login] { m_demo.openSecond(login, m_arguments); });
     };
-    add(tr("Second window: worker of the same street office"), u"town_worker.320402003"_s);
+    add(tr("Second window: worker of the same street office"), u"town_worker.320402003.2"_s);
     add(tr("Second window: reviewer of the street office"), u"town_reviewer.320402003"_s);
     add(tr("Second window: reviewer of the district"), u"county_reviewer.320402"_s);
     add(tr("Second window: city centre"), u"city_operator.3204"_s);

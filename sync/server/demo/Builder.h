@@ -22,6 +22,21 @@ struct Person {
     QDate birth;
     bool child = false, student = false, ill = false, disabled = false, working = false;
     int grade = 0;
+    int wage = 0, transfer = 0;  ///< yuan a month
+    int cost = 0, selfPaid = 0;  ///< medical, yuan in 12 months
+    QDate certified;             ///< of the disability
+    QDate diagnosed;             ///< of the illness
+    QDate unemployedSince;
+    bool dropsOut = false;
+};
+
+/// Why a family has a warning; its file holds what the warning says.
+struct Trigger {
+    QString code;                ///< of an indicator or, for non-local families, of a risk; empty for none
+    QString level, state;
+    int age = 0;                 ///< days since it was opened
+    size_t person = 0;           ///< whom it is about, of the members
+    QString value;               ///< what the department sent, where it is one value
 };
 
 /// Everything that the makers of records share: chance, day, numbers, staff.
@@ -62,6 +77,12 @@ struct Workshop {
     }
 };
 
+/// Whole yuan as money is held.
+[[nodiscard]] inline QString money(int yuan)
+{
+    return QString(QString::number(yuan) + QStringLiteral(".00"));
+}
+
 /// One household and all that hangs on it.
 class FamilyMaker {
 public:
@@ -74,11 +95,28 @@ private:
     void writePeople(int n, std::vector<store::LoadedRecord> &out);
     void writePerson(int n, const Person &person, std::vector<store::LoadedRecord> &out);
     void writeHousehold(int n, std::vector<store::LoadedRecord> &out);
+    /// Whether there is a warning, and what must have happened for it; before anything is written.
+    void plan(int n);
+    void setTrigger();
+    /// What each member earns, so that the family has what its tier is for.
+    void setIncomes();
+    void setExpenses();
+    void setCause();
+    /// An identity number that nobody has.
+    void giveNumber(Person &person);
+    [[nodiscard]] QString otherCommunity(int n);
+    void writeDead(std::vector<store::LoadedRecord> &out);
+    void writeDisaster(std::vector<store::LoadedRecord> &out);
     void writeRows(std::vector<store::LoadedRecord> &out);
+    void writePersonRows(const Person &person, std::vector<store::LoadedRecord> &out);
+    void writeBenefits(std::vector<store::LoadedRecord> &out);
+    store::LoadedRecord benefit(const QString &program, const QStringList &persons = {});
     void writeRisk(std::vector<store::LoadedRecord> &out);
     void writePlan(std::vector<store::LoadedRecord> &out);
     store::LoadedRecord record(const QString &type, const QJsonObject &fields, const QString &state = {}, int daysAgo = 30);
     [[nodiscard]] QJsonObject stamped(QJsonObject fields, int daysAgo, const QString &source = QStringLiteral("declared"));
+    /// Beside what is held, the word of another source.
+    [[nodiscard]] QJsonObject contradicted(QJsonObject fields, const QString &field, const QJsonValue &value, const QString &source) const;
     void add(std::vector<store::LoadedRecord> &out, store::LoadedRecord loaded) { out.push_back(std::move(loaded)); }
 
     friend class CaseMaker;
@@ -88,6 +126,17 @@ private:
     bool m_nonlocal = false;
     bool m_unclaimed = false;            ///< meets a program and does not receive it
     std::vector<Person> m_people;
+    Trigger m_trigger;
+    Person m_dead;                       ///< the earner whose death the warning is about
+    QString m_disaster;                  ///< kind, empty for none
+    int m_income = 0;                    ///< per head and month
+    /// In 12 months, yuan.
+    struct Spent {
+        int medical = 0, education = 0, care = 0, rent = 0;
+        [[nodiscard]] int rigid() const { return medical + education + care + rent; }
+    };
+    Spent m_spent;
+    QString m_origin, m_originName;      ///< of a non-local family
 };
 
 /// Warnings, notices, verifications and visits of a family.
@@ -97,13 +146,20 @@ public:
     void make(int n, std::vector<store::LoadedRecord> &out);
 
 private:
-    void warning(int n, const QString &state, const QString &level, std::vector<store::LoadedRecord> &out);
+    void warning(int n, std::vector<store::LoadedRecord> &out);
+    /// What was done about a warning, and the record that shows it.
+    void dispose(int n, QJsonObject &fields, std::vector<store::LoadedRecord> &out);
     void notice(int n, std::vector<store::LoadedRecord> &out);
     void verification(int n, const QString &state, std::vector<store::LoadedRecord> &out);
     void askedItems(const Person &person, domain::RecordId subject, const QString &letters, const QHash<QString, AnswerMaker::Answer> &answers,
                     int age, std::vector<store::LoadedRecord> &out);
     void visit(int n, const QString &state, std::vector<store::LoadedRecord> &out);
-    [[nodiscard]] static QJsonArray log(const std::vector<std::pair<QString, QString>> &events, const std::vector<QString> &at);
+    /// Steps of a case in their order.
+    struct Steps {
+        QJsonArray log;
+        int count = 0;
+    };
+    void step(Steps &steps, const QString &event, const QString &by, int daysAgo, int hour = 11) const;
 
     Workshop &m;
     FamilyMaker &m_family;

@@ -75,7 +75,7 @@ void makeStaff(Workshop &m, CitySummary &summary, std::vector<LoadedRecord> &out
             f.insert("department"_L1, department);
         card.record.setFields(f);
         const QString id = card.record.id.toString();
-        if (role == "town_worker"_L1)
+        if (role == "town_worker"_L1 && !m.workerOf.contains(division))
             m.workerOf.insert(division, id);
         if (role == "town_reviewer"_L1)
             m.reviewerOf.insert(division, id);
@@ -95,6 +95,9 @@ void makeStaff(Workshop &m, CitySummary &summary, std::vector<LoadedRecord> &out
         if (division.level == 4 && division.inWorkLists)
             for (const QString &role : {u"town_worker"_s, u"town_reviewer"_s})
                 add(role, division.code, division.code, {});
+        // Two who work on the same files, for trying what happens then.
+        if (division.code == trialTown)
+            add(u"town_worker"_s, QString(division.code + u".2"_s), division.code, {});
         if (division.level == 5 && division.inWorkLists) {
             add(u"community_worker"_s, division.code, division.code, {});
             // Grid cells are numbered below the community; the first cell of each has its worker here.

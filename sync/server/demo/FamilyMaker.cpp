@@ -36,9 +36,22 @@ const QStringList &estates()
     return list;
 }
 
-QString money(int yuan)
+/// Where people who came to the city are registered: code and name.
+const std::vector<std::pair<QString, QString>> &origins()
 {
-    return QString(QString::number(yuan) + u".00"_s);
+    static const std::vector<std::pair<QString, QString>> list{
+        {u"341500"_s, u"安徽省六安市"_s}, {u"341200"_s, u"安徽省阜阳市"_s}, {u"411600"_s, u"河南省周口市"_s}, {u"411400"_s, u"河南省商丘市"_s},
+        {u"321300"_s, u"江苏省宿迁市"_s}, {u"320900"_s, u"江苏省盐城市"_s}, {u"511700"_s, u"四川省达州市"_s}, {u"520500"_s, u"贵州省毕节市"_s},
+        {u"361100"_s, u"江西省上饶市"_s}, {u"421100"_s, u"湖北省黄冈市"_s}};
+    return list;
+}
+
+/// Share of the year's income that the rigid cost takes, as the file holds it.
+QString rigidRatio(int cost, int incomeOfMonth)
+{
+    if (incomeOfMonth <= 0)
+        return cost > 0 ? u"999.9"_s : u"0"_s;
+    return QString::number(100.0 * cost / (12.0 * incomeOfMonth), 'f', 1);
 }
 
 } // namespace
@@ -70,6 +83,16 @@ LoadedRecord FamilyMaker::record(const QString &type, const QJsonObject &fields,
         r.bucket2 = second.left(9);
     }
     return loaded;
+}
+
+QJsonObject FamilyMaker::contradicted(QJsonObject fields, const QString &field, const QJsonValue &value, const QString &source) const
+{
+    QJsonArray stamps = fields.value("_p"_L1).toArray();
+    stamps.append(QJsonArray{source, m.day(25), m.moment(24), QJsonValue(), QJsonValue(), QJsonValue()});
+    const int stamp = static_cast<int>(stamps.size()) - 1;
+    fields.insert("_p"_L1, stamps);
+    fields.insert("_c"_L1, QJsonObject{{field, QJsonArray{QJsonArray{value, stamp, u"competing"_s}}}});
+    return fields;
 }
 
 QJsonObject FamilyMaker::stamped(QJsonObject fields, int daysAgo, const QString &source)
@@ -119,7 +142,9 @@ void FamilyMaker::choosePeople(int n)
         p.ill = m.dice.chance(18);
         p.disabled = m.dice.chance(14);
         p.grade = 1 + m.dice.roll(4);
-        p.working = age >= 18 && age < 60 && !p.ill && m.dice.chance(62);
+        p.working = age >= 18 && age < 60 && !p.student && !p.ill && m.dice.chance(62);
+        p.certified = m.today.addDays(-m.dice.between(200, 3000));
+        p.diagnosed = m.today.addDays(-m.dice.between(60, 1800));
         p.name = QString((i > 1 && p.relation.startsWith(u'5') ? m.dice.pick(surnames()) : surname) + m.dice.pick(givenNames()));
         m_people.push_back(p);
     }
@@ -131,6 +156,7 @@ void FamilyMaker::choosePeople(int n)
         a.sex = b.sex = u"1"_s;
         a.child = b.child = a.student = b.student = true;
         a.working = b.working = false;
+        a.ill = b.ill = a.disabled = b.disabled = false;
         b.birth = a.birth = m.today.addYears(-9).addDays(-(n % 700));
         a.name = QString(surname + u"子轩"_s);
         b.name = QString(surname + u"子暄"_s);
@@ -150,14 +176,18 @@ void FamilyMaker::choosePeople(int n)
     m.lastName = m_people.front().name;
     m.lastBirth = m_people.front().birth;
     m.lastSex = m_people.front().sex;
-    for (Person &p : m_people) {
-        const QString birth = p.birth.toString(u"yyyyMMdd"_s);
-        int &sequence = m.sequences[QString(birth + p.sex)];
-        // Odd for men, even for women; 320400 names the city, which issues no numbers: nobody has such a number.
-        sequence += sequence == 0 && p.sex == "1"_L1 ? 1 : 2;
-        const QString body = QString(u"320400"_s + birth + QString::number(sequence % 1000).rightJustified(3, u'0'));
-        p.idNumber = QString(body + domain::identityCheckDigit(body));
-    }
+    for (Person &p : m_people)
+        giveNumber(p);
+}
+
+void FamilyMaker::giveNumber(Person &p)
+{
+    const QString birth = p.birth.toString(u"yyyyMMdd"_s);
+    int &sequence = m.sequences[QString(birth + p.sex)];
+    // Odd for men, even for women; 320400 names the city, which issues no numbers: nobody has such a number.
+    sequence += sequence == 0 && p.sex == "1"_L1 ? 1 : 2;
+    const QString body = QString(u"320400"_s + birth + QString::number(sequence % 1000).rightJustified(3, u'0'));
+    p.idNumber = QString(body + domain::identityCheckDigit(body));
 }
 
 void FamilyMaker::writePerson(int n, const Person &person, std::vector<LoadedRecord> &out)
@@ -174,6 +204,8 @@ void FamilyMaker::writePerson(int n, const Person &person, std::vector<LoadedRec
                   {u"employment_status"_s, person.student ? u"student"_s
                        : person.working                  ? (m.dice.chance(60) ? u"emp"_s : u"flex"_s)
                        : age >= 60                       ? u"retired"_s
+                       : person.unemployedSince.isValid() ? u"regunemp"_s
+                       : age < 16                         ? u"none"_s
                                                          : u"unemp"_s},
                   {u"tier"_s, m_tier},
                   {u"tiers"_s, person.disabled ? QJsonArray{m_tier, u"T31"_s} : QJsonArray{m_tier}}};
@@ -189,23 +221,27 @@ void FamilyMaker::writePerson(int n, const Person &person, std::vector<LoadedRec
     if (person.disabled) {
         f.insert("disability_type"_L1, QString::number(1 + m.dice.roll(6)));
         f.insert("disability_grade"_L1, QString::number(person.grade));
-        f.insert("disability_certified_on"_L1, m.day(m.dice.between(200, 3000)));
+        f.insert("disability_certified_on"_L1, person.certified.toString(Qt::ISODate));
     }
     if (person.student) {
         f.insert("student_stage"_L1, age < 12 ? u"pri"_s : age < 15 ? u"jun"_s : age < 18 ? u"sen"_s : u"und"_s);
         f.insert("school_name"_L1, age < 12 ? u"雕庄中心小学"_s : age < 15 ? u"清潭中学"_s : u"常州市第一中学"_s);
         f.insert("in_compulsory_education"_L1, age < 15);
+        if (person.dropsOut)
+            f.insert("dropout_risk"_L1, true);
     }
+    if (person.unemployedSince.isValid())
+        f.insert("unemployment_reg_date"_L1, person.unemployedSince.toString(Qt::ISODate));
+    if (m_nonlocal)
+        f.insert("nonlocal_since"_L1, m.day(900));
     if (age >= 60 && m_people.size() == 1)
         f.insert("living_alone"_L1, true);
     f = stamped(f, m.dice.between(20, 300));
     // Another source says otherwise: the department's word stands beside what the family declared.
-    if (n % 11 == 3 && person.working) {
-        QJsonArray stamps = f.value("_p"_L1).toArray();
-        stamps.append(QJsonArray{u"hrss"_s, m.day(25), m.moment(24), u"F17"_s, QJsonValue(), QJsonValue()});
-        f.insert("_p"_L1, stamps);
-        f.insert("_c"_L1, QJsonObject{{u"employment_status"_s, QJsonArray{QJsonArray{u"regunemp"_s, 1, u"competing"_s}}}});
-    }
+    if (n % 11 == 3 && person.working)
+        f = contradicted(f, u"employment_status"_s, u"regunemp"_s, u"hrss"_s);
+    else if (n % 11 == 6 && f.value("marital_status"_L1).toString() == "20"_L1)
+        f = contradicted(f, u"marital_status"_s, u"40"_s, u"civil"_s);
     LoadedRecord loaded = record(u"person"_s, f);
     loaded.record.id = person.id;
     add(out, loaded);
@@ -218,6 +254,8 @@ void FamilyMaker::writePeople(int n, std::vector<LoadedRecord> &out)
 {
     for (const Person &person : m_people)
         writePerson(n, person, out);
+    if (!m_dead.id.isNull())
+        writeDead(out);
     // A family that split: the child who left heads the next file, the membership here ended and kept the name.
     if (!m.leaverHere.isNull()) {
         add(out, record(u"membership"_s,
@@ -234,10 +272,23 @@ void FamilyMaker::writePeople(int n, std::vector<LoadedRecord> &out)
                                                  300)));
 }
 
+QString FamilyMaker::otherCommunity(int n)
+{
+    const auto towns = m.divisions.children(m.divisions.districtOf(m_community));
+    for (int i = 0; i < static_cast<int>(towns.size()); ++i) {
+        const domain::Division *town = towns[static_cast<size_t>(n + i) % towns.size()];
+        const auto communities = m.divisions.children(town->code);
+        if (town->code == m_town || !town->inWorkLists || communities.empty())
+            continue;
+        const domain::Division *community = communities[static_cast<size_t>(m.dice.roll(static_cast<int>(communities.size())))];
+        if (community->inWorkLists)
+            return community->code;
+    }
+    return {};
+}
+
 void FamilyMaker::writeHousehold(int n, std::vector<LoadedRecord> &out)
 {
-    const int standard = m.catalogue.intParameter(u"dibao_standard");
-    const int income = m_unclaimed ? m.dice.between(350, standard - 1) : m.dice.between(350, 1650);
     QJsonObject f{{u"file_no"_s, m.number(QString(u"file_no."_s + m_community.left(6)), QString(u"HH"_s + m_community.left(6) + u'-'))},
                   {u"head_person"_s, m_people.front().id.toString()},
                   {u"population_tier"_s, m_tier},
@@ -246,90 +297,58 @@ void FamilyMaker::writeHousehold(int n, std::vector<LoadedRecord> &out)
                   {u"household_size"_s, static_cast<int>(m_people.size())},
                   {u"residence_area"_s, m_community},
                   {u"residence_address"_s, m_address},
-                  {u"hukou_area"_s, m_nonlocal ? u"341500"_s : m_registration.isEmpty() ? m_community : m_registration},
-                  {u"hukou_address"_s, m_nonlocal ? u"安徽省六安市"_s : m_address},
+                  {u"hukou_area"_s, m_nonlocal ? m_origin : m_registration.isEmpty() ? m_community : m_registration},
+                  {u"hukou_address"_s, m_nonlocal ? m_originName : m_address},
                   {u"contact_phone"_s, QString(u"138"_s + QString::number(m.dice.roll(100'000'000)).rightJustified(8, u'0'))},
                   {u"poverty_cause"_s, m_cause},
                   {u"file_opened_on"_s, m.day(m.dice.between(60, 1500))},
-                  {u"per_capita_monthly_income"_s, money(income)},
-                  {u"rigid_exp_ratio"_s, QString::number(m.dice.between(5, 80))},
+                  {u"per_capita_monthly_income"_s, money(m_income)},
+                  {u"rigid_exp_ratio"_s, rigidRatio(m_spent.rigid(), m_income * static_cast<int>(m_people.size()))},
                   {u"per_capita_asset_multiple"_s, QString(u"0."_s + QString::number(1 + m.dice.roll(9)))},
                   {u"house_count"_s, m.dice.chance(85) ? 1 : 0},
                   {u"assignee"_s, m.workerOf.value(m_town)}};
     f = stamped(f, m.dice.between(10, 320));
-    const QString state = n % 31 == 4 ? u"draft"_s : n % 17 == 2 ? u"watch"_s : n % 43 == 9 ? u"moving"_s : u"active"_s;
+    if (n % 11 == 9)
+        f = contradicted(f, u"house_count"_s, f.value("house_count"_L1).toInt() + 1, u"housing"_s);
+    const QString other = n % 43 == 9 || n % 43 == 30 ? otherCommunity(n) : QString();
+    const bool moving = n % 43 == 9 && !other.isEmpty();
+    const QString state = n % 31 == 4 ? u"draft"_s : n % 17 == 2 ? u"watch"_s : moving ? u"moving"_s : u"active"_s;
+    QJsonArray log;
+    const auto step = [&](const QString &event, const QString &by, int daysAgo) {
+        log.append(QJsonArray{event, by, m.moment(daysAgo, 11), QJsonValue(), QJsonValue()});
+    };
     if (state == "moving"_L1) {
+        const int asked = m.dice.between(1, 4);
         f.insert("moving_from"_L1, m_community);
-        f.insert("moving_to"_L1, u"320404001002"_s);
+        f.insert("moving_to"_L1, other);
+        step(u"transfer"_s, m.workerOf.value(m_town), asked);
+        f.insert("step_deadline"_L1, domain::toWireTime(m.calendar.deadlineUtc(domain::fromCityTime(m.today.addDays(-asked), QTime(11, 15)), 5, 18)));
+    } else if (state == "active"_L1 && n % 43 == 30 && !other.isEmpty()) {
+        // It came from another town some time ago; its worker took it over here.
+        const int came = m.dice.between(20, 200);
+        step(u"transfer"_s, m.workerOf.value(other.left(9)), came + 3);
+        step(u"take_over"_s, m.workerOf.value(m_town), came);
     }
+    if (!log.isEmpty())
+        f.insert("log"_L1, log);
     if (state == "watch"_L1) {
         f.insert("watch_reason"_L1, u"退出救助后跟踪"_s);
         f.insert("watch_until"_L1, m.day(-180));
     }
     LoadedRecord loaded = record(u"household"_s, f, state, m.dice.between(1, 200));
     loaded.record.id = m_file;
+    loaded.record.turn = static_cast<int>(log.size());
     if (const QString street = server::Rights::receivingStreet(loaded.record); !street.isEmpty())
         loaded.audience.append(street);
     add(out, loaded);
 }
 
-void FamilyMaker::writeRows(std::vector<LoadedRecord> &out)
-{
-    const QString year = QString::number(m.today.year() - 1);
-    for (const Person &p : m_people) {
-        if (!p.child)
-            add(out, record(u"income_row"_s, stamped({{u"person"_s, p.id.toString()}, {u"income_period"_s, year},
-                                                      {u"wage_income"_s, money(p.working ? m.dice.between(18, 52) * 100 : 0)},
-                                                      {u"business_income"_s, money(0)}, {u"property_income"_s, money(0)},
-                                                      {u"transfer_income"_s, money(p.working ? 0 : m.dice.between(0, 9) * 100)},
-                                                      {u"income_source_basis"_s, u"survey"_s}},
-                                                     m.dice.between(20, 300))));
-        add(out, record(u"medical_year"_s, stamped({{u"person"_s, p.id.toString()}, {u"med_year"_s, m.today.year() - 1},
-                                                    {u"med_ins_type"_s, p.working ? u"emp"_s : u"res"_s},
-                                                    {u"med_ins_status"_s, m.dice.chance(96) ? u"on"_s : u"broken"_s},
-                                                    {u"med_total_cost"_s, money(p.ill ? m.dice.between(80, 900) * 100 : m.dice.roll(40) * 50)},
-                                                    {u"med_self_paid_12m"_s, money(p.ill ? m.dice.between(20, 420) * 100 : m.dice.roll(20) * 50)}},
-                                                   30, u"medins"_s)));
-        if (p.ill)
-            add(out, record(u"health_row"_s, stamped({{u"person"_s, p.id.toString()}, {u"health_status"_s, u"3"_s},
-                                                      {u"serious_disease"_s, m.dice.pick({u"can"_s, u"ren"_s, u"str"_s, u"car"_s, u"psy"_s, u"oth"_s})},
-                                                      {u"diagnosed_on"_s, m.day(m.dice.between(60, 1800))}, {u"self_care_level"_s, u"2"_s}},
-                                                     m.dice.between(20, 300))));
-        if (!p.child && m.dice.chance(55)) {
-            const int signedAgo = m.dice.between(5, 400);
-            add(out, record(u"authorisation"_s, {{u"person"_s, p.id.toString()}, {u"purpose"_s, u"lowinc_re"_s}, {u"auth_form"_s, u"paper"_s},
-                                                 {u"auth_state"_s, signedAgo > 365 ? u"expired"_s : u"valid"_s}, {u"signed_on"_s, m.day(signedAgo)},
-                                                 {u"valid_to"_s, m.day(signedAgo - 365)}}));
-        }
-    }
-    add(out, record(u"expense_row"_s, stamped({{u"exp_period"_s, QString(year + u"-01/"_s + year + u"-12"_s)}, {u"medical_self_paid"_s, money(m.dice.between(0, 300) * 100)},
-                                               {u"education_cost"_s, money(m.dice.roll(60) * 100)}},
-                                              m.dice.between(20, 300))));
-    add(out, record(u"dwelling"_s, stamped({{u"house_ownership"_s, m_nonlocal ? u"rent"_s : u"own"_s},
-                                            {u"house_cert_no"_s, QString(u"苏常房"_s + m_file.toString().right(10))},
-                                            {u"house_floor_area"_s, QString::number(m.dice.between(28, 120))},
-                                            {u"house_safety_grade"_s, m.dice.chance(94) ? u"A"_s : u"C"_s}, {u"house_address"_s, m_address}},
-                                           m.dice.between(20, 300))));
-    if (!m_unclaimed) {
-        const QString program = m_tier == "T11"_L1 ? u"P02"_s : m_tier == "T12"_L1 ? u"P01"_s : m_tier == "T21"_L1 ? u"P03"_s : u"P05"_s;
-        add(out, record(u"benefit"_s, stamped({{u"assist_program"_s, program}, {u"assist_dept"_s, u"civil"_s}, {u"assist_status"_s, u"on"_s},
-                                               {u"assist_start"_s, m.day(m.dice.between(60, 700))}, {u"assist_amount"_s, money(m.dice.between(3, 14) * 100)},
-                                               {u"assist_cycle"_s, u"month"_s}, {u"assist_next_review"_s, m.day(-m.dice.between(-20, 300))},
-                                               {u"origin"_s, u"decision"_s}},
-                                              40, u"decision"_s)));
-    }
-    if (m_people.size() == 1 && m_people.front().birth.daysTo(m.today) > 365 * 70)
-        add(out, record(u"device"_s, stamped({{u"device_type"_s, u"smoke"_s}, {u"device_serial"_s, QString(u"CZ"_s + m_file.toString().right(8).toUpper())},
-                                              {u"device_installed_on"_s, m.day(300)}, {u"device_status"_s, u"online"_s},
-                                              {u"emergency_contact"_s, u"13861180001"_s}},
-                                             300)));
-}
-
 void FamilyMaker::writeRisk(std::vector<LoadedRecord> &out)
 {
-    const QString risk = QString(u"R"_s + QString::number(1 + m.dice.roll(7)));
-    const QString person = m_people.front().id.toString();
-    const int ago = m.dice.between(10, 300);
+    const bool warned = !m_trigger.code.isEmpty();
+    const QString risk = warned ? m_trigger.code : m.dice.pick({u"R2"_s, u"R5"_s, m_people.front().ill ? u"R7"_s : u"R5"_s});
+    const QString person = m_people[warned ? m_trigger.person : 0].id.toString();
+    const int ago = warned ? m_trigger.age + 1 : m.dice.between(10, 300);
     add(out, record(u"risk_record"_s, {{u"risk"_s, risk}, {u"person"_s, person}, {u"happened_on"_s, m.day(ago)}, {u"level"_s, u"yellow"_s},
                                        {u"confirmed"_s, true}, {u"dedupe_key"_s, QString(risk + u'+' + person)}},
                     {}, ago));
@@ -355,8 +374,10 @@ void FamilyMaker::make(int n, const QString &community, std::vector<LoadedRecord
     m_town = community.left(9);
     m_registration.clear();
     m_nonlocal = m.dice.chance(6);
+    if (m_nonlocal)
+        std::tie(m_origin, m_originName) = origins().at(static_cast<size_t>(m.dice.roll(static_cast<int>(origins().size()))));
     // One family in eight meets a program and does not receive it: those the city is to find.
-    m_unclaimed = m.dice.chance(12);
+    m_unclaimed = !m_nonlocal && m.dice.chance(12);
     // Families that live in one town and are registered in another.
     if (!m_nonlocal && n % 13 == 6) {
         const auto towns = m.divisions.children(m.divisions.districtOf(community));
@@ -364,17 +385,10 @@ void FamilyMaker::make(int n, const QString &community, std::vector<LoadedRecord
         if (!communities.empty())
             m_registration = communities[static_cast<size_t>(m.dice.roll(int(communities.size())))]->code;
     }
-    static const QStringList tiers{u"T12"_s, u"T12"_s, u"T12"_s, u"T21"_s, u"T21"_s, u"T22"_s, u"T11"_s, u"T24"_s, u"T35"_s, u"T39"_s};
-    m_tier = m.dice.pick(tiers);
-    // Who is registered elsewhere is monitored by a confirmed risk; a few hundred more are known beside every policy.
-    if (m_nonlocal)
-        m_tier = u"T51"_s;
-    else if (n % 127 == 11)
-        m_tier = u"T41"_s;
-    m_cause = m.dice.pick({u"ill"_s, u"ill"_s, u"dis"_s, u"job"_s, u"old"_s, u"edu"_s, u"acc"_s});
     m_address = QString(m.divisions.path(community).remove(u" › "_s) + m.dice.pick(estates()) + QString::number(1 + m.dice.roll(60)) + u"幢"_s
                         + QString::number(101 + 100 * m.dice.roll(6) + m.dice.roll(4)) + u"室"_s);
     choosePeople(n);
+    plan(n);
     writeHousehold(n, out);
     writePeople(n, out);
     writeRows(out);
