@@ -751,6 +751,14 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::ChartView</name>
+    <message>
+        <source>%1. At %2, %3 of %4.</source>
+        <comment>summary of a chart; the point where one stands; its number; how many</comment>
+        <translation>%1。当前 %2，第 %3 项，共 %4 项。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::CommandDialog</name>
     <message>
         <source>Me, %1</source>

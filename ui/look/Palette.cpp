@@ -115,6 +115,13 @@ const Tokens &tokens()
     return current();
 }
 
+const Tokens &tokensOf(Theme theme)
+{
+    static const Tokens light = lightTokens();
+    static const Tokens dark = darkTokens();
+    return theme == Theme::Light ? light : theme == Theme::Dark ? dark : current();
+}
+
 QPalette paletteOf(const Tokens &t)
 {
     QPalette p;

@@ -25,6 +25,8 @@ struct Tokens {
 enum class Theme { Light, Dark, Auto };
 
 [[nodiscard]] const Tokens &tokens();
+/// The colours of a theme, whatever the window shows: paper is light, and tests look at both. Auto: those of the window.
+[[nodiscard]] const Tokens &tokensOf(Theme theme);
 /// Sets palette, style and fonts of the application.
 void applyLook(Theme theme);
 [[nodiscard]] QPalette paletteOf(const Tokens &tokens);
