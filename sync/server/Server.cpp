@@ -269,7 +269,8 @@ struct Server::Impl {
     {
         const Request &request = job.exchange->request();
         if (!handled.reply.wait) {
-            if (handled.reply.status >= 500)
+            // 503 is no fault: whoever is told so comes again, and why the database is away its connection says.
+            if (handled.reply.status >= 500 && handled.reply.status != 503)
                 qCWarning(logServer) << "request" << request.requestId << request.method << request.path << handled.reply.status;
             job.exchange->answer(std::move(handled.reply));
             return;

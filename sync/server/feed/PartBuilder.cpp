@@ -19,7 +19,9 @@ namespace {
 constexpr std::chrono::seconds refreshEvery{120};
 constexpr std::chrono::seconds retryEvery{2};
 constexpr int shortestWait = 1;
-constexpr int longestWait = 30;
+// A client comes back after one to two times as long; asking too early costs little.
+constexpr int longestWait = 10;
+constexpr double clientsWait = 1.5;
 /// How much the last part counts in what one takes.
 constexpr double weight = 0.2;
 
@@ -66,13 +68,14 @@ int PartBuilder::secondsLeft() const
     size_t parts = 0;
     for (const Order &held : m_orders)
         parts += held.missing.size();
-    return std::clamp(static_cast<int>(std::ceil(static_cast<double>(parts) * m_secondsEach)), shortestWait, longestWait);
+    const double left = static_cast<double>(parts) * m_secondsEach / clientsWait;
+    return std::clamp(static_cast<int>(std::ceil(left)), shortestWait, longestWait);
 }
 
 bool PartBuilder::rest(std::chrono::seconds longest)
 {
     std::unique_lock lock(m_mutex);
-    m_wake.wait_for(lock, longest, [this] { return m_stopping || !m_orders.empty(); });
+    m_wake.wait_for(lock, longest, [this] { return m_stopping || !m_orders.empty() || m_ahead; });
     return !m_stopping;
 }
 
@@ -83,7 +86,7 @@ void PartBuilder::sweep(store::Database &database)
         qCInfo(logParts) << swept << "snapshot parts of earlier times removed";
 }
 
-void PartBuilder::orderCity(store::Database &database)
+void PartBuilder::lookAhead(store::Database &database)
 {
     const Shared &life = m_life();
     if (life.divisions->all().empty())
@@ -95,12 +98,34 @@ void PartBuilder::orderCity(store::Database &database)
     const auto buckets = store.bucketsBelow(city.prefixes.front());
     if (!buckets)
         return;
-    std::vector<PartKey> missing;
+    Order ahead{city, {}};
     for (const QString &bucket : *buckets)
         if (const auto held = store.held({bucket, false}); held && !*held)
-            missing.push_back({bucket, false});
-    if (!missing.empty())
-        (void)order(city, missing);
+            ahead.missing.push_back({bucket, false});
+    const std::lock_guard lock(m_mutex);
+    m_ahead = ahead.missing.empty() ? std::optional<Order>() : std::optional(std::move(ahead));
+}
+
+std::optional<std::pair<Principal, PartKey>> PartBuilder::next()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_orders.empty()) {
+        Order turned = std::move(m_orders.front());
+        m_orders.pop_front();
+        std::pair<Principal, PartKey> part{turned.reader, turned.missing.front()};
+        turned.missing.pop_front();
+        // Whoever waits gets his parts in turn: a whole city does not keep a district waiting.
+        if (!turned.missing.empty())
+            m_orders.push_back(std::move(turned));
+        return part;
+    }
+    if (!m_ahead)
+        return std::nullopt;
+    std::pair<Principal, PartKey> part{m_ahead->reader, m_ahead->missing.front()};
+    m_ahead->missing.pop_front();
+    if (m_ahead->missing.empty())
+        m_ahead.reset();
+    return part;
 }
 
 void PartBuilder::makeOne(store::Database &database, const Principal &reader, const PartKey &key)
@@ -130,28 +155,15 @@ void PartBuilder::run()
             sweep(connection.database());
         swept = true;
         if (const auto now = std::chrono::steady_clock::now(); now >= refreshAt) {
-            orderCity(connection.database());
+            lookAhead(connection.database());
             refreshAt = now + refreshEvery;
         }
         if (!rest(refreshEvery))
             return;
-        std::optional<std::pair<Principal, PartKey>> next;
-        {
-            const std::lock_guard lock(m_mutex);
-            if (!m_orders.empty())
-                next.emplace(m_orders.front().reader, m_orders.front().missing.front());
+        if (const auto part = next()) {
+            makeOne(connection.database(), part->first, part->second);
+            connection.keepIfAlive();
         }
-        if (!next)
-            continue;
-        makeOne(connection.database(), next->first, next->second);
-        connection.keepIfAlive();
-        const std::lock_guard lock(m_mutex);
-        m_orders.front().missing.pop_front();
-        // Whoever waits for parts goes on in turn: a whole city does not keep a district waiting.
-        Order turned = std::move(m_orders.front());
-        m_orders.pop_front();
-        if (!turned.missing.empty())
-            m_orders.push_back(std::move(turned));
     }
 }
 

@@ -34,7 +34,9 @@ private:
     /// False when it was told to stop.
     [[nodiscard]] bool rest(std::chrono::seconds longest);
     void sweep(store::Database &database);
-    void orderCity(store::Database &database);
+    void lookAhead(store::Database &database);
+    /// The next part to make; nothing when all is there.
+    [[nodiscard]] std::optional<std::pair<Principal, PartKey>> next();
     void makeOne(store::Database &database, const Principal &reader, const PartKey &key);
     [[nodiscard]] int secondsLeft() const;
 
@@ -42,7 +44,8 @@ private:
     Life m_life;
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<Order> m_orders;
+    std::deque<Order> m_orders;         ///< of people who wait
+    std::optional<Order> m_ahead;       ///< of the whole city, when nobody waits
     double m_secondsEach = 0.5; ///< what a part took of late
     bool m_stopping = false;
     std::thread m_thread;
