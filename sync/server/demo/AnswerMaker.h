@@ -4,6 +4,7 @@
 
 #include "sync/server/demo/Dice.h"
 #include "sync/server/verification/Answers.h"
+#include "sync/server/verification/Declaration.h"
 
 #include <QHash>
 
@@ -18,12 +19,17 @@ public:
     struct Answer {
         QJsonObject declared; ///< keys as of server::declaredValues, of this item
         QJsonObject found;
+        bool differs = false;
     };
-    /// `differing`: the department found more than was declared.
-    [[nodiscard]] Answer make(const QString &item, bool differing, QDate today, Dice &dice) const;
+    /// `declared` is what the family says (server::declaredValues). With `differing` the department found something else,
+    /// where the item is of a kind that can differ.
+    [[nodiscard]] Answer make(const QString &item, bool differing, const QJsonObject &declared, QDate today, Dice &dice) const;
 
 private:
-    [[nodiscard]] QJsonValue value(const server::AnswerShape::Column &column, bool differing, QDate today, Dice &dice) const;
+    [[nodiscard]] QJsonValue value(const QString &key, const server::AnswerShape::Column &column, const QJsonObject &declared,
+                                   const QJsonValue &said, bool differing, QDate today, Dice &dice) const;
+    [[nodiscard]] QJsonArray rows(const QString &collection, const std::map<QString, server::AnswerShape::Column> &columns,
+                                  const server::RowMatch &match, const QJsonArray &said, bool differing, QDate today, Dice &dice) const;
 
     std::shared_ptr<const catalogue::Catalogue> m_catalogue;
     QHash<QString, server::ItemRule> m_rules;

@@ -122,6 +122,7 @@ private:
     friend class CaseMaker;
     Workshop &m;
     domain::RecordId m_file;
+    size_t m_begin = 0;                  ///< of its records in the batch
     QString m_community, m_registration, m_town, m_tier, m_cause, m_address;
     bool m_nonlocal = false;
     bool m_unclaimed = false;            ///< meets a program and does not receive it
@@ -152,7 +153,7 @@ private:
     void notice(int n, std::vector<store::LoadedRecord> &out);
     void verification(int n, const QString &state, std::vector<store::LoadedRecord> &out);
     void askedItems(const Person &person, domain::RecordId subject, const QString &letters, const QHash<QString, AnswerMaker::Answer> &answers,
-                    int age, std::vector<store::LoadedRecord> &out);
+                    const QJsonObject &said, int age, std::vector<store::LoadedRecord> &out);
     void visit(int n, const QString &state, std::vector<store::LoadedRecord> &out);
     /// Steps of a case in their order.
     struct Steps {

@@ -279,7 +279,11 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
     QJsonArray results;
     QJsonArray decisions;
     std::vector<LoadedRecord> subjects;
+    std::vector<domain::Record> file;
+    for (auto it = out.begin() + static_cast<std::ptrdiff_t>(family.m_begin); it != out.end(); ++it)
+        file.push_back(it->record);
     for (const Person &p : family.m_people) {
+        const QJsonObject said = at >= 3 ? server::declaredValues(m.catalogue, file, p.id, {}, m.today) : QJsonObject();
         QString letters;
         QHash<QString, AnswerMaker::Answer> answers;
         QJsonObject declared;
@@ -289,6 +293,13 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
                 const int r = m.dice.roll(100);
                 letter = at == 3 ? (r < 60 ? u's' : u'q') : at == 4 ? (r < 55 ? u'a' : r < 60 ? u'd' : r < 90 ? u's' : u'l') : r < 90 ? u'a' : r < 97 ? u'd' : u'f';
             }
+            AnswerMaker::Answer answer;
+            if (letter == u'd') {
+                answer = m.answers.make(items[i].id, true, said, m.today, m.dice);
+                // Some registers have nothing that could differ for this person.
+                if (!answer.differs)
+                    letter = u'a';
+            }
             letters.append(letter);
             answered += letter == u'a' || letter == u'd' ? 1 : 0;
             late += letter == u'l' ? 1 : 0;
@@ -296,7 +307,6 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
             // What was declared is kept where something hangs on it.
             if (letter != u'd')
                 continue;
-            const AnswerMaker::Answer answer = m.answers.make(items[i].id, true, m.today, m.dice);
             answers.insert(items[i].id, answer);
             declared.insert(items[i].id, answer.declared);
             if (at == 9)
@@ -318,7 +328,7 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
         subjects.push_back(m_family.record(u"verify_subject"_s, s, {}, age));
         // What departments still have to answer, and what they did: later ones are archived in their report.
         if (at == 3 || at == 4)
-            askedItems(p, subjects.back().record.id, letters, answers, age, subjects);
+            askedItems(p, subjects.back().record.id, letters, answers, said, age, subjects);
     }
     if (at >= 3) {
         f.insert("dispatched_at"_L1, m.moment(age - 1));
@@ -370,7 +380,8 @@ void CaseMaker::verification(int n, const QString &state, std::vector<LoadedReco
 }
 
 void CaseMaker::askedItems(const Person &person, domain::RecordId subject, const QString &letters,
-                           const QHash<QString, AnswerMaker::Answer> &answers, int age, std::vector<LoadedRecord> &out)
+                           const QHash<QString, AnswerMaker::Answer> &answers, const QJsonObject &said, int age,
+                           std::vector<LoadedRecord> &out)
 {
     const auto &items = m.catalogue.verificationItems();
     for (size_t i = 0; i < items.size(); ++i) {
@@ -388,7 +399,7 @@ void CaseMaker::askedItems(const Person &person, domain::RecordId subject, const
         if (answered) {
             f.insert("answered_at"_L1, m.moment(std::max(0, age - 2)));
             f.insert("result"_L1, letter == u'd' ? u"diff"_s : u"match"_s);
-            f.insert("found"_L1, letter == u'd' ? answers.value(items[i].id).found : m.answers.make(items[i].id, false, m.today, m.dice).found);
+            f.insert("found"_L1, letter == u'd' ? answers.value(items[i].id).found : m.answers.make(items[i].id, false, said, m.today, m.dice).found);
         }
         LoadedRecord loaded = m_family.record(u"verify_item"_s, f, state, age);
         loaded.audience.append(QString(u"dept:"_s + items[i].department));

@@ -370,6 +370,7 @@ void FamilyMaker::writePlan(std::vector<LoadedRecord> &out)
 void FamilyMaker::make(int n, const QString &community, std::vector<LoadedRecord> &out)
 {
     m_file = m.id();
+    m_begin = out.size();
     m_community = community;
     m_town = community.left(9);
     m_registration.clear();
