@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>hearth::items::HouseholdListModel</name>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>days ago</comment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::items::WorkListModel</name>
     <message numerus="yes">
         <source>overdue %n wd</source>
@@ -12,29 +23,99 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %1 · %n wd</source>
+        <source>%n wd left</source>
         <comment>working days</comment>
         <translation>
-            <numerusform>about %1 · %n wd</numerusform>
-            <numerusform>about %1 · %n wd</numerusform>
+            <numerusform>%n wd left</numerusform>
+            <numerusform>%n wd left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 · %n wd</source>
-        <comment>working days</comment>
+        <source>%n pers.</source>
+        <comment>of a family</comment>
         <translation>
-            <numerusform>%1 · %n wd</numerusform>
-            <numerusform>%1 · %n wd</numerusform>
+            <numerusform>%n pers.</numerusform>
+            <numerusform>%n pers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n task(s), folded</source>
+        <translation>
+            <numerusform>%1, %n task, folded</numerusform>
+            <numerusform>%1, %n tasks, folded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n task(s)</source>
+        <translation>
+            <numerusform>%1, %n task</numerusform>
+            <numerusform>%1, %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::BulkDialog</name>
+    <message numerus="yes">
+        <source>%1: applies to %n case(s)</source>
+        <comment>step</comment>
+        <translation>
+            <numerusform>%1: applies to %n case</numerusform>
+            <numerusform>%1: applies to %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, passes over %n</source>
+        <comment>what it applies to</comment>
+        <translation>
+            <numerusform>%1, passes over %n</numerusform>
+            <numerusform>%1, passes over %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n case(s)</source>
+        <comment>step</comment>
+        <translation>
+            <numerusform>%1: %n case</numerusform>
+            <numerusform>%1: %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) done</source>
+        <translation>
+            <numerusform>%n case done</numerusform>
+            <numerusform>%n cases done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed and stay(s) as before</source>
+        <translation>
+            <numerusform>%n failed and stays as before</numerusform>
+            <numerusform>%n failed and stay as before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not begun</source>
+        <translation>
+            <numerusform>%n not begun</numerusform>
+            <numerusform>%n not begun</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed over</source>
+        <translation>
+            <numerusform>%n passed over</numerusform>
+            <numerusform>%n passed over</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>hearth::ui::CaseListPage</name>
     <message numerus="yes">
-        <source>%n case(s)</source>
+        <source>%1: %n of the marked …</source>
+        <comment>step</comment>
         <translation>
-            <numerusform>%n case</numerusform>
-            <numerusform>%n cases</numerusform>
+            <numerusform>%1: %n of the marked …</numerusform>
+            <numerusform>%1: %n of the marked …</numerusform>
         </translation>
     </message>
 </context>
@@ -59,6 +140,25 @@
         <translation>
             <numerusform>Due %1, %n working day left</numerusform>
             <numerusform>Due %1, %n working days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>All %n matching</source>
+        <comment>rows of a list</comment>
+        <translation>
+            <numerusform>The %n matching</numerusform>
+            <numerusform>All %n matching</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n marked</source>
+        <comment>rows of a list</comment>
+        <translation>
+            <numerusform>The %n marked</numerusform>
+            <numerusform>The %n marked</numerusform>
         </translation>
     </message>
 </context>
@@ -114,6 +214,90 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::FilterRow</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>options of a condition</comment>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::HouseholdsPage</name>
+    <message numerus="yes">
+        <source>within %n day(s)</source>
+        <translation>
+            <numerusform>within %n day</numerusform>
+            <numerusform>within %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>longer than %n day(s) ago or never</source>
+        <translation>
+            <numerusform>longer than %n day ago or never</numerusform>
+            <numerusform>longer than %n days ago or never</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No family matches these %n condition(s).</source>
+        <translation>
+            <numerusform>No family matches this %n condition.</numerusform>
+            <numerusform>No family matches these %n conditions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is found for “%1” that matches the other %n condition(s).</source>
+        <translation>
+            <numerusform>Nobody is found for “%1” that matches the other %n condition.</numerusform>
+            <numerusform>Nobody is found for “%1” that matches the other %n conditions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ListActions</name>
+    <message numerus="yes">
+        <source>Select all %n matching</source>
+        <comment>rows of a list</comment>
+        <translation>
+            <numerusform>Select the %n matching</numerusform>
+            <numerusform>Select all %n matching</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing %n row(s) …</source>
+        <translation>
+            <numerusform>Writing %n row …</numerusform>
+            <numerusform>Writing %n rows …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied, masked.</source>
+        <translation>
+            <numerusform>%n row copied, masked.</numerusform>
+            <numerusform>%n rows copied, masked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1. The export is in the audit.</source>
+        <translation>
+            <numerusform>%n row written to %1. The export is in the audit.</numerusform>
+            <numerusform>%n rows written to %1. The export is in the audit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ListPrint</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::MainWindow</name>
     <message numerus="yes">
         <source>Sending %n change(s)</source>
@@ -141,6 +325,30 @@
         <translation>
             <numerusform>%n conflict</numerusform>
             <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::MyWorkPage</name>
+    <message numerus="yes">
+        <source>You have finished no case in the last %n day(s).</source>
+        <translation>
+            <numerusform>You have finished no case in the last %n day.</numerusform>
+            <numerusform>You have finished no case in the last %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to do matches these %n condition(s).</source>
+        <translation>
+            <numerusform>Nothing to do matches this %n condition.</numerusform>
+            <numerusform>Nothing to do matches these %n conditions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No case of this list matches these %n condition(s).</source>
+        <translation>
+            <numerusform>No case of this list matches this %n condition.</numerusform>
+            <numerusform>No case of this list matches these %n conditions.</numerusform>
         </translation>
     </message>
 </context>
@@ -181,6 +389,30 @@
         <translation>
             <numerusform>Report %1: %2. %n difference not settled yet.</numerusform>
             <numerusform>Report %1: %2. %n differences not settled yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No verification matches these %n condition(s).</source>
+        <translation>
+            <numerusform>No verification matches this %n condition.</numerusform>
+            <numerusform>No verification matches these %n conditions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::WarningsPage</name>
+    <message numerus="yes">
+        <source>No notice matches these %n condition(s).</source>
+        <translation>
+            <numerusform>No notice matches this %n condition.</numerusform>
+            <numerusform>No notice matches these %n conditions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No warning matches these %n condition(s).</source>
+        <translation>
+            <numerusform>No warning matches this %n condition.</numerusform>
+            <numerusform>No warning matches these %n conditions.</numerusform>
         </translation>
     </message>
 </context>

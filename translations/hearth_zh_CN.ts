@@ -180,7 +180,7 @@
     <message>
         <source>St.</source>
         <comment>short heading: state of a record on this computer</comment>
-        <translation>发送</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>State</source>
@@ -240,6 +240,17 @@
         <source>Updated by</source>
         <translation>更新人</translation>
     </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>days ago</comment>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hearth::items::MetricTableModel</name>
@@ -298,7 +309,7 @@
     <message>
         <source>St.</source>
         <comment>short heading: state of a record on this computer</comment>
-        <translation>发送</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>State</source>
@@ -449,7 +460,7 @@
     <message>
         <source>St.</source>
         <comment>short heading: state of a record on this computer</comment>
-        <translation>发送</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>State</source>
@@ -576,19 +587,92 @@
         <source>today %1</source>
         <translation>今天 %1</translation>
     </message>
+    <message>
+        <source>Decide</source>
+        <comment>step: one of two versions</comment>
+        <translation>选定</translation>
+    </message>
+    <message>
+        <source>Mend and resend</source>
+        <comment>step</comment>
+        <translation>修改重发</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <comment>sender of a task</comment>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <comment>a change of this</comment>
+        <translation>被退回：%1</translation>
+    </message>
+    <message>
+        <source>Conflict: %1</source>
+        <comment>two changes of this</comment>
+        <translation>冲突：%1</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>剩 %1 时 %2 分</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
     <message numerus="yes">
-        <source>about %1 · %n wd</source>
+        <source>%n wd left</source>
         <comment>working days</comment>
         <translation>
-            <numerusform>约 %1 · %n 个工作日</numerusform>
+            <numerusform>剩 %n 工作日</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 · %n wd</source>
-        <comment>working days</comment>
+        <source>%n pers.</source>
+        <comment>of a family</comment>
         <translation>
-            <numerusform>%1 · %n 个工作日</numerusform>
+            <numerusform>%n 人</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <comment>heading of a group of tasks</comment>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <comment>heading of a group of tasks</comment>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Within 3 working days</source>
+        <translation>3 个工作日内</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <comment>heading of a group of tasks</comment>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Without a limit</source>
+        <translation>无期限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n task(s), folded</source>
+        <translation>
+            <numerusform>%1，%n 项，已折叠</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n task(s)</source>
+        <translation>
+            <numerusform>%1，%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <comment>of a warning</comment>
+        <translation>依据</translation>
     </message>
 </context>
 <context>
@@ -695,6 +779,120 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::BulkDialog</name>
+    <message>
+        <source>already: %1</source>
+        <comment>state of a case</comment>
+        <translation>已是：%1</translation>
+    </message>
+    <message>
+        <source>asks for more than can be said for many at a time</source>
+        <translation>需逐条填写</translation>
+    </message>
+    <message>
+        <source>not a step of yours</source>
+        <translation>不由您办理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: applies to %n case(s)</source>
+        <comment>step</comment>
+        <translation>
+            <numerusform>%1：适用 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, passes over %n</source>
+        <comment>what it applies to</comment>
+        <translation>
+            <numerusform>%1，跳过 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cases and what becomes of them</source>
+        <translation>各条事项与结果</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>of a case</comment>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n case(s)</source>
+        <comment>step</comment>
+        <translation>
+            <numerusform>%1：%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of the marked cases can take this step now.</source>
+        <translation>选中的事项目前都不能办理这个环节。</translation>
+    </message>
+    <message>
+        <source>&amp;Assign to</source>
+        <translation>分派给(&amp;A)</translation>
+    </message>
+    <message>
+        <source>passed over – %1</source>
+        <translation>跳过——%1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>under way …</source>
+        <translation>正在办理…</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) done</source>
+        <translation>
+            <numerusform>完成 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed and stay(s) as before</source>
+        <translation>
+            <numerusform>%n 条未成，保持原样</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not begun</source>
+        <translation>
+            <numerusform>%n 条未开始</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed over</source>
+        <translation>
+            <numerusform>跳过 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::CaseEditor</name>
     <message>
         <source>The family has no record that fits.</source>
@@ -708,46 +906,66 @@
 <context>
     <name>hearth::ui::CaseListPage</name>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>级别</translation>
-    </message>
-    <message>
-        <source>Open or closed</source>
-        <translation>在办或办结</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>在办</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>已办结</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation>全部状态</translation>
-    </message>
-    <message>
-        <source>All levels</source>
-        <translation>全部级别</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n case(s)</source>
-        <translation>
-            <numerusform>%n 件</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Choose a case in the list: what it says and what can be done stands here.</source>
         <translation>请在列表中选择一件,内容和可办理的步骤显示在这里。</translation>
     </message>
     <message>
-        <source>Nothing in this division matches. Other divisions of yours may have some.</source>
-        <translation>该区划内没有符合条件的事项,您辖区的其他区划可能有。</translation>
+        <source>Step</source>
+        <comment>condition of a list</comment>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>State of the record</source>
+        <translation>记录状态</translation>
+    </message>
+    <message>
+        <source>Not accepted yet</source>
+        <translation>尚未入库</translation>
+    </message>
+    <message>
+        <source>Needs mending</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>These steps need the server: %1.</source>
+        <translation>以下环节需要连接服务器：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between steps</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>For reading only: no step of these cases belongs to the role “%1”.</source>
+        <translation>仅供查阅：这些事项没有由“%1”办理的环节。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n of the marked …</source>
+        <comment>step</comment>
+        <translation>
+            <numerusform>%1：选中的 %n 条…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>取消关注</translation>
+    </message>
+    <message>
+        <source>You no longer watch this case.</source>
+        <translation>已取消关注此事项。</translation>
+    </message>
+    <message>
+        <source>You watch this case now.</source>
+        <translation>已关注此事项。</translation>
+    </message>
+    <message>
+        <source>no longer watched</source>
+        <comment>reason for taking a mark away</comment>
+        <translation>不再关注</translation>
     </message>
 </context>
 <context>
@@ -1365,6 +1583,83 @@
         <source>A household moves to another town by a transfer, which that town takes over. What you typed is kept. Start the transfer of the file instead.</source>
         <translation>户档案迁往其他街道(镇)须办理迁移,由对方接收。已填写的内容已保留。请改为发起档案迁移。</translation>
     </message>
+    <message>
+        <source>The file could not be written. Nothing has left this program. Choose another folder or make room, then export again.</source>
+        <translation>文件写不进去。没有任何数据导出。请换一个文件夹或腾出空间，再导出一次。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ExportDialog</name>
+    <message>
+        <source>Export: %1</source>
+        <translation>导出：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>用途(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel（XLSX）</translation>
+    </message>
+    <message>
+        <source>Text with commas (CSV)</source>
+        <translation>逗号分隔文本（CSV）</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n matching</source>
+        <comment>rows of a list</comment>
+        <translation>
+            <numerusform>全部 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n marked</source>
+        <comment>rows of a list</comment>
+        <translation>
+            <numerusform>选中的 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Names, numbers and addresses stay masked. Who exported what, and for which purpose, goes into the audit.</source>
+        <translation>姓名、号码和住址保持脱敏。谁导出了什么、作何用途，都记入审计。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Say what the list is for: it goes into the audit.</source>
+        <translation>请填写用途，它会记入审计。</translation>
+    </message>
+    <message>
+        <source>This folder cannot be written to. Choose another one.</source>
+        <translation>这个文件夹不能写入，请换一个。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::FamilyContent</name>
@@ -1672,6 +1967,46 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::FilterRow</name>
+    <message>
+        <source>+ Add filter</source>
+        <translation>＋ 添加条件</translation>
+    </message>
+    <message>
+        <source>Shows all of your area again.</source>
+        <translation>重新显示您的全部区划。</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Removes all conditions of this list.</source>
+        <translation>去掉本列表的全部条件。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the options of a condition</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>options of a condition</comment>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>condition and its options</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2. Press to remove this condition.</source>
+        <translation>%1：%2。按下可去掉此条件。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::FixDialog</name>
     <message>
         <source>Fix and resend: %1</source>
@@ -1776,44 +2111,8 @@
         <translation>在列表中查找</translation>
     </message>
     <message>
-        <source>State of the file</source>
-        <translation>档案状态</translation>
-    </message>
-    <message>
-        <source>Tier</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>With warning</source>
-        <translation>有预警</translation>
-    </message>
-    <message>
-        <source>Non-local</source>
-        <translation>非本地户籍</translation>
-    </message>
-    <message>
-        <source>Not sent yet</source>
-        <translation>未发送</translation>
-    </message>
-    <message>
         <source>New family …</source>
         <translation>新建家庭…</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation>全部状态</translation>
-    </message>
-    <message>
-        <source>All tiers</source>
-        <translation>全部类别</translation>
-    </message>
-    <message>
-        <source>%1 families</source>
-        <translation>%1 户</translation>
-    </message>
-    <message>
-        <source>No family matches these filters.</source>
-        <translation>没有符合条件的家庭。</translation>
     </message>
     <message>
         <source>Nobody is found for “%1”. Try initials, or the last digits of the ID.</source>
@@ -1828,10 +2127,6 @@
         <translation>前 %1 户,共 %2 户</translation>
     </message>
     <message>
-        <source>%1 of %2 families</source>
-        <translation>%1 户,共 %2 户</translation>
-    </message>
-    <message>
         <source>There is no family in your area yet. New families appear here as soon as they are entered.</source>
         <translation>您的辖区内还没有家庭档案。新家庭录入后即显示在此。</translation>
     </message>
@@ -1842,6 +2137,147 @@
     <message>
         <source>Choose a family in the list: its key facts and what can be done stand here.</source>
         <translation>请在列表中选择一户,关键信息和可办理的步骤显示在这里。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <source>Open warning</source>
+        <translation>未结预警</translation>
+    </message>
+    <message>
+        <source>any level</source>
+        <translation>任一级别</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>救助项目</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>困难类别</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>走访</translation>
+    </message>
+    <message numerus="yes">
+        <source>within %n day(s)</source>
+        <translation>
+            <numerusform>%n 天内</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>longer than %n day(s) ago or never</source>
+        <translation>
+            <numerusform>超过 %n 天或从未</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整度</translation>
+    </message>
+    <message>
+        <source>below 60 %</source>
+        <translation>60 % 以下</translation>
+    </message>
+    <message>
+        <source>60 to 79 %</source>
+        <translation>60～79 %</translation>
+    </message>
+    <message>
+        <source>80 % and more</source>
+        <translation>80 % 及以上</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>with a disability</source>
+        <translation>有残疾人</translation>
+    </message>
+    <message>
+        <source>with a student</source>
+        <translation>有学生</translation>
+    </message>
+    <message>
+        <source>living alone</source>
+        <translation>独居</translation>
+    </message>
+    <message>
+        <source>with a device</source>
+        <translation>装有设备</translation>
+    </message>
+    <message>
+        <source>registered elsewhere</source>
+        <translation>非本地户籍</translation>
+    </message>
+    <message>
+        <source>Age of a member</source>
+        <translation>成员年龄</translation>
+    </message>
+    <message>
+        <source>under 18</source>
+        <translation>18 岁以下</translation>
+    </message>
+    <message>
+        <source>60 and more</source>
+        <translation>60 岁及以上</translation>
+    </message>
+    <message>
+        <source>80 and more</source>
+        <translation>80 岁及以上</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>declared</source>
+        <comment>not verified</comment>
+        <translation>已申报</translation>
+    </message>
+    <message>
+        <source>conflicting</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>State of the record</source>
+        <translation>记录状态</translation>
+    </message>
+    <message>
+        <source>Not accepted yet</source>
+        <translation>尚未入库</translation>
+    </message>
+    <message>
+        <source>Needs mending</source>
+        <translation>需要处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>No family matches these %n condition(s).</source>
+        <translation>
+            <numerusform>没有符合这 %n 个条件的家庭。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is found for “%1” that matches the other %n condition(s).</source>
+        <translation>
+            <numerusform>没有找到“%1”，且符合其余 %n 个条件的家庭。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files of families are for town and grid workers, reviewers, the city centre and supervisors. The administrator of your office can give you such a role.</source>
+        <translation>困难家庭档案供街道（镇）和网格人员、审核人员、市救助中心和督导人员使用。贵单位的管理员可以授予相应角色。</translation>
+    </message>
+    <message>
+        <source>For reading only: your role does not change files of families.</source>
+        <translation>仅供查阅：您的角色不修改家庭档案。</translation>
     </message>
 </context>
 <context>
@@ -1860,6 +2296,137 @@
     <message>
         <source>Choose a day</source>
         <translation>选择日期</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ListActions</name>
+    <message>
+        <source>More: columns, copy, export, print</source>
+        <translation>更多：列、复制、导出、打印</translation>
+    </message>
+    <message>
+        <source>More for this list</source>
+        <translation>本列表的更多操作</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>As at the beginning</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message numerus="yes">
+        <source>Select all %n matching</source>
+        <comment>rows of a list</comment>
+        <translation>
+            <numerusform>全选 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2) · %3 · %4 · masked</source>
+        <comment>name, login, division, time</comment>
+        <translation>%1（%2） · %3 · %4 · 脱敏</translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing %n row(s) …</source>
+        <translation>
+            <numerusform>正在写入 %n 条…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>已停止，没有写出文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied, masked.</source>
+        <translation>
+            <numerusform>已复制 %n 条（脱敏）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1. The export is in the audit.</source>
+        <translation>
+            <numerusform>已将 %n 条写入 %1。本次导出已记入审计。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ListPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Newer rows have arrived. What you have marked stays as it is until you take them in.</source>
+        <translation>有更新的数据到达。您选中的内容保持不变，载入后才更新。</translation>
+    </message>
+    <message>
+        <source>Take them in</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <comment>rows of a list</comment>
+        <translation>显示 %1 / %2 条</translation>
+    </message>
+    <message>
+        <source>Clear the conditions</source>
+        <translation>清除条件</translation>
+    </message>
+    <message>
+        <source>Offline since %1 – showing data as of %2; what you do is saved here and sent later. %3</source>
+        <comment>the last is a sentence of the page</comment>
+        <translation>%1 起离线，显示 %2 的数据；您的操作保存在本机，稍后发送。%3</translation>
+    </message>
+    <message>
+        <source>Area: %1</source>
+        <translation>区划：%1</translation>
+    </message>
+    <message>
+        <source>Area: %1. Press to show all of yours.</source>
+        <translation>区划：%1。按下可显示您的全部区划。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ListPrint</name>
+    <message>
+        <source>the first %1 of %2 rows</source>
+        <translation>前 %1 条，共 %2 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>共 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +2563,10 @@
         <source>Lock: the data of this computer is closed until the password is given (Ctrl+L)</source>
         <translation>锁定:输入密码前,本机数据处于关闭状态(Ctrl+L)</translation>
     </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>列表(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::MatrixLegend</name>
@@ -2055,20 +2626,103 @@
         <translation>我的工作</translation>
     </message>
     <message>
-        <source>Nothing is due. Well done.</source>
-        <translation>没有待办事项。</translation>
+        <source>Groups</source>
+        <translation>分组</translation>
     </message>
     <message>
-        <source>%1 overdue · %2 due today · %3 in all</source>
-        <translation>超时 %1 · 今日到期 %2 · 共 %3</translation>
+        <source>To do</source>
+        <translation>待办</translation>
     </message>
     <message>
-        <source>Choose something in the list: what it is about and what can be done stands here.</source>
-        <translation>请在列表中选择一项,内容和可办理的步骤显示在这里。</translation>
+        <source>Waiting for others</source>
+        <translation>待他人</translation>
     </message>
     <message>
-        <source>Nothing is due in this division. Other divisions of yours may have something.</source>
-        <translation>该区划内没有待办,您辖区的其他区划可能有。</translation>
+        <source>Done</source>
+        <comment>tasks</comment>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>of a task</comment>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Within 3 wd</source>
+        <comment>working days</comment>
+        <translation>3 个工作日内</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <comment>of a warning</comment>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>only the %1 most urgent are listed</source>
+        <translation>只列出最急的 %1 条</translation>
+    </message>
+    <message>
+        <source>Nothing of yours waits for others.</source>
+        <translation>您的事项没有在等他人办理的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have finished no case in the last %n day(s).</source>
+        <translation>
+            <numerusform>最近 %n 天您没有办结事项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You watch no case.</source>
+        <translation>您没有关注任何事项。</translation>
+    </message>
+    <message>
+        <source>Nothing to do. What comes in appears here by itself.</source>
+        <translation>没有待办。新的事项会自动出现在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to do matches these %n condition(s).</source>
+        <translation>
+            <numerusform>没有符合这 %n 个条件的待办。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No case of this list matches these %n condition(s).</source>
+        <translation>
+            <numerusform>没有符合这 %n 个条件的事项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your work is not shown to your role. The administrator of your office can change that.</source>
+        <translation>您的角色不显示待办。贵单位的管理员可以更改。</translation>
+    </message>
+    <message>
+        <source>By due date</source>
+        <comment>groups</comment>
+        <translation>分组：期限</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
     </message>
 </context>
 <context>
@@ -2394,6 +3048,29 @@
     <message>
         <source>Not saved yet: look at what is marked. Save again if it is right as it stands.</source>
         <translation>尚未保存:请核对标记处。确认无误后请再次保存。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SavedViews</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Save this view …</source>
+        <translation>保存当前视图…</translation>
+    </message>
+    <message>
+        <source>Give up a view</source>
+        <translation>删除视图</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>保存当前视图</translation>
+    </message>
+    <message>
+        <source>Name of the view. One that has this name already is replaced.</source>
+        <translation>视图名称。同名的视图会被替换。</translation>
     </message>
 </context>
 <context>
@@ -2849,6 +3526,51 @@
         <source>Differences of the report</source>
         <translation>报告中的疑点</translation>
     </message>
+    <message>
+        <source>Requests</source>
+        <translation>核对请求</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <comment>of verifications</comment>
+        <translation>核对报告</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>verifications</comment>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <comment>of departments</comment>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>A department is late</source>
+        <translation>有部门超时</translation>
+    </message>
+    <message>
+        <source>With differences</source>
+        <translation>有疑点</translation>
+    </message>
+    <message>
+        <source>No report waits to be worked on.</source>
+        <translation>没有待处理的核对报告。</translation>
+    </message>
+    <message>
+        <source>No verification of your area has been closed yet.</source>
+        <translation>本区划还没有办结的核对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No verification matches these %n condition(s).</source>
+        <translation>
+            <numerusform>没有符合这 %n 个条件的核对。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verifications are for town workers, reviewers, the city centre, departments and supervisors. The administrator of your office can give you such a role.</source>
+        <translation>经济核对供街道（镇）人员、审核人员、市救助中心、部门联络员和督导人员使用。贵单位的管理员可以授予相应角色。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::VisitDialog</name>
@@ -2876,8 +3598,76 @@
         <translation>预警处置</translation>
     </message>
     <message>
-        <source>No warning is open here. New ones appear by themselves.</source>
-        <translation>没有在办预警,新预警会自动出现。</translation>
+        <source>Triage</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <comment>warnings</comment>
+        <translation>已下发</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <comment>warnings</comment>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>warnings</comment>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <comment>of a warning</comment>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>No warning waits for review. New ones appear by themselves.</source>
+        <translation>没有待审核的预警。新的预警会自动出现。</translation>
+    </message>
+    <message>
+        <source>No warning and no notice waits for you.</source>
+        <translation>没有等您办理的预警和提示。</translation>
+    </message>
+    <message>
+        <source>No notice is open in your area.</source>
+        <translation>本区划没有未办结的提示。</translation>
+    </message>
+    <message>
+        <source>No warning of your area has been closed yet.</source>
+        <translation>本区划还没有办结的预警。</translation>
+    </message>
+    <message>
+        <source>No released warning is open in your area.</source>
+        <translation>本区划没有已下发而未办结的预警。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No notice matches these %n condition(s).</source>
+        <translation>
+            <numerusform>没有符合这 %n 个条件的提示。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No warning matches these %n condition(s).</source>
+        <translation>
+            <numerusform>没有符合这 %n 个条件的预警。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Warnings are for town and grid workers, reviewers, the city centre and supervisors. The administrator of your office can give you such a role.</source>
+        <translation>预警与提示供街道（镇）和网格人员、审核人员、市救助中心和督导人员使用。贵单位的管理员可以授予相应角色。</translation>
     </message>
 </context>
 <context>

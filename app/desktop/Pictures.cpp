@@ -78,8 +78,10 @@ int Pictures::run()
             households = found;
     }
     const auto chooseFirst = [](QTableView *table) {
-        if (table && table->model() && table->model()->rowCount() > 0)
-            table->setCurrentIndex(table->model()->index(0, 2));
+        // Headings of groups cannot be chosen.
+        for (int row = 0; table && table->model() && row < table->model()->rowCount(); ++row)
+            if (table->model()->index(row, 0).data(items::IdRole).isValid())
+                return table->setCurrentIndex(table->model()->index(row, 2));
     };
     chooseFirst(m_window.findChild<QTableView *>(u"my_work.table"_s));
     take(u"01-my-work"_s);

@@ -14,6 +14,16 @@ using domain::Result;
 using store::HouseholdItem;
 using store::HouseholdSort;
 
+namespace {
+
+bool isNumber(HouseholdListModel::Column column)
+{
+    using Column = HouseholdListModel::Column;
+    return column == Column::Members || column == Column::Complete || column == Column::Warnings;
+}
+
+} // namespace
+
 HouseholdListModel::HouseholdListModel(store::HouseholdQueries &queries, ItemContext context,
                                        QObject *parent)
     : OrderedTableModel(std::move(context), parent)
@@ -78,7 +88,13 @@ QVariant HouseholdListModel::display(const HouseholdItem &item, Column column) c
     case Column::Division: return words().place(item.div);
     case Column::Tier: return words().code(u"population_tier", item.tier);
     case Column::Programs: return words().programs(item.programs);
-    case Column::LastVisit: return ValueText::date(item.lastVisit);
+    case Column::LastVisit: {
+        if (!m_today.isValid() || !item.lastVisit.isValid()) {
+            return ValueText::date(item.lastVisit);
+        }
+        const auto days = static_cast<int>(item.lastVisit.daysTo(m_today));
+        return days == 0 ? tr("today") : tr("%n d", "days ago", days);
+    }
     case Column::Updated: return ValueText::time(item.updatedAt);
     case Column::Complete: return QString(QString::number(item.completePct) + u" %"_s);
     case Column::FileNo: return orDash(item.fileNo);
@@ -100,11 +116,9 @@ QVariant HouseholdListModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const auto column = static_cast<Column>(index.column());
-    const bool number =
-        column == Column::Members || column == Column::Complete || column == Column::Warnings;
     if (role == Qt::TextAlignmentRole) {
         return QVariant::fromValue(
-            Qt::Alignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+            Qt::Alignment((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     }
     const HouseholdItem *row = item(index.row());
     if (!row) {
@@ -114,8 +128,12 @@ QVariant HouseholdListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return display(*row, column);
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return column == Column::State ? ValueText::localState(row->localState)
-                                       : display(*row, column);
+        // A number of days is short; the date is what counts in the end.
+        return column == Column::State    ? ValueText::localState(row->localState)
+            : column == Column::LastVisit ? ValueText::date(row->lastVisit)
+                                          : display(*row, column);
+    case BarRole: return column == Column::Complete ? QVariant(row->completePct) : QVariant();
+    case MonoRole: return column == Column::IdNumber ? QVariant(true) : QVariant();
     case ValueRole:
     case CodeRole: return value(*row, column);
     case IdRole:
@@ -135,6 +153,10 @@ QVariant HouseholdListModel::data(const QModelIndex &index, int role) const
 
 QVariant HouseholdListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole
+        && isNumber(static_cast<Column>(section))) {
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+    }
     if (orientation != Qt::Horizontal
         || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)) {
         return {};
@@ -171,8 +193,8 @@ std::optional<HouseholdSort> HouseholdListModel::sortOf(Column column)
 {
     switch (column) {
     case Column::State: return HouseholdSort::State;
-    case Column::Level:
-    case Column::Warnings: return HouseholdSort::Level;
+    case Column::Level: return HouseholdSort::Level;
+    case Column::Warnings: return HouseholdSort::Warnings;
     case Column::Head: return HouseholdSort::Name;
     case Column::Members: return HouseholdSort::Size;
     case Column::Division: return HouseholdSort::Division;
@@ -183,9 +205,9 @@ std::optional<HouseholdSort> HouseholdListModel::sortOf(Column column)
     case Column::Complete: return HouseholdSort::Complete;
     case Column::FileNo: return HouseholdSort::FileNo;
     case Column::VisitDue: return HouseholdSort::VisitDue;
+    case Column::FileState: return HouseholdSort::FileState;
+    case Column::Deadline: return HouseholdSort::Deadline;
     case Column::IdNumber:
-    case Column::FileState:
-    case Column::Deadline:
     case Column::Phone:
     case Column::Address:
     case Column::UpdatedBy:

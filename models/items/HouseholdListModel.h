@@ -65,6 +65,8 @@ public:
     /// What was searched for stands in the order of the best match, or else in that of the header.
     void setRanked(bool ranked);
     [[nodiscard]] bool ranked() const { return m_ranked; }
+    /// The day that visits are counted from; not valid: visits are shown by their dates.
+    void setToday(QDate today) { m_today = today; }
     [[nodiscard]] const store::HouseholdFilter &filter() const { return m_filter; }
     [[nodiscard]] store::HouseholdSort sortKey() const { return m_sort; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
@@ -85,6 +87,7 @@ private:
     store::HouseholdFilter m_filter;
     store::HouseholdSort m_sort = store::HouseholdSort::Updated;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
+    QDate m_today;
     std::vector<qint64> m_filtered; ///< keys of the filter in the order of the header
     std::unordered_map<qint64, size_t> m_place; ///< of m_filtered, made when first searched
     std::optional<std::vector<qint64>> m_hits;

@@ -47,8 +47,11 @@ enum Role {
     AsOfRole, ///< value cells: as-of date as stored
     MaskedRole, ///< bool: the display text of this cell hides something
     GroupRole, ///< search: code of the group the row belongs to; my work: number of the due bucket
-    HeadingRole, ///< search: true for the heading of a group
+    HeadingRole, ///< search, my work: true for the heading of a group
     NumberRole, ///< figures: the number as double, for charts
+    SecondRole, ///< lists: muted words behind the display text, such as the persons of a family
+    BarRole, ///< lists: percent of a small bar before the number
+    MonoRole, ///< lists: an identity or file number, in figures of one width
 };
 
 } // namespace hearth::items

@@ -3,6 +3,9 @@
 #include "models/items/WorkListModel.h"
 
 #include "models/domain/Masking.h"
+#include "models/store/projection/FileView.h"
+
+#include <QLocale>
 
 namespace hearth::items {
 
@@ -10,6 +13,17 @@ using namespace Qt::StringLiterals;
 using domain::Result;
 using store::WorkItem;
 using store::WorkSort;
+
+namespace {
+
+bool isNumber(WorkListModel::Column column)
+{
+    using Column = WorkListModel::Column;
+    return column == Column::Members || column == Column::Answered || column == Column::Late
+        || column == Column::Discrepancies || column == Column::Missing;
+}
+
+} // namespace
 
 WorkListModel::WorkListModel(store::WorkQueries &queries, const domain::Clock &clock,
                              ItemContext context, QObject *parent)
@@ -30,14 +44,21 @@ Result<std::vector<WorkItem>> WorkListModel::read(const std::vector<qint64> &rid
     std::vector<WorkItem> result;
     if (m_source == Source::Desk) {
         for (const qint64 rid : rids) {
-            if (const auto found = m_desk.find(rid); found != m_desk.end()) {
-                result.push_back(found->second);
+            if (const auto found = m_deskPlace.find(rid); found != m_deskPlace.end()) {
+                result.push_back(m_desk[found->second]);
             }
         }
         return result;
     }
     if (m_source == Source::Filter) {
-        return m_queries.rows(rids, m_filter.closed);
+        auto rows = m_queries.rows(rids, m_filter.closed);
+        if (!rows || !m_withEvidence) {
+            return rows;
+        }
+        if (const auto added = m_queries.addEvidence(*rows); !added) {
+            return added.error();
+        }
+        return rows;
     }
     for (const bool closed : {false, true}) {
         auto rows = m_queries.rows(rids, closed);
@@ -46,6 +67,11 @@ Result<std::vector<WorkItem>> WorkListModel::read(const std::vector<qint64> &rid
         }
         result.insert(result.end(), std::make_move_iterator(rows->begin()),
                       std::make_move_iterator(rows->end()));
+    }
+    if (m_withEvidence) {
+        if (const auto added = m_queries.addEvidence(result); !added) {
+            return added.error();
+        }
     }
     return result;
 }
@@ -58,9 +84,10 @@ void WorkListModel::forgetRow(qint64 rid)
     if (m_source != Source::Desk) {
         return;
     }
+    const auto place = m_deskPlace.find(rid);
     const auto rows = m_queries.rows({rid}, false);
-    if (rows && !rows->empty()) {
-        m_desk[rid] = rows->front();
+    if (place != m_deskPlace.end() && rows && !rows->empty()) {
+        m_desk[place->second] = rows->front();
     }
 }
 
@@ -99,6 +126,7 @@ QVariant WorkListModel::value(const WorkItem &item, Column column)
     case Column::Released: return item.releasedAt;
     case Column::Closed: return item.closedAt;
     case Column::OnTime: return item.onTime;
+    case Column::Evidence: return item.evidenceValue;
     case Column::Count: break;
     }
     return {};
@@ -121,12 +149,26 @@ QVariant WorkListModel::display(const WorkItem &item, Column column) const
         return item.type == "notice"_L1 ? tr("Notice", "in the place of a level")
             : item.level.isEmpty()      ? QString()
                                         : words().code(u"warn_level", item.level);
-    case Column::Task: return words().title(item.type, item.titleCode);
+    case Column::Task: return problemTask(item);
     case Column::CaseNo: return orDash(item.caseNo);
     case Column::Household: return orDash(domain::maskName(item.headName));
-    case Column::Step: return words().state(item.type, item.state);
-    case Column::Due: return dueText(item);
+    case Column::Step:
+        if (m_source == Source::Desk) {
+            const auto local = static_cast<store::LocalState>(item.localState);
+            if (local == store::LocalState::Conflict) {
+                return tr("Decide", "step: one of two versions");
+            }
+            if (local == store::LocalState::Refused) {
+                return tr("Mend and resend", "step");
+            }
+        }
+        return words().state(item.type, item.state);
+    case Column::Due: return dueText(item).text;
     case Column::From:
+        if (m_source == Source::Desk
+            && item.localState >= static_cast<int>(store::LocalState::Refused)) {
+            return tr("Server", "sender of a task");
+        }
         return words().context().catalogue->codeList(u"department")
                 && words().context().catalogue->codeList(u"department")->find(item.fromWho)
             ? words().source(item.fromWho)
@@ -154,41 +196,97 @@ QVariant WorkListModel::display(const WorkItem &item, Column column) const
     case Column::Closed: return ValueText::time(item.closedAt);
     case Column::OnTime:
         return item.onTime < 0 ? ValueText::dash() : item.onTime ? tr("Yes") : tr("No");
+    case Column::Evidence: return evidenceText(item);
     case Column::Count: break;
     }
     return {};
 }
 
+/// Who told it, what, and as of when; a value of several parts stands in the inspector alone.
+QString WorkListModel::evidenceText(const WorkItem &item) const
+{
+    QStringList parts;
+    if (!item.evidenceSource.isEmpty()) {
+        parts.append(words().source(item.evidenceSource));
+    }
+    if (!item.evidenceValue.isEmpty() && !item.evidenceValue.startsWith(u'{')
+        && !item.evidenceValue.startsWith(u'[')) {
+        parts.append(words().code(item.evidenceClause, item.evidenceValue));
+    }
+    if (item.evidenceAsOf.isValid()) {
+        parts.append(ValueText::date(item.evidenceAsOf));
+    }
+    return parts.isEmpty() ? ValueText::dash() : parts.join(u' ');
+}
+
+/// What the server did not take says so before it says what it is about.
+QString WorkListModel::problemTask(const WorkItem &item) const
+{
+    const QString title = words().title(item.type, item.titleCode);
+    if (m_source != Source::Desk) {
+        return title;
+    }
+    switch (static_cast<store::LocalState>(item.localState)) {
+    case store::LocalState::Refused: return tr("Refused: %1", "a change of this").arg(title);
+    case store::LocalState::Conflict: return tr("Conflict: %1", "two changes of this").arg(title);
+    case store::LocalState::Accepted:
+    case store::LocalState::Sent:
+    case store::LocalState::Draft:
+    case store::LocalState::Sending:
+    case store::LocalState::Waiting:
+    case store::LocalState::Retry: break;
+    }
+    return title;
+}
+
 /// Working days by the calendar of the city; the hour only on the day itself, and never of a limit
 /// that is a day.
-QString WorkListModel::dueText(const WorkItem &item) const
+WorkListModel::DueText WorkListModel::dueText(const WorkItem &item) const
 {
+    const store::DueBucket bucket = bucketOf(item);
     if (!item.due.isValid()) {
-        return ValueText::dash();
+        return {bucket == store::DueBucket::Today ? tr("today") : ValueText::dash(), {}};
     }
     const QDateTime due = domain::toCityTime(item.due);
     const QDate day = due.date();
     if (item.closed) {
-        return ValueText::date(day);
+        return {ValueText::date(day), {}};
     }
+    const QDateTime now = m_clock.nowUtc();
     const domain::WorkCalendar &calendar = m_queries.calendar();
-    const QDate today = domain::cityDate(m_clock.nowUtc());
+    const QDate today = domain::cityDate(now);
     const bool wholeDay = due.time() == QTime(0, 0);
     const QString hour = due.time().toString(u"HH:mm"_s);
-    if (m_queries.bucketOf(item, m_clock.nowUtc()) == store::DueBucket::Overdue) {
+    if (bucket == store::DueBucket::Overdue) {
         const int late = calendar.workdaysBetween(day, today);
-        return late > 0    ? tr("overdue %n wd", "working days", late)
-            : day == today ? tr("overdue since %1", "hour of today").arg(hour)
-                           : tr("overdue");
+        return {late > 0    ? tr("overdue %n wd", "working days", late)
+                    : day == today ? tr("overdue since %1", "hour of today").arg(hour)
+                                   : tr("overdue"),
+                {}};
     }
     if (day == today) {
-        return wholeDay ? tr("today") : tr("today %1").arg(hour);
+        const qint64 minutes = now.secsTo(item.due) / 60;
+        return wholeDay ? DueText{tr("today"), {}}
+                        : DueText{tr("today %1").arg(hour),
+                                  tr("%1 h %2 min left").arg(minutes / 60).arg(minutes % 60)};
     }
     const int left = calendar.workdaysBetween(today, day);
+    const QString weekday =
+        QLocale(words().context().language).dayName(day.dayOfWeek(), QLocale::ShortFormat);
+    const QString date = QString(ValueText::date(day) + u' ' + weekday);
     // A year whose holidays are not published yet is counted by its weekends alone.
-    return calendar.isProvisional(day)
-        ? tr("about %1 · %n wd", "working days", left).arg(ValueText::date(day))
-        : tr("%1 · %n wd", "working days", left).arg(ValueText::date(day));
+    return {calendar.isProvisional(day) ? tr("about %1").arg(date) : date,
+            tr("%n wd left", "working days", left)};
+}
+
+/// Muted words behind those of the cell.
+QString WorkListModel::second(const WorkItem &item, Column column) const
+{
+    if (column == Column::Due) {
+        return dueText(item).left;
+    }
+    return column == Column::Household && item.members > 0 ? tr("%n pers.", "of a family", item.members)
+                                                           : QString();
 }
 
 /// What is read aloud, and shown where the cell has no room for it.
@@ -198,9 +296,60 @@ QString WorkListModel::spoken(const WorkItem &item, Column column) const
         return ValueText::localState(item.localState);
     }
     const QString text = display(item, column).toString();
+    if (const QString more = second(item, column); !more.isEmpty()) {
+        return QString(text + u" · "_s + more);
+    }
     return column == Column::Level && item.type == "notice"_L1 && !item.level.isEmpty()
         ? QString(text + u" · "_s + words().code(u"warn_level", item.level))
         : text;
+}
+
+store::DueBucket WorkListModel::bucketOf(const WorkItem &item) const
+{
+    if (item.closed) {
+        return store::DueBucket::None;
+    }
+    const auto byLimit = [this](const WorkItem &one) {
+        return m_queries.bucketOf(one, m_clock.nowUtc());
+    };
+    return m_source == Source::Desk ? deskBucket(item, byLimit) : byLimit(item);
+}
+
+QVariant WorkListModel::heading(store::DueBucket bucket, int column, int role) const
+{
+    const int rows = m_layout.groups[static_cast<size_t>(bucket)];
+    const bool folded = m_deskView.folded.contains(bucket);
+    const auto name = [bucket] {
+        switch (bucket) {
+        case store::DueBucket::Overdue: return tr("Overdue", "heading of a group of tasks");
+        case store::DueBucket::Today: return tr("Today", "heading of a group of tasks");
+        case store::DueBucket::WithinThreeDays: return tr("Within 3 working days");
+        case store::DueBucket::Later: return tr("Later", "heading of a group of tasks");
+        case store::DueBucket::None: break;
+        }
+        return tr("Without a limit");
+    };
+    switch (role) {
+    case Qt::DisplayRole: return column == 0 ? name() : QString();
+    case Qt::AccessibleTextRole:
+        return folded ? tr("%1, %n task(s), folded", nullptr, rows).arg(name())
+                      : tr("%1, %n task(s)", nullptr, rows).arg(name());
+    case SecondRole: return QString::number(rows);
+    case HeadingRole: return true;
+    case ValueRole: return folded;
+    case GroupRole:
+    case DueBucketRole: return static_cast<int>(bucket);
+    default: return {};
+    }
+}
+
+Qt::ItemFlags WorkListModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = OrderedTableModel::flags(index);
+    if (index.isValid() && order()[static_cast<size_t>(index.row())] < 0) {
+        flags.setFlag(Qt::ItemIsSelectable, false);
+    }
+    return flags;
 }
 
 QVariant WorkListModel::data(const QModelIndex &index, int role) const
@@ -209,12 +358,19 @@ QVariant WorkListModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const auto column = static_cast<Column>(index.column());
+    if (const auto group = bucketOfHeading(order()[static_cast<size_t>(index.row())])) {
+        return heading(*group, index.column(), role);
+    }
     const WorkItem *row = item(index.row());
     if (!row) {
         return {};
     }
     switch (role) {
     case Qt::DisplayRole: return display(*row, column);
+    case Qt::TextAlignmentRole:
+        return isNumber(column)
+            ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
+            : QVariant();
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: return spoken(*row, column);
     case CodeRole:
@@ -229,9 +385,8 @@ QVariant WorkListModel::data(const QModelIndex &index, int role) const
     case LevelRole: return row->level;
     case DueRole: return row->due;
     case DueBucketRole:
-    case GroupRole:
-        return static_cast<int>(row->closed ? store::DueBucket::None
-                                            : m_queries.bucketOf(*row, m_clock.nowUtc()));
+    case GroupRole: return static_cast<int>(bucketOf(*row));
+    case SecondRole: return second(*row, column);
     case TypeRole: return row->type;
     case MaskedRole: return column == Column::Household;
     default: return {};
@@ -240,6 +395,10 @@ QVariant WorkListModel::data(const QModelIndex &index, int role) const
 
 QVariant WorkListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole
+        && isNumber(static_cast<Column>(section))) {
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+    }
     if (orientation != Qt::Horizontal
         || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)) {
         return {};
@@ -271,6 +430,7 @@ QVariant WorkListModel::headerData(int section, Qt::Orientation orientation, int
     case Column::Released: return tr("Released");
     case Column::Closed: return tr("Closed");
     case Column::OnTime: return tr("On time");
+    case Column::Evidence: return tr("Evidence", "of a warning");
     case Column::Count: break;
     }
     return {};
@@ -279,29 +439,30 @@ QVariant WorkListModel::headerData(int section, Qt::Orientation orientation, int
 std::optional<WorkSort> WorkListModel::sortOf(Column column)
 {
     switch (column) {
+    case Column::State: return WorkSort::LocalState;
     case Column::Level: return WorkSort::Urgency;
+    case Column::Task:
+    case Column::Indicator: return WorkSort::Title;
     case Column::CaseNo: return WorkSort::CaseNo;
     case Column::Household: return WorkSort::Head;
     case Column::Step: return WorkSort::State;
     case Column::Due: return WorkSort::Due;
+    case Column::From: return WorkSort::From;
+    case Column::Owner: return WorkSort::Owner;
     case Column::Division: return WorkSort::Division;
+    case Column::Members: return WorkSort::Members;
+    case Column::Purpose: return WorkSort::Purpose;
+    case Column::Answered: return WorkSort::Answered;
+    case Column::Late: return WorkSort::Late;
+    case Column::Discrepancies: return WorkSort::Discrepancies;
     case Column::Opened: return WorkSort::Opened;
     case Column::Closed: return WorkSort::Closed;
-    case Column::State:
-    case Column::Task:
-    case Column::From:
-    case Column::Owner:
-    case Column::Members:
-    case Column::Purpose:
-    case Column::Answered:
-    case Column::Late:
-    case Column::Discrepancies:
     case Column::Missing:
-    case Column::Indicator:
     case Column::Program:
     case Column::Outcome:
     case Column::Released:
     case Column::OnTime:
+    case Column::Evidence:
     case Column::Count: break;
     }
     return {};
@@ -310,11 +471,19 @@ std::optional<WorkSort> WorkListModel::sortOf(Column column)
 void WorkListModel::sort(int column, Qt::SortOrder order)
 {
     const auto key = sortOf(static_cast<Column>(column));
-    if (!key || m_source != Source::Filter) {
+    if (!key || m_source == Source::Cases) {
         return;
     }
+    m_deskView.sort = *key;
+    m_deskView.order = order;
     m_sort = *key;
     m_sortOrder = order;
+    if (!m_read) {
+        return; // the order of the list that is about to be asked for
+    }
+    if (m_source == Source::Desk) {
+        return layOut();
+    }
     if (const auto done = refresh(); !done) {
         report(done.error());
     }
@@ -340,6 +509,7 @@ Result<void> WorkListModel::setDesk(const store::Desk &desk)
 void WorkListModel::setCases(const std::vector<qint64> &open, const std::vector<qint64> &closed)
 {
     m_source = Source::Cases;
+    m_read = true;
     std::vector<qint64> all = open;
     all.insert(all.end(), closed.begin(), closed.end());
     setOrder(std::move(all));
@@ -347,6 +517,7 @@ void WorkListModel::setCases(const std::vector<qint64> &open, const std::vector<
 
 Result<void> WorkListModel::refresh()
 {
+    m_read = true;
     if (m_source == Source::Cases) {
         setOrder(order());
         return {};
@@ -363,14 +534,58 @@ Result<void> WorkListModel::refresh()
     if (!work) {
         return work.error();
     }
-    std::vector<qint64> rids;
-    m_desk.clear();
-    for (WorkItem &item : *work) {
-        rids.push_back(item.rid);
-        m_desk.emplace(item.rid, std::move(item));
+    m_desk = std::move(*work);
+    if (m_withEvidence) {
+        if (const auto added = m_queries.addEvidence(m_desk); !added) {
+            return added.error();
+        }
     }
-    setOrder(std::move(rids));
+    m_deskPlace.clear();
+    for (size_t i = 0; i < m_desk.size(); ++i) {
+        m_deskPlace.emplace(m_desk[i].rid, i);
+    }
+    layOut();
     return {};
+}
+
+/// The rows that were read, as the view of the desk says.
+void WorkListModel::layOut()
+{
+    const QDateTime now = m_clock.nowUtc();
+    const auto byLimit = [&](const WorkItem &item) { return m_queries.bucketOf(item, now); };
+    m_tally = tallyOfDesk(m_desk, m_deskView.types, byLimit);
+    m_layout = layOutDesk(m_desk, m_deskView, byLimit);
+    setOrder(m_layout.keys);
+}
+
+void WorkListModel::setDeskView(const DeskView &view)
+{
+    if (view == m_deskView) {
+        return;
+    }
+    m_deskView = view;
+    if (m_source == Source::Desk) {
+        layOut();
+    }
+}
+
+void WorkListModel::toggleGroup(int row)
+{
+    const auto place = static_cast<size_t>(row);
+    const auto group = row >= 0 && place < order().size() ? bucketOfHeading(order()[place])
+                                                          : std::nullopt;
+    if (!group) {
+        return;
+    }
+    if (m_deskView.folded.erase(*group) == 0) {
+        m_deskView.folded.insert(*group);
+    }
+    layOut();
+}
+
+int WorkListModel::shownRows() const
+{
+    return m_source == Source::Desk ? m_layout.shown : rowCount();
 }
 
 } // namespace hearth::items

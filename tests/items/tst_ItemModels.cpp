@@ -343,29 +343,33 @@ private Q_SLOTS:
     {
         QTest::addColumn<QDateTime>("now");
         QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("left");
         const auto at = [](int day, int hour) {
             return domain::fromCityTime(QDate(2026, 3, day), QTime(hour, 0));
         };
-        QTest::newRow("days ago, over a weekend") << at(10, 14) << u"overdue 2 wd"_s;
-        QTest::newRow("an hour ago") << at(6, 18) << u"overdue since 17:30"_s;
-        QTest::newRow("on Saturday") << at(7, 9) << u"overdue"_s;
-        QTest::newRow("today") << at(6, 9) << u"today 17:30"_s;
-        QTest::newRow("later") << at(2, 9) << u"2026-03-06 · 4 wd"_s;
+        QTest::newRow("days ago, over a weekend") << at(10, 14) << u"overdue 2 wd"_s << QString();
+        QTest::newRow("an hour ago") << at(6, 18) << u"overdue since 17:30"_s << QString();
+        QTest::newRow("on Saturday") << at(7, 9) << u"overdue"_s << QString();
+        QTest::newRow("today") << at(6, 9) << u"today 17:30"_s << u"8 h 30 min left"_s;
+        QTest::newRow("later") << at(2, 9) << u"2026-03-06 Fri"_s << u"4 wd left"_s;
     }
     void aLimitIsPutIntoWords()
     {
         QFETCH(QDateTime, now);
         QFETCH(QString, words);
+        QFETCH(QString, left);
         FakeClock clock;
         clock.set(now);
-        WorkListModel model(*m_work, clock, context());
+        WorkListModel model(*m_work, clock, context(u"en"_s));
         store::WorkFilter filter;
         filter.types = {u"warning"_s};
         QVERIFY(model.setFilter(filter, store::WorkSort::Due, Qt::AscendingOrder).has_value());
         const QModelIndex row = find(model, IdRole, m_city->warning().toString());
         QVERIFY(row.isValid());
         QCOMPARE(shown(model, row.row(), WorkListModel::Column::Due), words);
-        QCOMPARE(shown(model, row.row(), WorkListModel::Column::Due, Qt::AccessibleTextRole), words);
+        QCOMPARE(shown(model, row.row(), WorkListModel::Column::Due, SecondRole), left);
+        QCOMPARE(shown(model, row.row(), WorkListModel::Column::Due, Qt::AccessibleTextRole),
+                 left.isEmpty() ? words : QString(words + u" · "_s + left));
     }
 
     /// The state is a mark, so the words are for who points at it or has it read aloud.

@@ -216,6 +216,7 @@ private Q_SLOTS:
     void newRowsLeaveOrderAndChoiceOfAListAsTheyAre()
     {
         const auto page = this->page<ui::WarningsPage>();
+        page->pane()->tabs()->choose(u"closed"_s);
         QVERIFY(page->model()->rowCount() > 2);
         using Column = items::WorkListModel::Column;
         page->table()->sortByColumn(static_cast<int>(Column::CaseNo), Qt::DescendingOrder);
@@ -374,11 +375,15 @@ private Q_SLOTS:
         QVERIFY(table->model()->rowCount() > 0);
         QSignalSpy cases(page.get(), &ui::Page::openCase);
         QSignalSpy files(page.get(), &ui::Page::openFile);
+        int tasks = 0;
         for (int row = 0; row < table->model()->rowCount(); ++row) {
-            QMetaObject::invokeMethod(table, "activated",
-                                      Q_ARG(QModelIndex, table->model()->index(row, 0)));
-            QCOMPARE(cases.size() + files.size(), row + 1);
+            const QModelIndex index = table->model()->index(row, 0);
+            // A heading opens nothing.
+            tasks += index.data(items::HeadingRole).toBool() ? 0 : 1;
+            QMetaObject::invokeMethod(table, "activated", Q_ARG(QModelIndex, index));
+            QCOMPARE(cases.size() + files.size(), tasks);
         }
+        QVERIFY(tasks > 0);
     }
 
     /// Last, as it takes the server away: an edit that is not sent yet is seen in the list.

@@ -4,63 +4,57 @@
 
 #include "models/items/HouseholdListModel.h"
 #include "models/store/queries/SearchQueries.h"
-#include "ui/shell/Page.h"
+#include "ui/lists/ListPage.h"
 
-class QCheckBox;
-class QComboBox;
 class QLineEdit;
 class QPushButton;
-class QTableView;
 class QTimer;
 
 namespace hearth::ui {
 
-class ListColumns;
-class RecordPanel;
-
 /// The list of all files of the area (ux.md P2): live search, filters, sort by any header.
-class HouseholdsPage : public Page {
+class HouseholdsPage : public ListPage {
     Q_OBJECT
 public:
     explicit HouseholdsPage(Session &session, QWidget *parent = nullptr);
+    ~HouseholdsPage() override;
     [[nodiscard]] QString id() const override { return QStringLiteral("households"); }
     [[nodiscard]] QString title() const override { return tr("Households"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("system-users"); }
-    void load() override;
-    void release() override;
-    [[nodiscard]] QWidget *inspector() const override;
     [[nodiscard]] items::HouseholdListModel *model() const { return m_model.get(); }
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
-    [[nodiscard]] QTableView *table() const { return m_table; }
+    [[nodiscard]] ListFactory source() const override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    [[nodiscard]] items::OrderedTableModel *makeModel() override;
+    void dropModel() override;
+    [[nodiscard]] domain::Result<void> read() override;
+    [[nodiscard]] qint64 total() const override { return m_total; }
+    [[nodiscard]] QString countText() const override;
+    [[nodiscard]] QString emptyText() const override;
+    [[nodiscard]] QString emptyAction() const override;
+    void onEmptyAction() override { newFamily(); }
+    [[nodiscard]] QString filteredText(int conditions) const override;
+    [[nodiscard]] int conditions() const override;
+    void clearConditions() override;
+    [[nodiscard]] QString noPermissionText() const override;
+    [[nodiscard]] QString readOnlyText() const override;
+    [[nodiscard]] std::pair<int, Qt::SortOrder> firstOrder() const override;
+    void open(const QModelIndex &index) override;
 
 private:
-    void fillFilters();
+    void buildSearch();
+    [[nodiscard]] std::vector<FilterRow::Filter> makeFilters() const;
     [[nodiscard]] store::HouseholdFilter chosenFilter() const;
+    [[nodiscard]] bool mayBegin() const;
     void find();
-    void apply();
     void search(const QString &text);
-    void searchNow();
-    void showCount();
-    void showChosen();
-    void openCurrent();
     void newFamily();
     std::unique_ptr<store::HouseholdQueries> m_queries;
     std::unique_ptr<items::HouseholdListModel> m_model;
     QLineEdit *m_search;
-    QComboBox *m_state;
-    QComboBox *m_tier;
-    QCheckBox *m_warned;
-    QCheckBox *m_nonlocal;
-    QCheckBox *m_own;
     QPushButton *m_new;
-    QLabel *m_count;
-    QLabel *m_empty;
-    QTableView *m_table;
-    ListColumns *m_columns;
-    RecordPanel *m_panel;
     QTimer *m_timer;
     QString m_searched; ///< what the list was last searched for
     qint64 m_total = 0; ///< families in the store

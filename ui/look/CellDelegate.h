@@ -11,7 +11,7 @@ namespace hearth::ui {
 
 /// The rows of every list: one hair line below, no grid; levels with a mark of their own shape beside the word; in the first
 /// column the state of the record on this computer as a mark, where the model has no words for the cell; overdue in red and
-/// bold (look.md sections 4 and 5).
+/// bold; second words muted; headings of groups over the whole row of a ListTable (look.md sections 4 and 5).
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -23,7 +23,8 @@ public:
 
 /// The one set-up of a list: rows of 30, no grid, no frame, whole rows selected.
 void setUpList(QTableView *view);
-/// The first row that is chosen; invalid when none is. The current row alone is no choice: the focus brings one of its own.
+/// The row that is chosen, of several the current one; invalid when none is. The current row alone is no choice: the focus
+/// brings one of its own.
 [[nodiscard]] QModelIndex chosenRow(const QTableView *view);
 /// The mark of a level in a box of 14: octagon, diamond, triangle, disc, and the hollow square of a notice.
 void paintLevel(QPainter *painter, const QRectF &box, const QString &level);

@@ -124,6 +124,20 @@ void HearthStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
         painter->restore();
         return;
     }
+    case PE_IndicatorHeaderArrow:
+        // Upwards is from the first to the last; the framework points the other way.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            const bool rising = header->sortIndicator & QStyleOptionHeader::SortDown;
+            const QPointF c = QRectF(option->rect).center();
+            const qreal turn = rising ? -1 : 1;
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(t.muted);
+            painter->drawPolygon(QPolygonF{{c.x() - 4, c.y() - 2.5 * turn}, {c.x() + 4, c.y() - 2.5 * turn}, {c.x(), c.y() + 2.5 * turn}});
+            painter->restore();
+        }
+        return;
     case PE_FrameFocusRect:
         return;
     default:
@@ -144,7 +158,10 @@ void HearthStyle::drawControl(ControlElement element, const QStyleOption *option
         // The header's words begin where those of the cells begin.
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             QStyleOptionHeader moved = *header;
-            moved.rect.adjust(6, 0, -6, 0);
+            // A table that goes to the edge of the page begins its first words where the page does.
+            const bool first = header->position == QStyleOptionHeader::Beginning || header->position == QStyleOptionHeader::OnlyOneSection;
+            const bool edge = first && widget && widget->parentWidget() && widget->parentWidget()->property("edge").toBool();
+            moved.rect.adjust(edge ? 14 : 6, 0, -6, 0);
             QProxyStyle::drawControl(element, &moved, painter, widget);
             return;
         }

@@ -3,54 +3,171 @@
 #include "ui/my_work/MyWorkPage.h"
 
 #include "models/store/projection/FileView.h"
-#include "ui/inspector/RecordPanel.h"
-#include "ui/look/CellDelegate.h"
-#include "ui/look/ListColumns.h"
-#include "ui/shell/AreaChooser.h"
 #include "ui/shell/BadgeCounter.h"
 
-#include <QTableView>
-#include <QVBoxLayout>
+#include <QComboBox>
+#include <QLocale>
 
 namespace hearth::ui {
 
 using namespace Qt::StringLiterals;
 using domain::RecordId;
+using domain::Result;
+using store::DueBucket;
 using Column = items::WorkListModel::Column;
 
-MyWorkPage::MyWorkPage(Session &session, QWidget *parent) : Page(session, parent)
+namespace {
+
+std::vector<ListColumns::Column> columnsOfMyWork()
 {
-    auto *column = new QVBoxLayout(body());
-    column->setContentsMargins(20, 16, 20, 12);
-    column->addWidget(titleLabel(tr("My work"), body()));
-    m_summary = new QLabel(body());
-    m_summary->setForegroundRole(QPalette::PlaceholderText);
-    m_summary->setObjectName(u"my_work.summary"_s);
-    auto *bar = new QHBoxLayout;
-    bar->addWidget(m_summary);
-    bar->addWidget(new AreaChip(session, u"my_work.filter.area"_s, body()));
-    bar->addStretch();
-    column->addLayout(bar);
-    m_empty = new QLabel(body());
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setMargin(40);
-    column->addWidget(m_empty);
-    m_table = new QTableView(body());
-    m_table->setObjectName(u"my_work.table"_s);
-    setUpList(m_table);
     const auto shown = &ListColumns::column<Column>;
-    m_columns = new ListColumns(m_table,
-                                {shown(Column::State, 56, 0), shown(Column::Level, 84, 0), shown(Column::Task, 240, 0), shown(Column::Household, 92, 0),
-                                 shown(Column::Step, 116, 1), shown(Column::Due, 190, 0), shown(Column::Division, 200, 3), shown(Column::CaseNo, 136, 2)},
-                                static_cast<int>(Column::Task));
-    column->addWidget(m_table, 1);
-    setFocusProxy(m_table);
-    m_panel = new RecordPanel(session, u"my_work.inspector"_s, tr("Choose something in the list: what it is about and what can be done stands here."), this);
-    connect(m_panel, &RecordPanel::openFile, this, &Page::openFile);
-    connect(m_panel, &RecordPanel::told, this, &MyWorkPage::tell);
-    connect(m_table, &QTableView::activated, this, &MyWorkPage::open);
+    const auto extra = &ListColumns::extra<Column>;
+    return {shown(Column::State, 52, 0),  shown(Column::Level, 62, 0),    shown(Column::Task, 184, 0), shown(Column::Household, 104, 0),
+            shown(Column::Step, 90, 1),   shown(Column::Due, 218, 0),     shown(Column::From, 118, 2), extra(Column::Division, 180),
+            extra(Column::CaseNo, 136),   extra(Column::Owner, 110),      extra(Column::Opened, 140),  extra(Column::Closed, 140)};
+}
+
+const QHash<QString, DueBucket> &bucketsByCode()
+{
+    static const QHash<QString, DueBucket> buckets{
+        {u"overdue"_s, DueBucket::Overdue}, {u"today"_s, DueBucket::Today}, {u"soon"_s, DueBucket::WithinThreeDays}};
+    return buckets;
+}
+
+} // namespace
+
+MyWorkPage::MyWorkPage(Session &session, QWidget *parent) : CaseListPage(session, u"my_work"_s, {}, columnsOfMyWork(), parent)
+{
+    m_group = new QComboBox(this);
+    m_group->setObjectName(u"my_work.group"_s);
+    m_group->setAccessibleName(tr("Groups"));
+    m_group->addItem(tr("By due date", "groups"), true);
+    m_group->addItem(tr("No groups"), false);
+    m_group->setCurrentIndex(session.view(u"lists/my_work/grouped"_s, true).toBool() ? 0 : 1);
+    connect(m_group, &QComboBox::activated, this, [this] {
+        this->session().setView(u"lists/my_work/grouped"_s, m_group->currentData());
+        if (model())
+            reload();
+    });
+    pane()->filters()->addAfterChips(m_group);
+    connect(table(), &ListTable::headingPressed, this, [this](int row) {
+        model()->toggleGroup(row);
+        table()->fitHeadings();
+        listActionsFollow();
+    });
+}
+
+std::vector<CaseListPage::Tab> MyWorkPage::makeTabs() const
+{
+    const auto account = [this] { return session().client().account(); };
+    const auto waiting = [account] {
+        store::WorkFilter filter;
+        filter.involved = account().userId;
+        filter.stepOfOthers = account().role;
+        return filter;
+    };
+    const auto done = [this, account] {
+        store::WorkFilter filter;
+        filter.closed = true;
+        filter.involved = account().userId;
+        filter.closedFrom = domain::fromCityTime(session().today().addDays(-daysOfDone), QTime(0, 0));
+        return filter;
+    };
+    const auto watched = [] {
+        store::WorkFilter filter;
+        filter.watched = true;
+        return filter;
+    };
+    using store::WorkSort;
+    return {{u"todo"_s, tr("To do"), {}, WorkSort::Urgency, Qt::AscendingOrder, true},
+            {u"waiting"_s, tr("Waiting for others"), waiting, WorkSort::Urgency, Qt::AscendingOrder, true},
+            {u"done"_s, tr("Done", "tasks"), done, WorkSort::Closed, Qt::DescendingOrder, false},
+            {u"watching"_s, tr("Watching"), watched, WorkSort::Urgency, Qt::AscendingOrder, false}};
+}
+
+std::vector<FilterRow::Filter> MyWorkPage::makeFilters(const QString &tab) const
+{
+    FilterRow::Filter types{u"type"_s, tr("Type", "of a task"), {}};
+    for (const catalogue::RecordType &type : session().catalogue().recordTypes())
+        if (!type.workflow.isEmpty() && type.workflow != "file"_L1)
+            types.options.push_back({type.id, type.label.in(session().language())});
+    std::vector<FilterRow::Filter> filters{types};
+    if (tab == "todo"_L1) {
+        filters.push_back({u"due"_s, tr("Due"), {{u"overdue"_s, tr("Overdue")}, {u"today"_s, tr("Today")}, {u"soon"_s, tr("Within 3 wd", "working days")}}});
+        filters.push_back({u"problem"_s, tr("Problems"), {{u"problems"_s, tr("Problems")}}});
+    } else {
+        filters.push_back(codeFilter(u"level"_s, tr("Level", "of a warning"), u"warn_level"_s));
+        filters.push_back(recordFilter());
+    }
+    return filters;
+}
+
+std::vector<FilterRow::Quick> MyWorkPage::makeQuick(const QString &tab)
+{
+    if (tab != "todo"_L1)
+        return {};
+    const items::DeskTally &tally = model()->deskTally();
+    const auto of = [&](DueBucket bucket) { return tally.buckets[static_cast<size_t>(bucket)]; };
+    return {{u"due"_s, u"overdue"_s, tr("Overdue"), of(DueBucket::Overdue), true},
+            {u"due"_s, u"today"_s, tr("Today"), of(DueBucket::Today), false},
+            {u"due"_s, u"soon"_s, tr("Within 3 wd", "working days"), of(DueBucket::WithinThreeDays), false},
+            {u"problem"_s, u"problems"_s, tr("Problems"), tally.problems, true}};
+}
+
+QStringList MyWorkPage::deskTypes() const
+{
+    return pane()->filters()->chosen(u"type"_s);
+}
+
+void MyWorkPage::narrow(items::DeskView &view) const
+{
+    view.grouped = m_group->currentData().toBool();
+    view.buckets.clear();
+    for (const QString &code : pane()->filters()->chosen(u"due"_s))
+        view.buckets.insert(bucketsByCode().value(code));
+    view.problems = !pane()->filters()->chosen(u"problem"_s).isEmpty();
+}
+
+Result<void> MyWorkPage::read()
+{
+    m_group->setVisible(tab() == "todo"_L1);
+    return CaseListPage::read();
+}
+
+int MyWorkPage::badge(const WorkTally &mine) const
+{
+    return mine.total;
+}
+
+QString MyWorkPage::countText() const
+{
+    // Who has more than can be worked through is told what is not there.
+    if (model()->isDesk() && model()->deskTally().capped)
+        return tr("only the %1 most urgent are listed").arg(QLocale(session().language()).toString(qulonglong(store::WorkQueries::myWorkLimit)));
+    return CaseListPage::countText();
+}
+
+QString MyWorkPage::emptyText() const
+{
+    const QString shown = tab();
+    if (shown == "waiting"_L1)
+        return tr("Nothing of yours waits for others.");
+    if (shown == "done"_L1)
+        return tr("You have finished no case in the last %n day(s).", nullptr, daysOfDone);
+    if (shown == "watching"_L1)
+        return tr("You watch no case.");
+    return tr("Nothing to do. What comes in appears here by itself.");
+}
+
+QString MyWorkPage::filteredText(int conditions) const
+{
+    return tab() == "todo"_L1 ? tr("Nothing to do matches these %n condition(s).", nullptr, conditions)
+                              : tr("No case of this list matches these %n condition(s).", nullptr, conditions);
+}
+
+QString MyWorkPage::noPermissionText() const
+{
+    return tr("Your work is not shown to your role. The administrator of your office can change that.");
 }
 
 void MyWorkPage::open(const QModelIndex &index)
@@ -68,73 +185,6 @@ void MyWorkPage::open(const QModelIndex &index)
         Q_EMIT openFile(*file);
     else if (id)
         Q_EMIT openCase(*id, type);
-}
-
-int MyWorkPage::badge(const WorkTally &mine) const
-{
-    return mine.total;
-}
-
-QWidget *MyWorkPage::inspector() const
-{
-    return m_panel;
-}
-
-void MyWorkPage::release()
-{
-    m_table->setModel(nullptr);
-    m_model.reset();
-    m_queries.reset();
-    m_panel->setRecord({});
-}
-
-/// What was chosen stays chosen while rows come and go around it; once it has left the list nothing is.
-void MyWorkPage::keepSelection()
-{
-    for (int row = 0; !m_selected.isNull() && row < m_model->rowCount(); ++row)
-        if (m_model->index(row, 0).data(items::IdRole).toString() == m_selected.toString()) {
-            m_table->setCurrentIndex(m_model->index(row, static_cast<int>(Column::Task)));
-            return m_panel->setRecord(m_selected);
-        }
-    m_selected = {};
-    m_table->selectionModel()->clear();
-    m_panel->setRecord({});
-}
-
-void MyWorkPage::load()
-{
-    if (!m_model) {
-        m_queries = std::make_unique<store::WorkQueries>(*session().reader(), session().sharedCatalogue(), session().calendar(), true);
-        m_model = std::make_unique<items::WorkListModel>(*m_queries, session().clock(), session().itemContext());
-        m_table->setModel(m_model.get());
-        m_columns->arrange();
-        connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-            const auto id = RecordId::fromString(chosenRow(m_table).data(items::IdRole).toString());
-            if (!id || m_reading)
-                return;
-            m_selected = *id;
-            m_panel->setRecord(*id);
-        });
-    }
-    const client::Account account = session().client().account();
-    m_reading = true;
-    const auto set = m_model->setDesk({account.userId, account.role, account.prefixes, account.department, {}, session().areaPrefixes()});
-    keepSelection();
-    m_reading = false;
-    if (!set)
-        return showNotice(session().errorText(set.error()));
-    int overdue = 0;
-    int today = 0;
-    const int rows = m_model->rowCount();
-    for (int row = 0; row < rows; ++row) {
-        const auto bucket = static_cast<store::DueBucket>(m_model->index(row, 0).data(items::DueBucketRole).toInt());
-        overdue += bucket == store::DueBucket::Overdue ? 1 : 0;
-        today += bucket == store::DueBucket::Today ? 1 : 0;
-    }
-    m_summary->setText(tr("%1 overdue · %2 due today · %3 in all").arg(overdue).arg(today).arg(rows));
-    m_empty->setText(session().area().isEmpty() ? tr("Nothing is due. Well done.") : tr("Nothing is due in this division. Other divisions of yours may have something."));
-    m_empty->setVisible(rows == 0);
-    m_table->setVisible(rows > 0);
 }
 
 } // namespace hearth::ui

@@ -268,6 +268,9 @@ const std::vector<ErrorText::Entry> &ErrorText::entries()
         {"disk_full",
          QT_TR_NOOP("The disk is full. What was saved before is kept. Make room, then try "
                     "again.")},
+        {"write_failed",
+         QT_TR_NOOP("The file could not be written. Nothing has left this program. Choose another "
+                    "folder or make room, then export again.")},
         {"storage",
          QT_TR_NOOP("The files on this computer could not be written; the disk may be full. What "
                     "was saved "

@@ -231,6 +231,17 @@ void MainWindow::buildMenu()
     go->addAction(tr("&Inspector"), QKeySequence(u"F9"_s), m_work, &WorkArea::toggleInspector);
     go->addAction(tr("&Next pane"), QKeySequence(u"F6"_s), this, [this] { goToPane(true); });
     go->addAction(tr("&Previous pane"), QKeySequence(u"Shift+F6"_s), this, [this] { goToPane(false); });
+    // What the page that is shown can do with its list.
+    QMenu *list = menus()->addMenu(tr("&List"));
+    list->setObjectName(u"menu.list"_s);
+    const auto follow = [this, list] {
+        list->clear();
+        if (const QWidget *page = m_stack->currentWidget())
+            list->addActions(page->actions());
+        list->menuAction()->setVisible(!list->isEmpty());
+    };
+    connect(m_stack, &QStackedWidget::currentChanged, list, follow);
+    follow();
     QMenu *session = menus()->addMenu(tr("&Session"));
     session->addAction(tr("&Send and receive now"), QKeySequence(u"F5"_s), this, [this] { m_session.client().syncNow(); });
     session->addAction(icon(u"lock"_s), tr("&Lock"), QKeySequence(u"Ctrl+L"_s), &m_session, &Session::lock);

@@ -62,7 +62,7 @@ void Page::tell(const QString &text, bool wrong)
 void Page::refresh()
 {
     if (!m_session.reader()) {
-        showNotice(tr("The files of your area are still on their way. What has arrived appears here."));
+        waitForData();
         return;
     }
     showNotice({});

@@ -51,6 +51,8 @@ Q_SIGNALS:
     void openCase(const hearth::domain::RecordId &record, const QString &type);
 
 protected:
+    /// Shown while the files of the area are still on their way.
+    virtual void waitForData() { showNotice(tr("The files of your area are still on their way. What has arrived appears here.")); }
     [[nodiscard]] Session &session() const { return m_session; }
     /// The widget that holds the page's contents.
     [[nodiscard]] QWidget *body() { return m_body; }

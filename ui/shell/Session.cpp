@@ -154,6 +154,15 @@ QString Session::userName(const QString &userId)
     return m_users.value(userId, userId.right(4));
 }
 
+QHash<QString, QString> Session::userNames()
+{
+    if (m_users.isEmpty())
+        loadUsers();
+    QHash<QString, QString> names = m_users;
+    names.insert(u"system"_s, tr("System"));
+    return names;
+}
+
 std::optional<Record> Session::record(const RecordId &id) const
 {
     if (!m_reader || id.isNull())

@@ -71,6 +71,8 @@ public:
     /// `file` tells which household's records may be named.
     [[nodiscard]] FormContext formContext(const domain::RecordId &file);
     [[nodiscard]] QString userName(const QString &userId);
+    /// All of them, for a thread that may not ask here.
+    [[nodiscard]] QHash<QString, QString> userNames();
     [[nodiscard]] std::optional<domain::Record> record(const domain::RecordId &id) const;
     /// What went wrong, in the language of the window: what, why, what now (ux.md 5.4).
     [[nodiscard]] QString errorText(const domain::Error &error, ErrorText::Occasion occasion = ErrorText::Occasion::Act) const;

@@ -26,9 +26,14 @@ namespace {
 
 constexpr int resultRole = Qt::UserRole + 100;
 
-ListColumns::Column shown(Column column, int width, int dropped = 0)
+std::vector<ListColumns::Column> columnsOfRequests()
 {
-    return ListColumns::column(column, width, dropped);
+    const auto shown = &ListColumns::column<Column>;
+    const auto extra = &ListColumns::extra<Column>;
+    return {shown(Column::State, 52, 0),         shown(Column::CaseNo, 132, 2), shown(Column::Household, 104, 0), shown(Column::Task, 130, 0),
+            shown(Column::Step, 96, 0),          shown(Column::Members, 64, 5), shown(Column::Answered, 72, 1),   shown(Column::Late, 56, 3),
+            shown(Column::Discrepancies, 64, 4), shown(Column::Due, 218, 0),    shown(Column::Owner, 90, 6),      extra(Column::Division, 180),
+            extra(Column::Opened, 140),          extra(Column::Closed, 140)};
 }
 
 /// The last decision about a result; empty when there is none yet.
@@ -54,14 +59,11 @@ QString decisionText(const QJsonObject &decision)
 } // namespace
 
 VerificationPage::VerificationPage(Session &session, QWidget *parent)
-    : CaseListPage(session, u"verification"_s, {u"verification"_s},
-                   {shown(Column::State, 56), shown(Column::Task, 260), shown(Column::Household, 96), shown(Column::Members, 56, 4), shown(Column::Step, 96, 1),
-                    shown(Column::Answered, 80, 2), shown(Column::Discrepancies, 64, 3), shown(Column::Due, 188)},
-                   parent)
+    : CaseListPage(session, u"verification"_s, {u"verification"_s}, columnsOfRequests(), parent)
 {
     m_legend = new MatrixLegend(this);
     m_legend->setObjectName(u"verification.legend"_s);
-    below()->addWidget(m_legend);
+    pane()->below()->addWidget(m_legend);
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setMaximumHeight(300);
@@ -69,10 +71,10 @@ VerificationPage::VerificationPage(Session &session, QWidget *parent)
     scroll->setWidget(m_matrix);
     scroll->setWidgetResizable(true);
     m_matrix->setObjectName(u"verification.matrix"_s);
-    below()->addWidget(scroll, 1);
+    pane()->below()->addWidget(scroll, 1);
     m_reportTitle = new QLabel(this);
     m_reportTitle->setWordWrap(true);
-    below()->addWidget(m_reportTitle);
+    pane()->below()->addWidget(m_reportTitle);
     m_report = new QTableWidget(0, 6, this);
     m_report->setHorizontalHeaderLabels({tr("Person"), tr("Item"), tr("Declared"), tr("Found"), tr("Result"), tr("Decision")});
     m_report->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -81,15 +83,69 @@ VerificationPage::VerificationPage(Session &session, QWidget *parent)
     // In the order of the heads: person, item, declared, found, result, decision.
     (new ListColumns(m_report, {{0, 84, 0}, {1, 180, 0}, {2, 130, 0}, {3, 170, 0}, {4, 110, 0}, {5, 140, 1}}, 1))->arrange();
     m_report->setMaximumHeight(200);
-    below()->addWidget(m_report);
+    pane()->below()->addWidget(m_report);
     m_settle = new QPushButton(tr("Settle the chosen difference …"), this);
     connect(m_settle, &QPushButton::clicked, this, &VerificationPage::settle);
     m_settle->setObjectName(u"verification.settle"_s);
     m_report->setObjectName(u"verification.report"_s);
     connect(m_report, &QTableWidget::itemSelectionChanged, this, &VerificationPage::followChoice);
-    below()->addWidget(m_settle, 0, Qt::AlignLeft);
+    pane()->below()->addWidget(m_settle, 0, Qt::AlignLeft);
     m_legend->hide();
     showReport({});
+}
+
+std::vector<CaseListPage::Tab> VerificationPage::makeTabs() const
+{
+    const auto of = [](const QStringList &states, bool closed) {
+        return [states, closed] {
+            store::WorkFilter filter;
+            filter.types = {u"verification"_s};
+            filter.states = states;
+            filter.closed = closed;
+            return filter;
+        };
+    };
+    // A request is one until its report is out; then the report is what is worked on.
+    static const QStringList reported{u"reported"_s, u"objection"_s, u"recheck"_s};
+    QStringList asked;
+    for (const catalogue::State &state : session().catalogue().states())
+        if (state.workflow == "verification"_L1 && !reported.contains(state.id) && !session().catalogue().isFinal(state.workflow, state.id))
+            asked.append(state.id);
+    using store::WorkSort;
+    return {{u"requests"_s, tr("Requests"), of(asked, false), WorkSort::Due, Qt::AscendingOrder, true},
+            {u"reports"_s, tr("Reports", "of verifications"), of(reported, false), WorkSort::Due, Qt::AscendingOrder, true},
+            {u"closed"_s, tr("Closed", "verifications"), of({}, true), WorkSort::Closed, Qt::DescendingOrder, false}};
+}
+
+std::vector<FilterRow::Filter> VerificationPage::makeFilters(const QString &tab) const
+{
+    std::vector<FilterRow::Filter> filters;
+    if (const catalogue::Field *purpose = session().catalogue().field(u"verification", u"purpose"))
+        filters.push_back(codeFilter(u"purpose"_s, purpose->label.in(session().language()), purpose->codeList));
+    filters.push_back(stepFilter(tab == "closed"_L1));
+    filters.push_back({u"gaps"_s, tr("Answers", "of departments"), {{u"late"_s, tr("A department is late")}, {u"discrepancies"_s, tr("With differences")}}});
+    filters.push_back(recordFilter());
+    return filters;
+}
+
+QString VerificationPage::emptyText() const
+{
+    const QString shown = tab();
+    if (shown == "reports"_L1)
+        return tr("No report waits to be worked on.");
+    if (shown == "closed"_L1)
+        return tr("No verification of your area has been closed yet.");
+    return tr("No request is open. Start one from a family's file.");
+}
+
+QString VerificationPage::filteredText(int conditions) const
+{
+    return tr("No verification matches these %n condition(s).", nullptr, conditions);
+}
+
+QString VerificationPage::noPermissionText() const
+{
+    return tr("Verifications are for town workers, reviewers, the city centre, departments and supervisors. The administrator of your office can give you such a role.");
 }
 
 void VerificationPage::chosen(const RecordId &record)
@@ -99,6 +155,7 @@ void VerificationPage::chosen(const RecordId &record)
     if (!verification || !session().reader()) {
         m_matrix->setRows({});
         m_legend->hide();
+        pane()->setBelowShare(0);
         showReport({});
         return;
     }
@@ -106,6 +163,7 @@ void VerificationPage::chosen(const RecordId &record)
     const auto rows = queries.matrix(record);
     m_matrix->setRows(rows ? *rows : std::vector<store::MatrixRow>());
     m_legend->setVisible(rows && !rows->empty());
+    pane()->setBelowShare(m_legend->isHidden() ? 0 : 3);
     showReport(*verification);
 }
 

@@ -22,8 +22,12 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("view-list-details"); }
 
 protected:
+    [[nodiscard]] std::vector<Tab> makeTabs() const override;
+    [[nodiscard]] std::vector<FilterRow::Filter> makeFilters(const QString &tab) const override;
     void chosen(const domain::RecordId &record) override;
-    [[nodiscard]] QString emptyText() const override { return tr("No request is open. Start one from a family's file."); }
+    [[nodiscard]] QString emptyText() const override;
+    [[nodiscard]] QString filteredText(int conditions) const override;
+    [[nodiscard]] QString noPermissionText() const override;
 
 private:
     void showReport(const domain::Record &verification);

@@ -38,6 +38,9 @@ const char *sortColumn(HouseholdSort sort)
     case HouseholdSort::Size: return "size";
     case HouseholdSort::Programs: return "n_programs";
     case HouseholdSort::State: return "local_state";
+    case HouseholdSort::FileState: return "state";
+    case HouseholdSort::Deadline: return "next_deadline";
+    case HouseholdSort::Warnings: return "open_warnings";
     }
     return "rid";
 }
@@ -104,6 +107,7 @@ Condition HouseholdQueries::condition(const HouseholdFilter &filter) const
         c.add("complete_pct <= ?", {qint64(*filter.completeTo)});
     }
     const std::pair<const char *, QDate> dates[] = {{"last_visit < ?", filter.lastVisitBefore},
+                                                    {"last_visit >= ?", filter.lastVisitFrom},
                                                     {"visit_due < ?", filter.visitDueBefore},
                                                     {"next_review < ?", filter.nextReviewBefore}};
     for (const auto &[text, date] : dates) {

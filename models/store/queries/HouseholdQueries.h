@@ -23,6 +23,7 @@ struct HouseholdFilter {
     std::vector<int> marks; ///< worst value mark of the file: 0 verified, 1 declared, 2 conflicting
     std::optional<int> completeFrom, completeTo; ///< percent, both included
     QDate lastVisitBefore; ///< also those never visited
+    QDate lastVisitFrom;
     QDate visitDueBefore, nextReviewBefore;
     std::optional<bool> disability, student, livingAlone, device, nonlocal, openWarning;
     std::optional<int> ageFrom, ageTo; ///< some member is of this age on `today`
@@ -45,7 +46,10 @@ enum class HouseholdSort {
     FileNo,
     Size,
     Programs,
-    State
+    State,
+    FileState,
+    Deadline,
+    Warnings
 };
 
 /// Reads for the household list. Keys come first, for the whole order at once; rows then in chunks

@@ -62,6 +62,8 @@ struct WorkItem {
     int localState = 0;
     QDateTime releasedAt, closedAt;
     int onTime = -1; ///< -1 not known, 0 late, 1 on time
+    QString evidenceClause, evidenceSource, evidenceValue; ///< only after WorkQueries::addEvidence()
+    QDate evidenceAsOf;
 };
 
 /// One person as lists show it.

@@ -28,8 +28,6 @@ constexpr const char *columns = "SELECT rid, id, file, type, kind, case_no, titl
                                 "answered, total, late, discrepancies, provider, snooze_until, "
                                 "watched, local_state, released_at, closed_at, on_time FROM ";
 
-constexpr int myWorkLimit = 2000;
-
 WorkItem readItem(NativeStatement &row, bool closed)
 {
     WorkItem item;
@@ -85,6 +83,15 @@ const char *sortColumn(WorkSort sort)
     case WorkSort::State: return "state";
     case WorkSort::Division: return "div";
     case WorkSort::Head: return "head_name";
+    case WorkSort::Title: return "title_code";
+    case WorkSort::LocalState: return "local_state";
+    case WorkSort::From: return "from_who";
+    case WorkSort::Owner: return "assignee";
+    case WorkSort::Members: return "members";
+    case WorkSort::Purpose: return "purpose";
+    case WorkSort::Answered: return "answered";
+    case WorkSort::Late: return "late";
+    case WorkSort::Discrepancies: return "discrepancies";
     }
     return "due";
 }
@@ -133,6 +140,14 @@ Condition WorkQueries::condition(const WorkFilter &filter) const
         c.add("assignee = ''");
     } else if (!filter.assignee.isEmpty()) {
         c.add("assignee = ?", {filter.assignee.toStdString()});
+    }
+    if (!filter.involved.isEmpty()) {
+        c.add("(assignee = ? OR from_who = ?)",
+              {filter.involved.toStdString(), filter.involved.toStdString()});
+    }
+    if (!filter.stepOfOthers.isEmpty()) {
+        const auto place = std::max<qsizetype>(0, m_roles.indexOf(filter.stepOfOthers));
+        c.add("owner_roles <> 0 AND (owner_roles & ?) = 0", {qint64(1) << place});
     }
     const std::pair<const char *, bool> flags[] = {
         {"watched = 1", filter.watched},

@@ -21,6 +21,8 @@ struct WorkFilter {
     QStringList types, states, levels, divisions, indicators, programs, purposes, departments,
         providers, outcomes, kinds;
     QString assignee;
+    QString involved; ///< a user who handles the case or sent it
+    QString stepOfOthers; ///< a role: only cases whose next step lies with another one
     bool unassigned = false;
     bool watched = false;
     bool discrepancies = false; ///< at least one
@@ -30,9 +32,29 @@ struct WorkFilter {
     QDateTime closedFrom, closedTo; ///< from included, to excluded
     std::optional<domain::RecordId> file;
     bool notAccepted = false, problems = false; ///< as in HouseholdFilter
+    bool operator==(const WorkFilter &) const = default;
 };
 
-enum class WorkSort { Urgency, Due, Level, Opened, Closed, CaseNo, State, Division, Head };
+enum class WorkSort {
+    Urgency,
+    Due,
+    Level,
+    Opened,
+    Closed,
+    CaseNo,
+    State,
+    Division,
+    Head,
+    Title,
+    LocalState,
+    From,
+    Owner,
+    Members,
+    Purpose,
+    Answered,
+    Late,
+    Discrepancies
+};
 
 /// Where a due time falls for the person who reads the list (ux.md P1).
 enum class DueBucket { Overdue, Today, WithinThreeDays, Later, None };
@@ -72,7 +94,8 @@ public:
     /// Open work of this desk: assigned to the user, or to nobody while the role has an event;
     /// snoozed rows are left out. Own refused and conflicting records are always in, whatever the
     /// area; those that are no case stand as a row of type `household`. Sorted overdue, level, due;
-    /// at most 2,000.
+    /// at most myWorkLimit.
+    static constexpr size_t myWorkLimit = 2000;
     [[nodiscard]] domain::Result<std::vector<WorkItem>> myWork(const Desk &desk,
                                                                const QDateTime &now);
     [[nodiscard]] DueBucket bucketOf(const WorkItem &item, const QDateTime &now) const;
@@ -86,6 +109,9 @@ public:
     [[nodiscard]] domain::Result<std::vector<WorkItem>> rows(const std::vector<qint64> &rids,
                                                              bool closed);
     [[nodiscard]] domain::Result<std::optional<WorkItem>> find(const domain::RecordId &id);
+
+    /// Reads what each of these cases was first raised by; on a client only.
+    [[nodiscard]] domain::Result<void> addEvidence(std::vector<WorkItem> &items);
 
     enum class GroupBy { Type, State, Level, Department, Outcome, Indicator };
     [[nodiscard]] domain::Result<std::vector<Tally>> counts(const WorkFilter &filter,
