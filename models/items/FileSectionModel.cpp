@@ -55,6 +55,16 @@ void FileSectionModel::setSection(const store::HouseholdFile &file, const QStrin
     show(std::move(rows));
 }
 
+void FileSectionModel::clear()
+{
+    beginResetModel();
+    m_section = {};
+    m_members.clear();
+    m_revealedCells.clear();
+    m_revealed = false;
+    endResetModel();
+}
+
 /// Sections have a handful of rows: gone ones are removed one by one, the order is mended, new ones
 /// are inserted.
 void FileSectionModel::show(std::vector<SectionRow> rows)
@@ -93,6 +103,9 @@ void FileSectionModel::show(std::vector<SectionRow> rows)
 
 void FileSectionModel::setRevealed(bool revealed)
 {
+    if (revealed == m_revealed) {
+        return;
+    }
     m_revealed = revealed;
     if (rowCount() > 0) {
         Q_EMIT

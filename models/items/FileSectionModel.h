@@ -32,6 +32,8 @@ public:
     /// Shows a section of a file. The same section again becomes row signals by record, another one
     /// a reset; what was revealed stays revealed within the section.
     void setSection(const store::HouseholdFile &file, const QString &sectionId);
+    /// No section, and nothing of the file that was shown.
+    void clear();
     /// "Show this file": everything in full. The caller has logged it.
     void setRevealed(bool revealed);
     /// One cell in full, or masked again.

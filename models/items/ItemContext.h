@@ -23,6 +23,7 @@ struct ItemContext {
     std::function<QString(const QString &userId)> userName;
     std::function<QString(const domain::RecordId &record)> recordName; ///< of references
     std::function<QString()> home = {}; ///< division of the user; lists name places from there down
+    std::function<int()> coverFrom = {}; ///< values of this sensitivity and above are masked whatever they are; 3 if not set
 };
 
 /// Roles of all models of this folder. Qt::DisplayRole, ToolTipRole and AccessibleTextRole are

@@ -131,6 +131,25 @@ QString TimelineModel::display(const TimelineEntry &entry, Column column) const
     return {};
 }
 
+/// All of a row, for those who hear it or point at it.
+QString TimelineModel::sentence(const TimelineEntry &entry) const
+{
+    QStringList parts;
+    for (const Column column : {Column::When, Column::What, Column::Whom}) {
+        parts.append(display(entry, column));
+    }
+    const QString after = display(entry, Column::After);
+    if (!after.isEmpty()) {
+        parts.append(display(entry, Column::Before) + u" → "_s + after);
+    }
+    for (const Column column : {Column::Source, Column::By, Column::Reason}) {
+        parts.append(display(entry, column));
+    }
+    parts.removeAll(QString());
+    parts.removeAll(ValueText::dash());
+    return parts.join(u" · "_s);
+}
+
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
@@ -139,9 +158,9 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     const TimelineEntry &entry = m_entries[static_cast<size_t>(index.row())];
     const auto column = static_cast<Column>(index.column());
     switch (role) {
-    case Qt::DisplayRole:
+    case Qt::DisplayRole: return display(entry, column);
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: return display(entry, column);
+    case Qt::AccessibleTextRole: return column == Column::What ? sentence(entry) : display(entry, column);
     case ValueRole:
         return column == Column::Before ? entry.before.toVariant()
             : column == Column::After   ? entry.after.toVariant()

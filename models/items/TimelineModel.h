@@ -42,11 +42,13 @@ public:
         return m_entries[static_cast<size_t>(row)];
     }
     void setLanguage(const QString &language);
+    /// The words of a cell, also for an entry that the model does not hold.
+    [[nodiscard]] QString display(const store::TimelineEntry &entry, Column column) const;
 
 private:
     [[nodiscard]] QString what(const store::TimelineEntry &entry) const;
     [[nodiscard]] QString text(const store::TimelineEntry &entry, const QJsonValue &value) const;
-    [[nodiscard]] QString display(const store::TimelineEntry &entry, Column column) const;
+    [[nodiscard]] QString sentence(const store::TimelineEntry &entry) const;
     store::HistoryQueries &m_queries;
     ValueText m_words;
     domain::RecordId m_file;

@@ -34,11 +34,20 @@ QString grouped(const QString &amount)
         + (places.isEmpty() ? QString() : QString(u'.' + places));
 }
 
+/// Names of people. What a school or an employer is called is a plain fact of its section.
 bool isName(const catalogue::Field &field)
 {
     return field.id == "full_name"_L1 || field.id == "display_name"_L1
         || field.id.endsWith("_name_given"_L1) || field.id == "supporter_name"_L1
+        || field.id == "guardian_name"_L1 || field.id == "subject_name"_L1
         || field.id == "former_names"_L1 || field.id == "guardian"_L1;
+}
+
+/// Codes that only say that there is something: which disease or disability it is stays covered.
+bool saysOnlyThat(const catalogue::Field &field)
+{
+    return field.valueType == ValueType::Code
+        && (field.codeList == "serious_disease"_L1 || field.codeList.startsWith("disability_"_L1));
 }
 
 } // namespace
@@ -218,27 +227,57 @@ QString ValueText::value(const catalogue::Field &field, const QJsonValue &value)
     return single(field, value);
 }
 
+QString ValueText::maskedSingle(const catalogue::Field &field, const QJsonValue &value) const
+{
+    const QString full = single(field, value);
+    if (field.id == "id_number"_L1 || field.valueType == ValueType::IdCard) {
+        return domain::maskIdNumber(full);
+    }
+    // A person who is referred to is named like any other.
+    if (isName(field) || (field.valueType == ValueType::Ref && field.refType == "person"_L1)) {
+        return domain::maskName(full);
+    }
+    if (field.valueType == ValueType::Phone) {
+        return domain::maskPhone(full);
+    }
+    if (field.id.endsWith("_address"_L1)) {
+        return domain::maskAddress(full);
+    }
+    if (field.valueType == ValueType::Ref) {
+        return full;
+    }
+    if (field.valueType == ValueType::Json && value.toObject().value("type"_L1).toString() == "person"_L1) {
+        const auto target =
+            domain::RecordId::fromString(value.toObject().value("record"_L1).toString());
+        return target && m_context.recordName ? domain::maskName(m_context.recordName(*target)) : full;
+    }
+    // Lists are counted by tiers and programs: they stay.
+    if (field.sensitivity < (m_context.coverFrom ? m_context.coverFrom() : 3) || field.codeList == "population_tier"_L1
+        || field.codeList.startsWith("program"_L1)) {
+        return full;
+    }
+    if (saysOnlyThat(field)) {
+        return tr("Yes");
+    }
+    return field.valueType == ValueType::Date && field.sensitivity < 3 ? full.left(4) : u"***"_s;
+}
+
 QString ValueText::masked(const catalogue::Field &field, const QJsonValue &value,
                           bool *masked) const
 {
     const QString full = this->value(field, value);
-    if (value.isNull() || value.isUndefined()) {
-        if (masked) {
-            *masked = false;
-        }
-        return full;
-    }
     QString text = full;
-    if (field.id == "id_number"_L1 || field.valueType == ValueType::IdCard) {
-        text = domain::maskIdNumber(full);
-    } else if (isName(field)) {
-        text = domain::maskName(full);
-    } else if (field.valueType == ValueType::Phone) {
-        text = domain::maskPhone(full);
-    } else if (field.id.endsWith("_address"_L1)) {
-        text = domain::maskAddress(full);
-    } else if (field.sensitivity >= 3) {
-        text = u"***"_s;
+    if (value.isNull() || value.isUndefined()) {
+        // Nothing is there to be hidden.
+    } else if (field.cardinality == catalogue::Cardinality::Set && value.isArray()) {
+        QStringList words;
+        for (const QJsonValue &member : value.toArray()) {
+            words.append(maskedSingle(field, member));
+        }
+        words.removeDuplicates();
+        text = words.isEmpty() ? dash() : join(words);
+    } else {
+        text = maskedSingle(field, value);
     }
     if (masked) {
         *masked = text != full;

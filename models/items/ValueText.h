@@ -62,6 +62,7 @@ public:
 
 private:
     [[nodiscard]] QString single(const catalogue::Field &field, const QJsonValue &value) const;
+    [[nodiscard]] QString maskedSingle(const catalogue::Field &field, const QJsonValue &value) const;
     [[nodiscard]] QString join(const QStringList &words) const;
     ItemContext m_context;
 };

@@ -11,6 +11,7 @@
 #include "tests/support/TestDatabase.h"
 
 #include <QAbstractItemModelTester>
+#include <QJsonArray>
 #include <QItemSelectionModel>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -98,6 +99,38 @@ private Q_SLOTS:
         QCOMPARE(words.place(u"320404001001"_s), words.division(u"320404001001"_s));
         at.home = [] { return u"3204"_s; };
         QCOMPARE(ValueText(at).place(u"320402003001"_s), whole);
+    }
+
+    /// Whoever is referred to is a name like any other; which disease it is stays covered; tiers and programmes stay.
+    void masksFollowTheMeaningOfAField()
+    {
+        ItemContext at = context();
+        at.recordName = [](const domain::RecordId &) { return u"王小明"_s; };
+        const ValueText words(at);
+        const auto masked = [&](const ValueText &by, QStringView type, QStringView id, const QJsonValue &value) {
+            return by.masked(*m_catalogue->field(type, id), value);
+        };
+        const QString person = m_city->family().toString();
+        QCOMPARE(masked(words, u"income_row", u"person", person), u"王*明"_s);
+        QCOMPARE(masked(words, u"benefit", u"persons", QJsonArray{person}), u"王*明"_s);
+        QCOMPARE(masked(words, u"person", u"guardian_name", u"李四"_s), u"李*"_s);
+        QCOMPARE(masked(words, u"person", u"school_name", u"第一小学"_s), u"第一小学"_s);
+        const QString yes = masked(words, u"health_row", u"serious_disease", u"can"_s);
+        QVERIFY(yes != m_catalogue->codeLabel(u"serious_disease", u"can"_s, u"zh_CN") && !yes.contains(u'*'));
+        QCOMPARE(masked(words, u"person", u"disability_grade", u"1"_s), yes);
+        QCOMPARE(masked(words, u"health_row", u"health_status", u"1"_s), u"***"_s);
+        QCOMPARE(masked(words, u"income_row", u"wage_income", u"2300.00"_s), u"***"_s);
+        // Unknown is unknown, not hidden.
+        bool hidden = true;
+        QCOMPARE(words.masked(*m_catalogue->field(u"income_row", u"wage_income"), QJsonValue::Null, &hidden), ValueText::dash());
+        QVERIFY(!hidden);
+        // A role that reads sensitive values only in an opened file.
+        QCOMPARE(masked(words, u"expense_row", u"care_cost", u"12.00"_s), u"12.00"_s);
+        at.coverFrom = [] { return 2; };
+        const ValueText narrow(at);
+        QCOMPARE(masked(narrow, u"expense_row", u"care_cost", u"12.00"_s), u"***"_s);
+        QCOMPARE(masked(narrow, u"person", u"birth_date", u"1980-02-03"_s), u"1980"_s);
+        QVERIFY(masked(narrow, u"person", u"tier", u"t1"_s) != u"***"_s);
     }
 
     /// {record,type} is a case that people know by its number.
