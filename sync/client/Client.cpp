@@ -142,6 +142,8 @@ RecordId Client::newId() const
 void Client::saveAll(const std::vector<Step> &steps, const QString &draftKey, Done<void> done)
 {
     m_impl->post([=, runner = m_impl->runner, done = backTo<void>(this, std::move(done))] { runner->saveAll(steps, draftKey, done); });
+    if (!draftKey.isEmpty())
+        Q_EMIT draftsChanged();
 }
 
 void Client::createRecord(const QString &type, const RecordId &file, const QJsonObject &fields, const QString &reason, Done<RecordId> done)
@@ -208,6 +210,7 @@ void Client::syncNow()
 void Client::saveDraft(const Draft &draft, Done<void> done)
 {
     m_impl->post([=, runner = m_impl->runner, done = backTo<void>(this, std::move(done))] { runner->saveDraft(draft, done); });
+    Q_EMIT draftsChanged();
 }
 
 void Client::drafts(Done<std::vector<Draft>> done)
@@ -218,6 +221,7 @@ void Client::drafts(Done<std::vector<Draft>> done)
 void Client::removeDraft(const QString &key)
 {
     m_impl->post([=, runner = m_impl->runner] { runner->removeDraft(key); });
+    Q_EMIT draftsChanged();
 }
 
 } // namespace hearth::client

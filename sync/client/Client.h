@@ -189,6 +189,8 @@ Q_SIGNALS:
     void recordsChanged(const QSet<hearth::domain::RecordId> &files, const QStringList &types);
     /// The server answered one change of this device; Rejected `not_sent`: an act that cannot be queued never got there.
     void opSettled(const hearth::domain::RecordId &opId, hearth::protocol::OpStatus status, const QString &reason);
+    /// A draft was kept, given up or saved: drafts() that is asked now gives what holds after it.
+    void draftsChanged();
 
 private:
     struct Impl;
