@@ -9,7 +9,9 @@
 #include "sync/server/Server.h"
 #include "sync/server/access/AccountScope.h"
 #include "sync/server/access/Accounts.h"
+#include "sync/server/access/PrivateFiles.h"
 #include "sync/server/demo/City.h"
+#include "sync/server/verification/DepartmentSecret.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -75,6 +77,8 @@ int fail(const domain::Error &error)
 
 Result<std::unique_ptr<store::Database>> openMigrated(const QString &url)
 {
+    if (auto kept = server::keepDatabasePrivate(url); !kept)
+        return kept.error();
     auto database = store::Database::open({.url = url});
     if (!database)
         return database;
@@ -119,6 +123,16 @@ int serve(const QCommandLineParser &parser)
     }
     options.serveMetrics = parser.isSet(u"metrics"_s);
     options.departments = parser.value(u"departments"_s);
+    options.departmentsSecretFile = parser.value(u"departments-secret-file"_s);
+    if (!options.departments.isEmpty()) {
+        const auto fits = server::checkDepartmentAddress(options.departments);
+        const auto secret = server::DepartmentSecret::load(options.departmentsSecretFile);
+        if (!fits || !secret) {
+            say(fits ? u"--departments wants --departments-secret-file: %1"_s.arg(secret.error().detail)
+                     : u"--departments: %1"_s.arg(fits.error().detail));
+            return wrongUsage;
+        }
+    }
     const bool loopback = options.http.address.startsWith("127."_L1);
     if (!loopback && options.http.tlsCertificate.isEmpty()) {
         say(u"Plain HTTP is for loopback only: name --tls-cert and --tls-key."_s);
@@ -307,6 +321,7 @@ int user(const QCommandLineParser &parser, const QStringList &words)
 
 int runServerCommand(const QStringList &arguments)
 {
+    server::keepNewFilesPrivate();
     QCommandLineParser parser;
     parser.setApplicationDescription(u"The central server of Hearth."_s);
     parser.addHelpOption();
@@ -319,7 +334,8 @@ int runServerCommand(const QStringList &arguments)
                        {u"tls-cert"_s, u"PEM certificate chain"_s, u"file"_s},
                        {u"tls-key"_s, u"PEM key"_s, u"file"_s},
                        {u"metrics"_s, u"Serve /metrics"_s},
-                       {u"departments"_s, u"Base URL of the departments' endpoint"_s, u"url"_s},
+                       {u"departments"_s, u"Base URL of the departments' endpoint: https, or http on loopback"_s, u"url"_s},
+                       {u"departments-secret-file"_s, u"Secret shared with the departments' endpoint"_s, u"file"_s},
                        {u"role"_s, u"Role of a new user"_s, u"role"_s},
                        {u"division"_s, u"Division of a new user"_s, u"code"_s},
                        {u"department"_s, u"Department of a liaison"_s, u"code"_s},

@@ -17,6 +17,7 @@ struct ServerOptions {
     int workers = 4;
     bool serveMetrics = false;
     QString departments;           ///< base URL of the departments' endpoint; empty: items wait for liaisons
+    QString departmentsSecretFile; ///< what is shared with that endpoint, see DepartmentSecret
 };
 
 /// A server node: HTTP in front, a bounded pool of workers with a connection each, long polls that wait without one, and

@@ -94,6 +94,28 @@ private Q_SLOTS:
         QCOMPARE((*account)->principal.prefixes, prefixes);
     }
 
+    void departmentsWantASecretAndAPrivateWay()
+    {
+        const QString url = QString(u"sqlite:"_s + m_folder.filePath(u"departments.db"_s));
+        const auto serve = [&](const QStringList &options) {
+            return run(QStringList{u"serve"_s, u"--database"_s, url, u"--listen"_s, u"127.0.0.1:0"_s} + options, {}, 10'000);
+        };
+        const QString file = m_folder.filePath(u"departments.secret"_s);
+        QFile secret(file);
+        QVERIFY(secret.open(QIODevice::WriteOnly));
+        QVERIFY(secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        secret.write(QByteArray(32, 's'));
+        secret.close();
+        const Answer plain = serve({u"--departments"_s, u"http://exchange.example.cn"_s, u"--departments-secret-file"_s, file});
+        QCOMPARE(plain.code, 2);
+        QVERIFY2(plain.err.contains("--departments:"), plain.err.constData());
+        const Answer open = serve({u"--departments"_s, u"http://127.0.0.1:9"_s});
+        QCOMPARE(open.code, 2);
+        QVERIFY2(open.err.contains("--departments-secret-file"), open.err.constData());
+        QVERIFY(secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+        QCOMPARE(serve({u"--departments"_s, u"http://127.0.0.1:9"_s, u"--departments-secret-file"_s, file}).code, 2);
+    }
+
     void whoAsksForTlsGetsNoPlainHttp_data()
     {
         QTest::addColumn<QStringList>("options");
