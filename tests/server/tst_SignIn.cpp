@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QUuid>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -69,6 +70,9 @@ public:
         refresh = body.value("refresh_token"_L1).toString().toLatin1();
     }
     static QString codeOf(const server::Reply &reply) { return QJsonDocument::fromJson(reply.body).object().value("code"_L1).toString(); }
+
+    [[nodiscard]] domain::RecordId id() const { return m_id; }
+    void takeId(const domain::RecordId &id) { m_id = id; }
 
     QByteArray token;
     QByteArray refresh;
@@ -329,6 +333,36 @@ private Q_SLOTS:
                 named.append(parameter["name"_L1].toString());
         QCOMPARE(named, (QStringList{u"cursor"_s, u"limit"_s, u"wait"_s, u"immediate"_s}));
     }
+    void aRevokedDeviceIsOutEverywhere_data() { tests::addServerDialects(); }
+    void aRevokedDeviceIsOutEverywhere()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        Device other(fixture);
+        QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
+        QCOMPARE(other.signIn(u"zhang"_s, u"right password"_s).status, 201);
+        server::Accounts accounts(*fixture.database);
+        QCOMPARE(accounts.revokeDevice(fixture.newId()).error().code, domain::ErrorCode::NotFound);
+        QVERIFY(accounts.revokeDevice(device.id()));
+        const auto refused = [](const server::Reply &reply) { return reply.status == 401 && Device::codeOf(reply) == "device_revoked"_L1; };
+        QVERIFY(refused(device.ask("POST", u"/v1/snapshot"_s)));
+        QVERIFY(refused(device.refreshWith(device.refresh)));
+        QVERIFY(refused(device.ask("POST", u"/v1/token"_s, {{u"grant_type"_s, u"password"_s}, {u"user"_s, u"zhang"_s},
+                                                            {u"password"_s, u"right password"_s}, {u"device"_s, device.id().toString()}})));
+        // Registering again does not bring it back, under its own id or another; and only who knows the password is told.
+        QVERIFY(refused(device.signIn(u"zhang"_s, u"right password"_s)));
+        QCOMPARE(Device::codeOf(device.signIn(u"zhang"_s, u"wrong"_s)), u"wrong_password"_s);
+        device.takeId(fixture.newId());
+        QVERIFY(refused(device.signIn(u"zhang"_s, u"right password"_s)));
+        QCOMPARE(other.ask("POST", u"/v1/snapshot"_s).status, 200);
+        const auto devices = accounts.devices(u"zhang"_s);
+        QVERIFY(devices);
+        QCOMPARE(devices->size(), size_t(2));
+        QCOMPARE(std::count_if(devices->begin(), devices->end(), [](const server::Device &each) { return each.revoked; }), 1L);
+    }
+
     void theDocumentNamesWhatGoesOverTheWire()
     {
         ServerFixture fixture(u"sqlite"_s);
