@@ -333,6 +333,63 @@ private Q_SLOTS:
                 named.append(parameter["name"_L1].toString());
         QCOMPARE(named, (QStringList{u"cursor"_s, u"limit"_s, u"wait"_s, u"immediate"_s}));
     }
+    void everyAnswerHasItsSchema()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        const QJsonObject document = QJsonDocument::fromJson(server::openApi(*fixture.catalogue)).object();
+        const QJsonObject schemas = document["components"_L1]["schemas"_L1].toObject();
+        // Whatever is named exists.
+        static const QRegularExpression reference(u"\"#/components/schemas/([^\"]+)\""_s);
+        const QString text = QString::fromUtf8(QJsonDocument(document).toJson());
+        for (auto match = reference.globalMatch(text); match.hasNext();) {
+            const QString name = match.next().captured(1);
+            QVERIFY2(schemas.contains(name), qPrintable(name));
+        }
+        const auto told = [&](const QString &path, const QString &method, const server::Reply &reply) {
+            if (reply.status >= 300)
+                return u"%1 %2"_s.arg(path).arg(reply.status);
+            const QJsonObject content
+                = document["paths"_L1][path][method]["responses"_L1][QString::number(reply.status)]["content"_L1].toObject();
+            const QString type = QString::fromLatin1(reply.contentType.split(';').front());
+            const QString name = content.value(type)["schema"_L1]["$ref"_L1].toString().section(u'/', -1);
+            const QJsonObject schema = schemas.value(name).toObject();
+            const QJsonObject sent = QJsonDocument::fromJson(reply.body).object();
+            for (const QString &key : sent.keys())
+                if (!schema["properties"_L1].toObject().contains(key))
+                    return QString(path + u" has no "_s + key);
+            for (const QJsonValue &key : schema["required"_L1].toArray())
+                if (!sent.contains(key.toString()))
+                    return QString(path + u" lacks "_s + key.toString());
+            return schema.isEmpty() ? QString(path + u" has no schema"_s) : QString();
+        };
+        QCOMPARE(told(u"/v1/devices"_s, u"post"_s, device.signIn(u"zhang"_s, u"right password"_s)), QString());
+        QCOMPARE(told(u"/v1/token"_s, u"post"_s, device.refreshWith(device.refresh)), QString());
+        QCOMPARE(told(u"/v1/hello"_s, u"get"_s, device.ask("GET", u"/v1/hello"_s)), QString());
+        QCOMPARE(told(u"/health"_s, u"get"_s, device.ask("GET", u"/health"_s)), QString());
+        const auto manifest = device.ask("POST", u"/v1/snapshot"_s);
+        QCOMPARE(told(u"/v1/snapshot"_s, u"post"_s, manifest), QString());
+        const QString cursor = QJsonDocument::fromJson(manifest.body).object().value("start"_L1).toString();
+        QCOMPARE(told(u"/v1/changes"_s, u"get"_s, device.ask("GET", u"/v1/changes"_s, {}, QString(u"cursor="_s + cursor))), QString());
+        QCOMPARE(told(u"/v1/digest"_s, u"get"_s, device.ask("GET", u"/v1/digest"_s, {}, u"bucket=320402003"_s)), QString());
+        QCOMPARE(told(u"/v1/verify"_s, u"post"_s, device.ask("POST", u"/v1/verify"_s, {{u"ids"_s, QJsonArray{fixture.newId().toString()}}})),
+                 QString());
+        const QString hash = fixture.catalogue->hash();
+        QCOMPARE(told(u"/v1/catalogue/{hash}"_s, u"get"_s, device.ask("GET", QString(u"/v1/catalogue/"_s + hash))), QString());
+        auto op = fixture.create(fixture.user(u"town_worker"_s, u"320402003"_s), u"household"_s, {},
+                                 {{u"residence_area"_s, u"320402003001"_s}, {u"hukou_area"_s, u"320402003001"_s},
+                                  {u"head_person"_s, fixture.newId().toString()}});
+        op.device = device.id();
+        const auto pushed = device.ask("POST", u"/v1/ops"_s, {{u"ops"_s, QJsonArray{op.toJson()}}});
+        QCOMPARE(told(u"/v1/ops"_s, u"post"_s, pushed), QString());
+        QCOMPARE(told(u"/v1/ops/{op_id}"_s, u"get"_s, device.ask("GET", QString(u"/v1/ops/"_s + op.opId.toString()))), QString());
+        const QString record = op.record.toString();
+        QCOMPARE(told(u"/v1/records/{id}"_s, u"get"_s, device.ask("GET", QString(u"/v1/records/"_s + record))), QString());
+        QCOMPARE(told(u"/v1/records/{id}/history"_s, u"get"_s, device.ask("GET", u"/v1/records/%1/history"_s.arg(record))), QString());
+        QCOMPARE(told(u"/metrics"_s, u"get"_s, device.ask("GET", u"/metrics"_s)), QString());
+    }
+
     void aRevokedDeviceIsOutEverywhere_data() { tests::addServerDialects(); }
     void aRevokedDeviceIsOutEverywhere()
     {
@@ -393,7 +450,28 @@ private Q_SLOTS:
             op.baseRev = u"1.0"_s;
             op.baseOp = fixture.newId();
             op.reason = u"visit"_s;
-            QCOMPARE(named(u"Op"_s, op.toJson()), QString());
+            protocol::Change set;
+            set.field = u"contact_phone"_s;
+            set.to = u"13812345678"_s;
+            set.source = u"visit"_s;
+            protocol::Change grow;
+            grow.field = u"special_status"_s;
+            grow.isDelta = true;
+            grow.add = {u"a"_s};
+            grow.remove = {u"b"_s};
+            op.changes = {set, grow};
+            op.event = u"open"_s;
+            op.expectTurn = 1;
+            op.file = record.id;
+            const QJsonObject sent = op.toJson();
+            QCOMPARE(named(u"Op"_s, sent), QString());
+            const QJsonObject change
+                = schemas.value("Op"_L1)["properties"_L1]["changes"_L1]["items"_L1]["properties"_L1].toObject();
+            for (const QJsonValue &one : sent.value("changes"_L1).toArray())
+                for (const QString &key : one.toObject().keys())
+                    QVERIFY2(change.contains(key), qPrintable(key));
+            if (kind == protocol::OpKind::Patch)
+                QCOMPARE(sent.value("changes"_L1).toArray().size(), 2);
         }
     }
 };
