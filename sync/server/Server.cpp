@@ -149,6 +149,10 @@ struct Server::Impl {
             next->opsRefused = before->opsRefused.load();
             next->opsConflicting = before->opsConflicting.load();
             next->refreshReuse = before->refreshReuse.load();
+            next->poison = before->poison.load();
+            next->historyChanges = before->historyChanges.load() + 1;
+            next->opLatency = before->opLatency;
+            next->admission = before->admission;
         }
         shared = next.get();
         lives.push_back(std::move(next));

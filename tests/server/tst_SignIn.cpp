@@ -92,6 +92,16 @@ void addUser(ServerFixture &fixture, const QString &login)
     QVERIFY(server::Accounts(*fixture.database).add(user, server::hashPassword(u"right password"_s), fixture.clock.nowUtc()).has_value());
 }
 
+/// The same change as another op.
+QJsonObject renewed(ServerFixture &fixture, const QJsonValue &op)
+{
+    QJsonObject again = op.toObject();
+    again.insert("op_id"_L1, fixture.newId().toString());
+    again.insert("record"_L1, fixture.newId().toString());
+    again.insert("dseq"_L1, qint64(1000));
+    return again;
+}
+
 } // namespace
 
 class tst_SignIn : public QObject {
@@ -390,6 +400,52 @@ private Q_SLOTS:
         QCOMPARE(told(u"/metrics"_s, u"get"_s, device.ask("GET", u"/metrics"_s)), QString());
     }
 
+    void metricsTellWhatTheNodeDid()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
+        const auto figure = [&](const QByteArray &name) {
+            for (const QByteArray &line : device.ask("GET", u"/metrics"_s).body.split('\n'))
+                if (line.startsWith(QByteArray(name + ' ')))
+                    return line.mid(name.size() + 1).toDouble();
+            return -1.0;
+        };
+        // The history that the node began with is no change of it.
+        QCOMPARE(figure("hearth_history_changes_total"), 0.0);
+        QCOMPARE(figure("hearth_poison_total"), 0.0);
+        QCOMPARE(figure("hearth_snapshot_active"), 0.0);
+        QCOMPARE(figure("hearth_op_latency_seconds_count"), 0.0);
+        const auto worker = fixture.user(u"town_worker"_s, u"320402003"_s);
+        QJsonArray ops;
+        for (int i = 0; i < 3; ++i) {
+            auto op = fixture.create(worker, u"household"_s, {},
+                                     {{u"residence_area"_s, u"320402003001"_s}, {u"hukou_area"_s, u"320402003001"_s},
+                                      {u"head_person"_s, fixture.newId().toString()}});
+            op.device = device.id();
+            ops.append(op.toJson());
+        }
+        QCOMPARE(device.ask("POST", u"/v1/ops"_s, {{u"ops"_s, ops}}).status, 200);
+        QCOMPARE(figure("hearth_op_latency_seconds_count"), 3.0);
+        QCOMPARE(figure("hearth_op_latency_seconds_bucket{le=\"+Inf\"}"), 3.0);
+        QVERIFY(figure("hearth_op_latency_seconds_sum") > 0);
+        // A part on its way has a place until its answer is gone.
+        const auto manifest = device.ask("POST", u"/v1/snapshot"_s);
+        const QJsonArray parts = QJsonDocument::fromJson(manifest.body).object().value("parts"_L1).toArray();
+        QVERIFY(!parts.isEmpty());
+        {
+            const auto part = device.ask("GET", QString(u"/v1/snapshot/"_s + parts.at(0)["part"_L1].toString()));
+            QCOMPARE(part.status, 200);
+            QCOMPARE(figure("hearth_snapshot_active"), 1.0);
+        }
+        QCOMPARE(figure("hearth_snapshot_active"), 0.0);
+        // One op that the server cannot digest.
+        QVERIFY(fixture.database->execute(u"ALTER TABLE audit RENAME TO audit_away"_s));
+        QCOMPARE(device.ask("POST", u"/v1/ops"_s, {{u"ops"_s, QJsonArray{renewed(fixture, ops.at(0))}}}).status, 500);
+        QCOMPARE(figure("hearth_poison_total"), 1.0);
+    }
+
     void aRevokedDeviceIsOutEverywhere_data() { tests::addServerDialects(); }
     void aRevokedDeviceIsOutEverywhere()
     {
@@ -418,6 +474,33 @@ private Q_SLOTS:
         QVERIFY(devices);
         QCOMPARE(devices->size(), size_t(2));
         QCOMPARE(std::count_if(devices->begin(), devices->end(), [](const server::Device &each) { return each.revoked; }), 1L);
+    }
+
+    void whoAsksTooMuchIsToldToWait()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        fixture.shared.admission = std::make_shared<server::Admission>(
+            fixture.clock, server::Admission::Limits{.devicePerSecond = 1, .userPerSecond = 100, .manifestsADay = 3});
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(device.ask("POST", u"/v1/snapshot"_s).status, 200);
+        const auto fourth = device.ask("POST", u"/v1/snapshot"_s);
+        QCOMPARE(fourth.status, 429);
+        QCOMPARE(Device::codeOf(fourth), u"slow_down"_s);
+        // The bucket of ten: four are gone.
+        for (int i = 0; i < 6; ++i)
+            QCOMPARE(device.ask("GET", u"/v1/digest"_s, {}, u"bucket=320402003"_s).status, 200);
+        const auto emptied = device.ask("GET", u"/v1/digest"_s, {}, u"bucket=320402003"_s);
+        QCOMPARE(emptied.status, 429);
+        QVERIFY(std::any_of(emptied.headers.begin(), emptied.headers.end(), [](const auto &header) { return header.first == "Retry-After"; }));
+        fixture.clock.advance(1000);
+        QCOMPARE(device.ask("GET", u"/v1/digest"_s, {}, u"bucket=320402003"_s).status, 200);
+        // The next day there are manifests again.
+        fixture.clock.advance(qint64(24) * 3600 * 1000);
+        QCOMPARE(device.refreshWith(device.refresh).status, 200);
+        QCOMPARE(device.ask("POST", u"/v1/snapshot"_s).status, 200);
     }
 
     void theDocumentNamesWhatGoesOverTheWire()
