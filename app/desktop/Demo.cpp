@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Demo.h"
 
+#include "models/domain/Clock.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -46,6 +48,16 @@ int portFrom(const QString &path, const QProcess &process)
     return 0;
 }
 
+/// What the server and the departments of this run share; gone with the folder.
+bool writeSecret(const QString &path)
+{
+    const QByteArray secret = domain::SystemRandom().bytes(32).toHex();
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly)
+        && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(secret) == secret.size();
+}
+
 /// A child that outlived a window that was killed would hold the city, and a port, for ever.
 void endWithUs(QProcess &process)
 {
@@ -88,10 +100,11 @@ domain::Result<QUrl> Demo::start(int households)
         return fault(u"the demo city could not be built"_s);
     const QString simulator = programPath(u"hearth-department-simulator"_s);
     endWithUs(m_departments);
-    if (QFile::exists(simulator))
+    if (QFile::exists(simulator) && writeSecret(m_folder.filePath(u"departments.secret"_s)))
         m_departments.start(simulator,
                             {u"--listen"_s, u"127.0.0.1:0"_s, u"--seed"_s, u"1"_s, u"--port-file"_s,
-                             m_folder.filePath(u"departments.port"_s)});
+                             m_folder.filePath(u"departments.port"_s), u"--secret-file"_s,
+                             m_folder.filePath(u"departments.secret"_s)});
     return startServer();
 }
 
@@ -118,7 +131,9 @@ domain::Result<QUrl> Demo::startServer()
                           portFile};
     if (m_departments.state() != QProcess::NotRunning)
         if (const int port = portFrom(m_folder.filePath(u"departments.port"_s), m_departments))
-            arguments << u"--departments"_s << u"http://127.0.0.1:%1"_s.arg(port);
+            arguments << u"--departments"_s << u"http://127.0.0.1:%1"_s.arg(port)
+                      << u"--departments-secret-file"_s
+                      << m_folder.filePath(u"departments.secret"_s);
     m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     endWithUs(m_server);
     m_server.start(programPath(u"hearth-server"_s), arguments);

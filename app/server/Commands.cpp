@@ -9,7 +9,9 @@
 #include "sync/server/Server.h"
 #include "sync/server/access/AccountScope.h"
 #include "sync/server/access/Accounts.h"
+#include "sync/server/access/PrivateFiles.h"
 #include "sync/server/demo/City.h"
+#include "sync/server/verification/DepartmentSecret.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -75,6 +77,8 @@ int fail(const domain::Error &error)
 
 Result<std::unique_ptr<store::Database>> openMigrated(const QString &url)
 {
+    if (auto kept = server::keepDatabasePrivate(url); !kept)
+        return kept.error();
     auto database = store::Database::open({.url = url});
     if (!database)
         return database;
@@ -119,6 +123,16 @@ int serve(const QCommandLineParser &parser)
     }
     options.serveMetrics = parser.isSet(u"metrics"_s);
     options.departments = parser.value(u"departments"_s);
+    options.departmentsSecretFile = parser.value(u"departments-secret-file"_s);
+    if (!options.departments.isEmpty()) {
+        const auto fits = server::checkDepartmentAddress(options.departments);
+        const auto secret = server::DepartmentSecret::load(options.departmentsSecretFile);
+        if (!fits || !secret) {
+            say(fits ? u"--departments wants --departments-secret-file: %1"_s.arg(secret.error().detail)
+                     : u"--departments: %1"_s.arg(fits.error().detail));
+            return wrongUsage;
+        }
+    }
     const bool loopback = options.http.address.startsWith("127."_L1);
     if (!loopback && options.http.tlsCertificate.isEmpty()) {
         say(u"Plain HTTP is for loopback only: name --tls-cert and --tls-key."_s);
@@ -253,6 +267,44 @@ Result<void> disableUser(store::Database &database, const catalogue::Catalogue &
     return written ? Result<void>() : Result<void>(written.error());
 }
 
+int device(const QCommandLineParser &parser, const QStringList &words)
+{
+    const bool lists = words.value(1) == "list"_L1;
+    const auto id = domain::RecordId::fromString(words.value(2));
+    if (lists ? words.value(2).isEmpty() : (words.value(1) != "revoke"_L1 || !id || id->isNull())) {
+        say(u"device list LOGIN\ndevice revoke DEVICE-ID"_s);
+        return wrongUsage;
+    }
+    auto database = openMigrated(parser.value(u"database"_s));
+    if (!database)
+        return fail(database.error());
+    server::Accounts accounts(**database);
+    if (lists) {
+        const auto devices = accounts.devices(words.value(2));
+        if (!devices)
+            return fail(devices.error());
+        QJsonArray rows;
+        for (const server::Device &each : *devices) {
+            rows.append(QJsonObject{{u"id"_s, each.id.toString()}, {u"name"_s, each.name},
+                                    {u"made_at"_s, domain::toWireTime(each.madeAt)}, {u"revoked"_s, each.revoked}});
+            if (!parser.isSet(u"json"_s))
+                QTextStream(stdout) << each.id.toString() << '\t' << domain::toWireTime(each.madeAt) << '\t'
+                                    << (each.revoked ? "revoked" : "-") << '\t' << each.name << Qt::endl;
+        }
+        if (parser.isSet(u"json"_s))
+            print({{u"devices"_s, rows}});
+        return done;
+    }
+    auto transaction = store::Transaction::begin(**database);
+    if (!transaction)
+        return fail(transaction.error());
+    if (auto revoked = accounts.revokeDevice(*id); !revoked)
+        return fail(revoked.error());
+    if (auto committed = transaction->commit(); !committed)
+        return fail(committed.error());
+    return done;
+}
+
 int user(const QCommandLineParser &parser, const QStringList &words)
 {
     const QString login = words.value(2);
@@ -307,10 +359,11 @@ int user(const QCommandLineParser &parser, const QStringList &words)
 
 int runServerCommand(const QStringList &arguments)
 {
+    server::keepNewFilesPrivate();
     QCommandLineParser parser;
     parser.setApplicationDescription(u"The central server of Hearth."_s);
     parser.addHelpOption();
-    parser.addPositionalArgument(u"command"_s, u"serve, demo-city, user add|disable, openapi, migrate"_s);
+    parser.addPositionalArgument(u"command"_s, u"serve, demo-city, user add|disable, device list|revoke, openapi, migrate"_s);
     parser.addOptions({{u"database"_s, u"sqlite:FILE or postgresql://…"_s, u"url"_s},
                        {u"listen"_s, u"Address and port"_s, u"address:port"_s, u"127.0.0.1:8440"_s},
                        {u"port-file"_s, u"Write the port that was taken to this file"_s, u"file"_s},
@@ -319,7 +372,8 @@ int runServerCommand(const QStringList &arguments)
                        {u"tls-cert"_s, u"PEM certificate chain"_s, u"file"_s},
                        {u"tls-key"_s, u"PEM key"_s, u"file"_s},
                        {u"metrics"_s, u"Serve /metrics"_s},
-                       {u"departments"_s, u"Base URL of the departments' endpoint"_s, u"url"_s},
+                       {u"departments"_s, u"Base URL of the departments' endpoint: https, or http on loopback"_s, u"url"_s},
+                       {u"departments-secret-file"_s, u"Secret shared with the departments' endpoint"_s, u"file"_s},
                        {u"role"_s, u"Role of a new user"_s, u"role"_s},
                        {u"division"_s, u"Division of a new user"_s, u"code"_s},
                        {u"department"_s, u"Department of a liaison"_s, u"code"_s},
@@ -357,6 +411,8 @@ int runServerCommand(const QStringList &arguments)
         return demoCity(parser);
     if (command == "user"_L1)
         return user(parser, words);
+    if (command == "device"_L1)
+        return device(parser, words);
     if (command == "migrate"_L1) {
         const auto database = openMigrated(parser.value(u"database"_s));
         return database ? done : fail(database.error());

@@ -80,6 +80,21 @@ QJsonValue Claims::valueOfSource(const Field &field, const QString &source) cons
     return {};
 }
 
+Stamp Claims::stampOfSource(const Field &field, const QString &source) const
+{
+    const Stamp held = stampOf(field.id);
+    if (held.source.isEmpty() || sameSource(field, held.source, source))
+        return held;
+    const QJsonArray stamps = m_fields.value("_p"_L1).toArray();
+    for (const QJsonValue &entry : m_fields.value("_c"_L1).toObject().value(field.id).toArray()) {
+        const QJsonArray claim = entry.toArray();
+        const Stamp stamp = Stamp::fromJson(stamps.at(claim.at(1).toInt()).toArray());
+        if (claim.at(2).toString() == "competing"_L1 && sameSource(field, stamp.source, source))
+            return stamp;
+    }
+    return {};
+}
+
 int Claims::stampIndex(const Stamp &stamp)
 {
     QJsonArray stamps = m_fields.value("_p"_L1).toArray();

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Stamp stampOf(const QString &field) const;
     /// The last value that this source gave, held or competing; null when it never spoke.
     [[nodiscard]] QJsonValue valueOfSource(const Field &field, const QString &source) const;
+    /// The stamp of that value; empty source when it never spoke.
+    [[nodiscard]] Stamp stampOfSource(const Field &field, const QString &source) const;
     /// Records that a source says `value`. The value counts, or stands beside the one that does.
     void claim(const Field &field, const QJsonValue &value, const Stamp &stamp);
     /// Sets a value that has no provenance (fields of cases).

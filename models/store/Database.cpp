@@ -10,6 +10,7 @@
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUrl>
+#include <QUrlQuery>
 
 #include <libpq-fe.h>
 #include <sqlite3.h>
@@ -44,6 +45,41 @@ QString sqliteFile(const QString &url)
 QString fileAddress(const QString &path, const QString &vfs)
 {
     return QString(u"file:"_s + QString::fromLatin1(QUrl::toPercentEncoding(path, "/")) + u"?vfs="_s + vfs);
+}
+
+/// What stands behind the question mark of a postgresql: address, as the driver hands it to libpq. A parameter that is not
+/// known is refused: one that asks for a checked certificate must never be lost on the way.
+Result<QString> libpqParameters(const QUrl &url)
+{
+    static const QStringList known{u"application_name"_s,     u"channel_binding"_s, u"connect_timeout"_s,
+                                   u"gssencmode"_s,           u"host"_s,            u"keepalives"_s,
+                                   u"keepalives_count"_s,     u"keepalives_idle"_s, u"keepalives_interval"_s,
+                                   u"passfile"_s,             u"sslcert"_s,         u"sslcrl"_s,
+                                   u"sslkey"_s,               u"sslmode"_s,         u"sslrootcert"_s,
+                                   u"target_session_attrs"_s, u"tcp_user_timeout"_s};
+    const auto bad = [](const QString &why) {
+        return Error{ErrorCode::InvalidInput, u"bad_url"_s, why, {}, {}};
+    };
+    if (!url.isValid() || url.hasFragment())
+        return bad(u"not a postgresql:// address"_s);
+    QStringList out;
+    QStringList named;
+    for (const auto &[name, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded)) {
+        if (!known.contains(name))
+            return bad(u"unknown parameter %1"_s.arg(name));
+        if (named.contains(name))
+            return bad(u"parameter %1 occurs twice"_s.arg(name));
+        // The driver takes a semicolon for the end of an option.
+        if (value.isEmpty() || value.contains(u';'))
+            return bad(u"parameter %1 has no value that can be used"_s.arg(name));
+        QString quoted = value;
+        quoted.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s);
+        out.append(u"%1='%2'"_s.arg(name, quoted));
+        named.append(name);
+    }
+    if (!named.contains(u"connect_timeout"_s))
+        out.append(u"connect_timeout=10"_s);
+    return out.join(u';');
 }
 
 bool looksPlain(const QString &path)
@@ -149,7 +185,10 @@ Result<void> Database::openPostgres(const DatabaseOptions &options)
     m_connection.setUserName(url.userName());
     m_connection.setPassword(url.password());
     m_connection.setDatabaseName(url.path().mid(1));
-    m_connection.setConnectOptions(u"connect_timeout=10"_s);
+    const auto parameters = libpqParameters(url);
+    if (!parameters)
+        return parameters.error();
+    m_connection.setConnectOptions(*parameters);
     if (!m_connection.open())
         return sqlError(m_connection.lastError());
     // sync-protocol.md section 3.2: no writer may hold the feed's horizon for long.

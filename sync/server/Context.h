@@ -8,6 +8,7 @@
 #include "models/domain/Record.h"
 #include "models/store/Database.h"
 #include "models/workflow/Engine.h"
+#include "sync/server/access/Admission.h"
 #include "sync/server/access/Principal.h"
 #include "sync/server/access/ServerKeys.h"
 
@@ -15,6 +16,7 @@
 #include <QJsonObject>
 #include <QUrlQuery>
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -30,6 +32,29 @@ struct History {
 };
 
 struct PartKey;
+/// How long something took, counted as Prometheus counts: how many up to each bound, and the sum. From all threads.
+class Latency {
+public:
+    static constexpr std::array<int, 10> boundsMs{5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000};
+
+    void add(std::chrono::nanoseconds took)
+    {
+        const qint64 micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+        for (size_t i = 0; i < boundsMs.size(); ++i)
+            if (micros <= qint64(boundsMs.at(i)) * 1000)
+                ++m_upTo.at(i);
+        ++m_count;
+        m_sumMicros += micros;
+    }
+    [[nodiscard]] qint64 upTo(size_t bound) const { return m_upTo.at(bound); }
+    [[nodiscard]] qint64 count() const { return m_count; }
+    [[nodiscard]] qint64 sumMicros() const { return m_sumMicros; }
+
+private:
+    std::array<std::atomic<qint64>, boundsMs.size()> m_upTo{};
+    std::atomic<qint64> m_count = 0;
+    std::atomic<qint64> m_sumMicros = 0;
+};
 
 /// What all workers of a node share; nothing here changes after the start, but counters.
 struct Shared {
@@ -54,6 +79,10 @@ struct Shared {
     mutable std::atomic<qint64> opsConflicting = 0;
     mutable std::atomic<qint64> refreshReuse = 0;
     mutable std::atomic<qint64> horizonLagMs = 0;
+    mutable std::atomic<qint64> poison = 0;          ///< pushes of one op that ended in a fault of the server
+    mutable std::atomic<qint64> historyChanges = 0;  ///< histories that began while this node ran
+    std::shared_ptr<Latency> opLatency = std::make_shared<Latency>();
+    std::shared_ptr<Admission> admission = std::make_shared<Admission>(clock);
 
     [[nodiscard]] const History &history() const { return chain.back(); }
 };
@@ -80,6 +109,8 @@ struct Reply {
     QByteArray body = {};
     QByteArray contentType = "application/json";
     QList<std::pair<QByteArray, QByteArray>> headers = {};
+    /// Held until the answer is sent.
+    std::shared_ptr<const StreamPlace> place = {};
     /// The poll has nothing yet: ask again when one of these buckets changes or the time is over.
     bool wait = false;
 };

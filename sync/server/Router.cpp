@@ -10,6 +10,9 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <chrono>
+
 namespace hearth::server {
 
 using namespace Qt::StringLiterals;
@@ -98,6 +101,23 @@ Result<Reply> open(Worker &worker, const Route &route, const Request &request)
     return signIn.token(request);
 }
 
+/// Its time is shared out among its ops: a batch is not one slow op.
+Result<Reply> push(Worker &worker, const Request &request, const Principal &principal)
+{
+    const Shared &shared = worker.context.shared;
+    const auto begun = std::chrono::steady_clock::now();
+    auto reply = OpBatch(worker.context, worker.projector, principal).post(request);
+    const auto took = std::chrono::steady_clock::now() - begun;
+    // Only ops have this member: counting it costs less than reading the batch a second time.
+    const qsizetype ops = std::max<qsizetype>(1, request.body.count("\"op_id\":"));
+    if (reply)
+        for (qsizetype i = 0; i < ops; ++i)
+            shared.opLatency->add(took / ops);
+    else if (ops == 1 && protocol::problemOf(reply.error()).status == 500)
+        ++shared.poison;
+    return reply;
+}
+
 Result<Reply> signedIn(Worker &worker, const Route &route, const Request &request, const Principal &principal)
 {
     const QString &pattern = route.pattern;
@@ -108,7 +128,7 @@ Result<Reply> signedIn(Worker &worker, const Route &route, const Request &reques
     if (auto known = checkHistory(worker.context.shared, request); !known)
         return known.error();
     if (pattern == "/v1/ops"_L1)
-        return OpBatch(worker.context, worker.projector, principal).post(request);
+        return push(worker, request, principal);
     if (pattern == "/v1/ops/{op_id}"_L1)
         return OpBatch(worker.context, worker.projector, principal).lookUp(request.arguments.value(0));
     if (pattern == "/v1/changes"_L1)
@@ -147,30 +167,33 @@ Handled answer(Worker &worker, const Request &request, Result<Reply> reply, cons
 
 const std::vector<Route> &routes()
 {
+    static const QByteArray json = "application/json";
     static const std::vector<Route> table{
-        {"GET", u"/v1/hello"_s, u"Protocol, limits, time, history chain, catalogue hash"_s, false, {}},
-        {"POST", u"/v1/devices"_s, u"Register a device and sign in"_s, false, u"DeviceRegistration"_s, {201}},
-        {"POST", u"/v1/token"_s, u"Sign in on a registered device, or refresh"_s, false, u"TokenRequest"_s},
-        {"POST", u"/v1/token/revoke"_s, u"Sign out"_s, true, {}, {204}},
-        {"GET", u"/v1/catalogue/{hash}"_s, u"The catalogue, immutable"_s, true, {}},
-        {"POST", u"/v1/snapshot"_s, u"Manifest of a first load"_s, true, u"SnapshotRequest"_s},
-        {"GET", u"/v1/snapshot/{part}"_s, u"One part: NDJSON, zstd, Range allowed"_s, true, {}, {200, 206}},
-        {"GET", u"/v1/changes"_s, u"A page of the change feed; wait=55 for a long poll"_s, true, {}, {200},
+        {"GET", u"/v1/hello"_s, u"Protocol, limits, time, history chain, catalogue hash"_s, false, {}, u"Hello"_s},
+        {"POST", u"/v1/devices"_s, u"Register a device and sign in"_s, false, u"DeviceRegistration"_s, u"SignedIn"_s, json, {201}},
+        {"POST", u"/v1/token"_s, u"Sign in on a registered device, or refresh"_s, false, u"TokenRequest"_s, u"SignedIn"_s},
+        {"POST", u"/v1/token/revoke"_s, u"Sign out"_s, true, {}, {}, {}, {204}},
+        {"GET", u"/v1/catalogue/{hash}"_s, u"The catalogue, immutable"_s, true, {}, u"Catalogue"_s},
+        {"POST", u"/v1/snapshot"_s, u"Manifest of a first load"_s, true, u"SnapshotRequest"_s, u"Manifest"_s},
+        {"GET", u"/v1/snapshot/{part}"_s, u"One part: NDJSON, zstd, Range allowed"_s, true, {}, u"PartLines"_s, "application/x-ndjson",
+         {200, 206}},
+        {"GET", u"/v1/changes"_s, u"A page of the change feed; wait=55 for a long poll"_s, true, {}, u"Changes"_s, json, {200},
          {{u"cursor"_s, u"Where the page before ended, or the start of a manifest"_s, false, true},
           {u"limit"_s, u"Rows of the page at most"_s, true},
           {u"wait"_s, u"Seconds to wait for the first row"_s, true},
           {u"immediate"_s, u"1: answer at the first commit instead of the next tick"_s, true}}},
-        {"GET", u"/v1/digest"_s, u"Count and hash per type of one bucket"_s, true, {}, {200},
+        {"GET", u"/v1/digest"_s, u"Count and hash per type of one bucket"_s, true, {}, u"Digest"_s, json, {200},
          {{u"bucket"_s, u"A street, an audience, or empty for what belongs to the city"_s, false, true}}},
-        {"POST", u"/v1/verify"_s, u"What the server holds of given records"_s, true, u"VerifyRequest"_s},
-        {"POST", u"/v1/ops"_s, u"Push operations"_s, true, u"OpBatch"_s},
-        {"GET", u"/v1/ops/{op_id}"_s, u"Result of an own operation"_s, true, {}},
-        {"GET", u"/v1/records/{id}"_s, u"A single record; 304 when If-None-Match names its revision"_s, true, {}, {200, 304}},
-        {"GET", u"/v1/records/{id}/history"_s, u"Versions of a record, newest first"_s, true, {}, {200},
+        {"POST", u"/v1/verify"_s, u"What the server holds of given records"_s, true, u"VerifyRequest"_s, u"Verified"_s},
+        {"POST", u"/v1/ops"_s, u"Push operations"_s, true, u"OpBatch"_s, u"OpResults"_s},
+        {"GET", u"/v1/ops/{op_id}"_s, u"Result of an own operation"_s, true, {}, u"OpResult"_s},
+        {"GET", u"/v1/records/{id}"_s, u"A single record; 304 when If-None-Match names its revision"_s, true, {}, u"SingleRecord"_s, json,
+         {200, 304}},
+        {"GET", u"/v1/records/{id}/history"_s, u"Versions of a record, newest first"_s, true, {}, u"Versions"_s, json, {200},
          {{u"before"_s, u"Only versions below this number; the last of a page whose `more` is true"_s, true}}},
-        {"GET", u"/health"_s, u"Liveness"_s, false, {}},
-        {"GET", u"/metrics"_s, u"Prometheus text, only when switched on"_s, false, {}},
-        {"GET", u"/v1/openapi.json"_s, u"This document"_s, false, {}}};
+        {"GET", u"/health"_s, u"Liveness"_s, false, {}, u"Health"_s},
+        {"GET", u"/metrics"_s, u"Prometheus text, only when switched on"_s, false, {}, u"Text"_s, "text/plain"},
+        {"GET", u"/v1/openapi.json"_s, u"This document"_s, false, {}, u"Document"_s}};
     return table;
 }
 
@@ -192,6 +215,8 @@ Handled handle(Worker &worker, const Request &given)
     const auto principal = SignIn(worker.context, worker.proofs).authenticate(request);
     if (!principal)
         return answer(worker, request, principal.error(), nullptr);
+    if (auto admitted = shared.admission->request(*principal); !admitted)
+        return answer(worker, request, admitted.error(), nullptr);
     return answer(worker, request, signedIn(worker, *route, request, *principal), &*principal);
 }
 

@@ -30,6 +30,8 @@ struct Route {
     QString summary;
     bool signedIn = true;
     QString bodySchema;        ///< name of a schema of the document, empty without a body
+    QString answerSchema;      ///< of a request that went well, empty without a body
+    QByteArray answerType = "application/json";
     QList<int> successes = {200}; ///< the statuses of a request that went well
     std::vector<QueryParameter> query = {};
 };

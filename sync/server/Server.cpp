@@ -10,10 +10,11 @@
 #include "sync/server/Router.h"
 #include "sync/server/WaitingPolls.h"
 #include "sync/server/feed/PartBuilder.h"
+#include "sync/server/access/PrivateFiles.h"
+#include "sync/server/feed/PartStore.h"
 #include "sync/server/jobs/TimedEvents.h"
 #include "sync/server/verification/DepartmentRunner.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -155,6 +156,10 @@ struct Server::Impl {
             next->opsRefused = before->opsRefused.load();
             next->opsConflicting = before->opsConflicting.load();
             next->refreshReuse = before->refreshReuse.load();
+            next->poison = before->poison.load();
+            next->historyChanges = before->historyChanges.load() + 1;
+            next->opLatency = before->opLatency;
+            next->admission = before->admission;
         }
         shared = next.get();
         lives.push_back(std::move(next));
@@ -166,6 +171,8 @@ struct Server::Impl {
         if (!options.database.startsWith("sqlite:"_L1))
             return {};
         lockFile.setFileName(QString(options.database.mid(7) + u".lock"_s));
+        if (auto kept = keepPrivate(lockFile.fileName()); !kept)
+            return kept;
         if (!lockFile.open(QIODevice::ReadWrite))
             return Error{ErrorCode::Storage, u"server_storage"_s, lockFile.errorString(), {}, {}};
         if (::flock(lockFile.handle(), LOCK_EX | LOCK_NB) == 0)
@@ -408,8 +415,19 @@ Server::~Server()
 Result<void> Server::start()
 {
     Impl &impl = *m_impl;
+    DepartmentSecret secret;
+    if (!impl.options.departments.isEmpty()) {
+        if (auto fits = checkDepartmentAddress(impl.options.departments); !fits)
+            return fits;
+        auto loaded = DepartmentSecret::load(impl.options.departmentsSecretFile);
+        if (!loaded)
+            return loaded.error();
+        secret = *std::move(loaded);
+    }
     if (auto locked = impl.lockSqlite(); !locked)
         return locked;
+    if (auto kept = keepDatabasePrivate(impl.options.database); !kept)
+        return kept;
     auto database = openServerDatabase(impl.options.database);
     if (!database)
         return database.error();
@@ -427,7 +445,8 @@ Result<void> Server::start()
         impl.options.keyFile = impl.options.database.startsWith("sqlite:"_L1)
             ? QString(impl.options.database.mid(7) + u".key"_s)
             : QString(impl.options.folder + u"/server.key"_s);
-    QDir().mkpath(impl.options.folder);
+    if (auto made = makePrivateFolder(impl.options.folder); !made)
+        return made;
     auto keys = ServerKeys::load(impl.options.keyFile, impl.random);
     if (!keys)
         return keys.error();
@@ -442,7 +461,7 @@ Result<void> Server::start()
     if (!impl.options.departments.isEmpty())
         impl.departments = std::make_unique<DepartmentService>(
             [&impl] { return impl.newConnection(); }, [&impl]() -> const Shared & { return *impl.shared.load(); },
-            impl.options.departments);
+            impl.options.departments, secret);
     return impl.http.start(impl.options.http, [&impl](std::shared_ptr<Exchange> exchange) {
         impl.enqueue(Job{std::move(exchange), {}, {}, {}, false, 0});
     });

@@ -18,6 +18,7 @@ struct ServerOptions {
     bool serveMetrics = false;
     QString departments;           ///< base URL of the departments' endpoint; empty: items wait for liaisons
     std::chrono::milliseconds partPatience{2000}; ///< how long a request for a first load makes parts itself
+    QString departmentsSecretFile; ///< what is shared with that endpoint, see DepartmentSecret
 };
 
 /// A server node: HTTP in front, a bounded pool of workers with a connection each, long polls that wait without one, and

@@ -11,6 +11,9 @@
 #include <QJsonDocument>
 #include <QUrl>
 
+#include <chrono>
+#include <thread>
+
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -88,7 +91,11 @@ LoadClient::Body LoadClient::send(const QByteArray &method, const QString &path,
         }
         sent += wrote;
     }
-    return receive();
+    Body answer = receive();
+    if (answer.busy && !path.startsWith("/v1/snapshot/"_L1)) {
+        fail(u"the server is busy"_s);
+    }
+    return answer;
 }
 
 LoadClient::Body LoadClient::receive()
@@ -119,7 +126,8 @@ LoadClient::Body LoadClient::receive()
         }
     }
     body.bytes = in.mid(bodyAt);
-    if (!in.startsWith("HTTP/1.1 2")) {
+    body.busy = in.startsWith("HTTP/1.1 503");
+    if (!body.busy && !in.startsWith("HTTP/1.1 2")) {
         fail(QString(u"the server answered "_s + QString::fromUtf8(in.left(600))));
     }
     return body;
@@ -152,7 +160,13 @@ void LoadClient::signIn()
 
 LoadClient::Body LoadClient::part(const QString &name)
 {
-    return send("GET", QString(u"/v1/snapshot/"_s + name), {}, {});
+    // A node sends eight parts at a time; whoever comes ninth is told to wait, and here comes back soon.
+    Body body = send("GET", QString(u"/v1/snapshot/"_s + name), {}, {});
+    while (body.busy) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        body = send("GET", QString(u"/v1/snapshot/"_s + name), {}, {});
+    }
+    return body;
 }
 
 LoadClient::Body LoadClient::changes(int limit)

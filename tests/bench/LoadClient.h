@@ -30,6 +30,7 @@ public:
     struct Body {
         QByteArray bytes;
         QByteArray coding;
+        bool busy = false; ///< 503: try again
     };
     [[nodiscard]] Body part(const QString &name);
     /// The changes since signIn().

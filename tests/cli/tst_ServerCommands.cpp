@@ -94,6 +94,60 @@ private Q_SLOTS:
         QCOMPARE((*account)->principal.prefixes, prefixes);
     }
 
+    void aLostDeviceIsRevoked()
+    {
+        QString url;
+        const auto database = tests::newServerDatabase(u"sqlite"_s, m_folder, &url);
+        QVERIFY(database);
+        QCOMPARE(add(url, u"zhang"_s, {u"--role"_s, u"town_worker"_s, u"--division"_s, u"320402003"_s}).code, 0);
+        const auto account = server::Accounts(*database).byLogin(u"zhang"_s);
+        QVERIFY(account && *account);
+        domain::SystemClock clock;
+        domain::SystemRandom random;
+        const auto id = domain::RecordId::generate(clock, random);
+        const auto family = domain::RecordId::generate(clock, random);
+        QVERIFY(database->prepare(u"INSERT INTO device(id,user_id,name,public_key,made_at) VALUES(?,?,'office',?,?)"_s)
+                    .bind(id, (*account)->principal.userId, QVariant(QByteArray(32, 'k')), clock.nowUtc().toMSecsSinceEpoch())
+                    .run());
+        QVERIFY(database->prepare(u"INSERT INTO sign_in(family,user_id,device,made_at,expires_at,generation) VALUES(?,?,?,0,0,1)"_s)
+                    .bind(family, (*account)->principal.userId, id)
+                    .run());
+        const auto device = [&](const QStringList &words) { return run(QStringList{u"device"_s} + words + QStringList{u"--database"_s, url}); };
+        QCOMPARE(device({}).code, 2);
+        QCOMPARE(device({u"revoke"_s, u"not-an-id"_s}).code, 2);
+        QCOMPARE(device({u"revoke"_s, family.toString()}).code, 1);
+        QCOMPARE(device({u"list"_s, u"nobody"_s}).code, 1);
+        QCOMPARE(device({u"list"_s, u"zhang"_s}).code, 0);
+        QVERIFY(!server::Accounts(*database).devices(u"zhang"_s)->front().revoked);
+        QCOMPARE(device({u"revoke"_s, id.toString()}).code, 0);
+        QVERIFY(server::Accounts(*database).devices(u"zhang"_s)->front().revoked);
+        store::Statement tokens = database->prepare(u"SELECT revoked FROM sign_in WHERE family=?"_s);
+        QVERIFY(tokens.bind(family).run() && tokens.next());
+        QCOMPARE(tokens.integer(0), 1);
+    }
+
+    void departmentsWantASecretAndAPrivateWay()
+    {
+        const QString url = QString(u"sqlite:"_s + m_folder.filePath(u"departments.db"_s));
+        const auto serve = [&](const QStringList &options) {
+            return run(QStringList{u"serve"_s, u"--database"_s, url, u"--listen"_s, u"127.0.0.1:0"_s} + options, {}, 10'000);
+        };
+        const QString file = m_folder.filePath(u"departments.secret"_s);
+        QFile secret(file);
+        QVERIFY(secret.open(QIODevice::WriteOnly));
+        QVERIFY(secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        secret.write(QByteArray(32, 's'));
+        secret.close();
+        const Answer plain = serve({u"--departments"_s, u"http://exchange.example.cn"_s, u"--departments-secret-file"_s, file});
+        QCOMPARE(plain.code, 2);
+        QVERIFY2(plain.err.contains("--departments:"), plain.err.constData());
+        const Answer open = serve({u"--departments"_s, u"http://127.0.0.1:9"_s});
+        QCOMPARE(open.code, 2);
+        QVERIFY2(open.err.contains("--departments-secret-file"), open.err.constData());
+        QVERIFY(secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+        QCOMPARE(serve({u"--departments"_s, u"http://127.0.0.1:9"_s, u"--departments-secret-file"_s, file}).code, 2);
+    }
+
     void whoAsksForTlsGetsNoPlainHttp_data()
     {
         QTest::addColumn<QStringList>("options");

@@ -23,6 +23,7 @@ int main(int argc, char **argv)
                        {u"wrong"_s, u"Garble the answers to an item."_s, u"ITEM"_s},
                        {u"silent"_s, u"Never answer an item."_s, u"ITEM"_s},
                        {u"slowest-ms"_s, u"Answers take up to this long."_s, u"MS"_s, u"1500"_s},
+                       {u"secret-file"_s, u"Secret shared with the server; whoever does not know it gets no answer."_s, u"FILE"_s},
                        {u"port-file"_s, u"Write the port here once listening."_s, u"FILE"_s}});
     parser.process(application);
     const auto catalogue = catalogue::Catalogue::load();
@@ -36,6 +37,11 @@ int main(int argc, char **argv)
         err << "hearth-department-simulator: --listen wants a loopback ADDRESS:PORT" << Qt::endl;
         return 2;
     }
+    const auto secret = server::DepartmentSecret::load(parser.value(u"secret-file"_s));
+    if (!secret) {
+        err << "hearth-department-simulator: --secret-file: " << secret.error().detail << Qt::endl;
+        return 2;
+    }
     tests::Behaviour behaviour;
     for (const QString &late : parser.values(u"late"_s))
         behaviour.lateSeconds.insert(late.section(u'=', 0, 0), late.section(u'=', 1).toInt());
@@ -44,7 +50,7 @@ int main(int argc, char **argv)
     for (const QString &item : parser.values(u"silent"_s))
         behaviour.silent.insert(item);
     behaviour.slowestMs = parser.value(u"slowest-ms"_s).toInt();
-    tests::DepartmentServer server(*catalogue, parser.value(u"seed"_s).toULongLong(), behaviour);
+    tests::DepartmentServer server(*catalogue, parser.value(u"seed"_s).toULongLong(), *secret, behaviour);
     if (!server.listen(address, port)) {
         err << "hearth-department-simulator: cannot listen on " << listen << Qt::endl;
         return 1;

@@ -42,6 +42,13 @@ std::vector<std::pair<QString, QJsonObject>> carriers()
                                    QJsonObject{{u"clauses"_s,
                                                 QJsonArray{QJsonObject{{u"value"_s, canary},
                                                                        {u"limit"_s, canary}}}}}}},
+                      // Compared with what is no item of the file.
+                      QJsonObject{{u"item"_s, u"V04"_s},
+                                  {u"found"_s,
+                                   QJsonObject{{u"found_trip"_s,
+                                                QJsonArray{QJsonObject{{u"left_on"_s, canary},
+                                                                       {u"place"_s, canary}}}},
+                                               {u"purpose"_s, canary}}}},
                       QJsonObject{{u"item"_s, u"V24"_s},
                                   {u"found"_s, QJsonObject{{u"house_count"_s, harmless}}}}}}}},
         {u"warning"_s,

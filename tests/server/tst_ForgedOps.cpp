@@ -71,6 +71,17 @@ void setState(ServerFixture &server, const RecordId &id, const QString &state)
     (void)server.database->prepare(u"UPDATE record SET state=? WHERE id=?"_s).bind(state, id).run();
 }
 
+/// One answer of the tax office that was not what the family said.
+QJsonArray discrepancies(const RecordId &person)
+{
+    return {QJsonObject{{u"item"_s, u"V24"_s}, {u"subject"_s, person.toString()}, {u"result"_s, u"diff"_s}}};
+}
+
+QJsonObject decision(const RecordId &person)
+{
+    return {{u"item"_s, u"V24"_s}, {u"subject"_s, person.toString()}, {u"decision"_s, u"explain"_s}, {u"note"_s, u"已出售"_s}};
+}
+
 protocol::Op sourced(protocol::Op op, const QString &source, const QString &asOf, const QString &reference = {})
 {
     op.changes.front().source = source;
@@ -138,7 +149,8 @@ private Q_SLOTS:
         const Principal worker = server.user(u"town_worker"_s, town);
         const Principal city = server.user(u"city_operator"_s, u"3204"_s);
         const auto made = server.family(worker, village, idNumber(1));
-        const Record report = bySystem(server, u"verify_report"_s, made.household, {{u"version"_s, 1}, {u"results"_s, QJsonArray()}});
+        const Record report = bySystem(server, u"verify_report"_s, made.household,
+                                       {{u"version"_s, 1}, {u"results"_s, discrepancies(made.person)}});
         const QJsonArray forged{QJsonArray{u"approve"_s, u"somebody"_s}};
         auto grow = server.patch(worker, server.record(made.household), u"log"_s, {});
         grow.changes.front().isDelta = true;
@@ -153,7 +165,7 @@ private Q_SLOTS:
         // Decisions about a report are added, never taken away.
         auto decide = server.patch(worker, report, u"decisions"_s, {});
         decide.changes.front().isDelta = true;
-        decide.changes.front().add = {QJsonObject{{u"decision"_s, u"explain"_s}}};
+        decide.changes.front().add = {decision(made.person)};
         APPLIED(server.pushOne(worker, decide));
         auto take = server.patch(worker, server.record(report.id), u"decisions"_s, {});
         take.changes.front().isDelta = true;
@@ -161,6 +173,63 @@ private Q_SLOTS:
         REFUSED(server.pushOne(worker, take), "forbidden_field");
         REFUSED(server.pushOne(worker, server.patch(worker, server.record(report.id), u"decisions"_s, QJsonArray())), "forbidden_field");
         QCOMPARE(server.record(report.id).fields().value("decisions"_L1).toArray().size(), 1);
+    }
+
+    void decisionsAreSignedByTheServer_data() { tests::addServerDialects(); }
+    void decisionsAreSignedByTheServer()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const Principal worker = server.user(u"town_worker"_s, town);
+        const auto made = server.family(worker, village, idNumber(1));
+        const Record report = bySystem(server, u"verify_report"_s, made.household,
+                                       {{u"version"_s, 1}, {u"results"_s, discrepancies(made.person)}});
+        const auto decide = [&](const QJsonValue &element) {
+            auto op = server.patch(worker, server.record(report.id), u"decisions"_s, {});
+            op.changes.front().isDelta = true;
+            op.changes.front().add = {element};
+            return server.pushOne(worker, op);
+        };
+        const auto with = [&](const QString &member, const QJsonValue &value) {
+            QJsonObject element = decision(made.person);
+            element.insert(member, value);
+            return element;
+        };
+        const auto without = [&](const QString &member) {
+            QJsonObject element = decision(made.person);
+            element.remove(member);
+            return element;
+        };
+        REFUSED(decide(u"take"_s), "validation_failed");
+        REFUSED(decide(with(u"decision"_s, u"forgive"_s)), "validation_failed");
+        REFUSED(decide(without(u"decision"_s)), "validation_failed");
+        REFUSED(decide(without(u"note"_s)), "validation_failed");
+        REFUSED(decide(with(u"note"_s, u"   "_s)), "validation_failed");
+        REFUSED(decide(with(u"note"_s, QString(3000, u'x'))), "validation_failed");
+        REFUSED(decide(with(u"item"_s, u"V02"_s)), "validation_failed");
+        REFUSED(decide(with(u"subject"_s, server.newId().toString())), "validation_failed");
+        REFUSED(decide(with(u"amount"_s, u"1.00"_s)), "validation_failed");
+        REFUSED(decide(with(u"by"_s, server.newId().toString())), "forbidden_field");
+        QVERIFY(server.record(report.id).fields().value("decisions"_L1).toArray().isEmpty());
+
+        // The hand that signs and the clock are the server's, whatever the client claims.
+        QJsonObject claimed = with(u"at"_s, u"2019-01-01T00:00:00.000Z"_s);
+        claimed.insert(u"by"_s, worker.userId);
+        APPLIED(decide(claimed));
+        server.clock.advance(60'000);
+        APPLIED(decide(with(u"decision"_s, u"take"_s)));
+        const QJsonArray kept = server.record(report.id).fields().value("decisions"_L1).toArray();
+        QCOMPARE(kept.size(), 2);
+        for (const QJsonValue &element : kept)
+            QCOMPARE(element["by"_L1].toString(), worker.userId);
+        QCOMPARE(kept.at(0)["at"_L1].toString(), domain::toWireTime(server.clock.nowUtc().addSecs(-60)));
+        QCOMPARE(kept.at(1)["at"_L1].toString(), domain::toWireTime(server.clock.nowUtc()));
+
+        // Nor does a report come with decisions in it.
+        const Principal city = server.user(u"city_operator"_s, u"3204"_s);
+        REFUSED(server.pushOne(city, server.create(city, u"verify_report"_s, made.household,
+                                                   {{u"version"_s, 2}, {u"decisions"_s, QJsonArray{decision(made.person)}}})),
+                "forbidden_field");
     }
 
     void draftHoldsNoDecision_data() { tests::addServerDialects(); }

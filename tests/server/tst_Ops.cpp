@@ -3,7 +3,9 @@
 #include "tests/server/ServerFixture.h"
 
 #include "models/domain/IdentityNumber.h"
+#include "models/catalogue/Claims.h"
 #include "sync/server/feed/FeedReader.h"
+#include "sync/server/ops/Giver.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -121,6 +123,72 @@ private Q_SLOTS:
         auto late = server.op(b, OpKind::Resolve, conflicts.front().id, u"conflict"_s);
         late.body = {{u"choice"_s, u"theirs"_s}};
         QCOMPARE(server.pushOne(b, late).problemCode(), u"changed_meanwhile"_s);
+    }
+
+    void aConflictNamesWhoGaveTheValueThatStands_data() { tests::addServerDialects(); }
+    void aConflictNamesWhoGaveTheValueThatStands()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture server(dialect);
+        const auto a = server.user(u"town_worker"_s, town);
+        const auto b = server.user(u"town_worker"_s, town);
+        const auto c = server.user(u"town_worker"_s, town);
+        const auto made = server.family(a, village, idNumber(1));
+        const auto seen = server.record(made.household);
+        const QString phoneCame = domain::toWireTime(server.clock.nowUtc());
+        COMPARE_STATUS(server, server.pushOne(a, server.patch(a, seen, u"contact_phone"_s, u"13861180001"_s)), OpStatus::Applied);
+        server.clock.advance(60'000);
+        // Somebody else changes another field of the record afterwards: he has nothing to do with the phone.
+        COMPARE_STATUS(server, server.pushOne(c, server.patch(c, seen, u"poverty_cause"_s, u"ill"_s)), OpStatus::Merged);
+        server.clock.advance(60'000);
+        COMPARE_STATUS(server, server.pushOne(b, server.patch(b, seen, u"contact_phone"_s, u"13861180002"_s)), OpStatus::Conflict);
+        const auto conflict = [&] { return server.ofType(made.household, u"conflict"_s).front().fields(); };
+        QCOMPARE(conflict().value("theirs_by"_L1).toString(), a.userId);
+        QCOMPARE(conflict().value("theirs_at"_L1).toString(), phoneCame);
+        QCOMPARE(conflict().value("theirs_source"_L1).toString(), u"declared"_s);
+
+        // The value moved on under an open conflict: so does its author.
+        const QString movedAt = domain::toWireTime(server.clock.nowUtc());
+        COMPARE_STATUS(server, server.pushOne(c, server.patch(c, server.record(made.household), u"contact_phone"_s, u"13861180004"_s)),
+                       OpStatus::Applied);
+        COMPARE_STATUS(server, server.pushOne(b, server.patch(b, seen, u"contact_phone"_s, u"13861180003"_s)), OpStatus::Conflict);
+        QCOMPARE(conflict().value("theirs_by"_L1).toString(), c.userId);
+        QCOMPARE(conflict().value("theirs_at"_L1).toString(), movedAt);
+    }
+
+    void withoutStampsTheVersionTellsTheAuthor()
+    {
+        ServerFixture server(u"sqlite"_s);
+        const auto a = server.user(u"town_worker"_s, town);
+        const auto made = server.family(a, village, idNumber(1));
+        store::ServerRecords records(*server.database, *server.catalogue);
+        const catalogue::RecordType *type = server.catalogue->recordType(u"plan"_s);
+        QVERIFY(type && !catalogue::Claims::carriesProvenance(*type, *type->field(u"plan_review_on"_s)));
+        domain::Record plan;
+        plan.id = server.newId();
+        plan.type = u"plan"_s;
+        plan.file = made.household;
+        plan.div = village;
+        plan.bucket = town;
+        auto transaction = store::Transaction::begin(*server.database);
+        const auto write = [&](const QString &by, const QString &field, const QString &value) {
+            server.clock.advance(60'000);
+            domain::Record next = plan;
+            QJsonObject fields = next.fields();
+            fields.insert(field, value);
+            next.setFields(fields);
+            plan = *records.write(next, plan.rev.n > 0 ? std::optional(plan) : std::nullopt, {by, server.newId(), server.clock.nowUtc(), {}});
+            return domain::toWireTime(server.clock.nowUtc());
+        };
+        (void)write(u"one"_s, u"plan_review_on"_s, u"2026-05-01"_s);
+        const QString at = write(u"two"_s, u"plan_review_on"_s, u"2026-06-01"_s);
+        (void)write(u"three"_s, u"event_reason"_s, u"later"_s);
+        const protocol::Clash clash{u"plan_review_on"_s, {{u"plan_review_on"_s, u"2026-05-01"_s}}, {{u"plan_review_on"_s, u"2026-06-01"_s}},
+                                    {{u"plan_review_on"_s, u"2026-07-01"_s}}, {}};
+        const auto giver = server::giverOf(*server.database, *type, plan, clash);
+        QVERIFY(giver);
+        QCOMPARE(giver->user, u"two"_s);
+        QCOMPARE(giver->at, at);
     }
 
     void strangersSeeNothingAndWriteNothing_data() { tests::addServerDialects(); }

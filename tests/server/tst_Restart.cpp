@@ -123,6 +123,12 @@ private Q_SLOTS:
         options.workers = 2;
         // Nobody listens there; the runner has a connection of its own to lose.
         options.departments = u"http://127.0.0.1:9"_s;
+        options.departmentsSecretFile = folder.filePath(u"departments"_s);
+        QFile secret(options.departmentsSecretFile);
+        QVERIFY(secret.open(QIODevice::WriteOnly));
+        QVERIFY(secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        secret.write(QByteArray(32, 's'));
+        secret.close();
         server::Server server(options, *catalogue::Catalogue::load(), clock, random);
         const auto started = server.start();
         QVERIFY2(started, qPrintable(started ? QString() : started.error().detail));

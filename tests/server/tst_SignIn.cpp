@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QUuid>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -70,6 +71,9 @@ public:
     }
     static QString codeOf(const server::Reply &reply) { return QJsonDocument::fromJson(reply.body).object().value("code"_L1).toString(); }
 
+    [[nodiscard]] domain::RecordId id() const { return m_id; }
+    void takeId(const domain::RecordId &id) { m_id = id; }
+
     QByteArray token;
     QByteArray refresh;
 
@@ -86,6 +90,16 @@ void addUser(ServerFixture &fixture, const QString &login)
     server::Principal user = fixture.user(u"town_worker"_s, u"320402003"_s);
     user.login = login;
     QVERIFY(server::Accounts(*fixture.database).add(user, server::hashPassword(u"right password"_s), fixture.clock.nowUtc()).has_value());
+}
+
+/// The same change as another op.
+QJsonObject renewed(ServerFixture &fixture, const QJsonValue &op)
+{
+    QJsonObject again = op.toObject();
+    again.insert("op_id"_L1, fixture.newId().toString());
+    again.insert("record"_L1, fixture.newId().toString());
+    again.insert("dseq"_L1, qint64(1000));
+    return again;
 }
 
 } // namespace
@@ -329,6 +343,166 @@ private Q_SLOTS:
                 named.append(parameter["name"_L1].toString());
         QCOMPARE(named, (QStringList{u"cursor"_s, u"limit"_s, u"wait"_s, u"immediate"_s}));
     }
+    void everyAnswerHasItsSchema()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        const QJsonObject document = QJsonDocument::fromJson(server::openApi(*fixture.catalogue)).object();
+        const QJsonObject schemas = document["components"_L1]["schemas"_L1].toObject();
+        // Whatever is named exists.
+        static const QRegularExpression reference(u"\"#/components/schemas/([^\"]+)\""_s);
+        const QString text = QString::fromUtf8(QJsonDocument(document).toJson());
+        for (auto match = reference.globalMatch(text); match.hasNext();) {
+            const QString name = match.next().captured(1);
+            QVERIFY2(schemas.contains(name), qPrintable(name));
+        }
+        const auto told = [&](const QString &path, const QString &method, const server::Reply &reply) {
+            if (reply.status >= 300)
+                return u"%1 %2"_s.arg(path).arg(reply.status);
+            const QJsonObject content
+                = document["paths"_L1][path][method]["responses"_L1][QString::number(reply.status)]["content"_L1].toObject();
+            const QString type = QString::fromLatin1(reply.contentType.split(';').front());
+            const QString name = content.value(type)["schema"_L1]["$ref"_L1].toString().section(u'/', -1);
+            const QJsonObject schema = schemas.value(name).toObject();
+            const QJsonObject sent = QJsonDocument::fromJson(reply.body).object();
+            for (const QString &key : sent.keys())
+                if (!schema["properties"_L1].toObject().contains(key))
+                    return QString(path + u" has no "_s + key);
+            for (const QJsonValue &key : schema["required"_L1].toArray())
+                if (!sent.contains(key.toString()))
+                    return QString(path + u" lacks "_s + key.toString());
+            return schema.isEmpty() ? QString(path + u" has no schema"_s) : QString();
+        };
+        QCOMPARE(told(u"/v1/devices"_s, u"post"_s, device.signIn(u"zhang"_s, u"right password"_s)), QString());
+        QCOMPARE(told(u"/v1/token"_s, u"post"_s, device.refreshWith(device.refresh)), QString());
+        QCOMPARE(told(u"/v1/hello"_s, u"get"_s, device.ask("GET", u"/v1/hello"_s)), QString());
+        QCOMPARE(told(u"/health"_s, u"get"_s, device.ask("GET", u"/health"_s)), QString());
+        const auto manifest = device.ask("POST", u"/v1/snapshot"_s);
+        QCOMPARE(told(u"/v1/snapshot"_s, u"post"_s, manifest), QString());
+        const QString cursor = QJsonDocument::fromJson(manifest.body).object().value("start"_L1).toString();
+        QCOMPARE(told(u"/v1/changes"_s, u"get"_s, device.ask("GET", u"/v1/changes"_s, {}, QString(u"cursor="_s + cursor))), QString());
+        QCOMPARE(told(u"/v1/digest"_s, u"get"_s, device.ask("GET", u"/v1/digest"_s, {}, u"bucket=320402003"_s)), QString());
+        QCOMPARE(told(u"/v1/verify"_s, u"post"_s, device.ask("POST", u"/v1/verify"_s, {{u"ids"_s, QJsonArray{fixture.newId().toString()}}})),
+                 QString());
+        const QString hash = fixture.catalogue->hash();
+        QCOMPARE(told(u"/v1/catalogue/{hash}"_s, u"get"_s, device.ask("GET", QString(u"/v1/catalogue/"_s + hash))), QString());
+        auto op = fixture.create(fixture.user(u"town_worker"_s, u"320402003"_s), u"household"_s, {},
+                                 {{u"residence_area"_s, u"320402003001"_s}, {u"hukou_area"_s, u"320402003001"_s},
+                                  {u"head_person"_s, fixture.newId().toString()}});
+        op.device = device.id();
+        const auto pushed = device.ask("POST", u"/v1/ops"_s, {{u"ops"_s, QJsonArray{op.toJson()}}});
+        QCOMPARE(told(u"/v1/ops"_s, u"post"_s, pushed), QString());
+        QCOMPARE(told(u"/v1/ops/{op_id}"_s, u"get"_s, device.ask("GET", QString(u"/v1/ops/"_s + op.opId.toString()))), QString());
+        const QString record = op.record.toString();
+        QCOMPARE(told(u"/v1/records/{id}"_s, u"get"_s, device.ask("GET", QString(u"/v1/records/"_s + record))), QString());
+        QCOMPARE(told(u"/v1/records/{id}/history"_s, u"get"_s, device.ask("GET", u"/v1/records/%1/history"_s.arg(record))), QString());
+        QCOMPARE(told(u"/metrics"_s, u"get"_s, device.ask("GET", u"/metrics"_s)), QString());
+    }
+
+    void metricsTellWhatTheNodeDid()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
+        const auto figure = [&](const QByteArray &name) {
+            for (const QByteArray &line : device.ask("GET", u"/metrics"_s).body.split('\n'))
+                if (line.startsWith(QByteArray(name + ' ')))
+                    return line.mid(name.size() + 1).toDouble();
+            return -1.0;
+        };
+        // The history that the node began with is no change of it.
+        QCOMPARE(figure("hearth_history_changes_total"), 0.0);
+        QCOMPARE(figure("hearth_poison_total"), 0.0);
+        QCOMPARE(figure("hearth_snapshot_active"), 0.0);
+        QCOMPARE(figure("hearth_op_latency_seconds_count"), 0.0);
+        const auto worker = fixture.user(u"town_worker"_s, u"320402003"_s);
+        QJsonArray ops;
+        for (int i = 0; i < 3; ++i) {
+            auto op = fixture.create(worker, u"household"_s, {},
+                                     {{u"residence_area"_s, u"320402003001"_s}, {u"hukou_area"_s, u"320402003001"_s},
+                                      {u"head_person"_s, fixture.newId().toString()}});
+            op.device = device.id();
+            ops.append(op.toJson());
+        }
+        QCOMPARE(device.ask("POST", u"/v1/ops"_s, {{u"ops"_s, ops}}).status, 200);
+        QCOMPARE(figure("hearth_op_latency_seconds_count"), 3.0);
+        QCOMPARE(figure("hearth_op_latency_seconds_bucket{le=\"+Inf\"}"), 3.0);
+        QVERIFY(figure("hearth_op_latency_seconds_sum") > 0);
+        // A part on its way has a place until its answer is gone.
+        const auto manifest = device.ask("POST", u"/v1/snapshot"_s);
+        const QJsonArray parts = QJsonDocument::fromJson(manifest.body).object().value("parts"_L1).toArray();
+        QVERIFY(!parts.isEmpty());
+        {
+            const auto part = device.ask("GET", QString(u"/v1/snapshot/"_s + parts.at(0)["part"_L1].toString()));
+            QCOMPARE(part.status, 200);
+            QCOMPARE(figure("hearth_snapshot_active"), 1.0);
+        }
+        QCOMPARE(figure("hearth_snapshot_active"), 0.0);
+        // One op that the server cannot digest.
+        QVERIFY(fixture.database->execute(u"ALTER TABLE audit RENAME TO audit_away"_s));
+        QCOMPARE(device.ask("POST", u"/v1/ops"_s, {{u"ops"_s, QJsonArray{renewed(fixture, ops.at(0))}}}).status, 500);
+        QCOMPARE(figure("hearth_poison_total"), 1.0);
+    }
+
+    void aRevokedDeviceIsOutEverywhere_data() { tests::addServerDialects(); }
+    void aRevokedDeviceIsOutEverywhere()
+    {
+        QFETCH(QString, dialect);
+        ServerFixture fixture(dialect);
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        Device other(fixture);
+        QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
+        QCOMPARE(other.signIn(u"zhang"_s, u"right password"_s).status, 201);
+        server::Accounts accounts(*fixture.database);
+        QCOMPARE(accounts.revokeDevice(fixture.newId()).error().code, domain::ErrorCode::NotFound);
+        QVERIFY(accounts.revokeDevice(device.id()));
+        const auto refused = [](const server::Reply &reply) { return reply.status == 401 && Device::codeOf(reply) == "device_revoked"_L1; };
+        QVERIFY(refused(device.ask("POST", u"/v1/snapshot"_s)));
+        QVERIFY(refused(device.refreshWith(device.refresh)));
+        QVERIFY(refused(device.ask("POST", u"/v1/token"_s, {{u"grant_type"_s, u"password"_s}, {u"user"_s, u"zhang"_s},
+                                                            {u"password"_s, u"right password"_s}, {u"device"_s, device.id().toString()}})));
+        // Registering again does not bring it back, under its own id or another; and only who knows the password is told.
+        QVERIFY(refused(device.signIn(u"zhang"_s, u"right password"_s)));
+        QCOMPARE(Device::codeOf(device.signIn(u"zhang"_s, u"wrong"_s)), u"wrong_password"_s);
+        device.takeId(fixture.newId());
+        QVERIFY(refused(device.signIn(u"zhang"_s, u"right password"_s)));
+        QCOMPARE(other.ask("POST", u"/v1/snapshot"_s).status, 200);
+        const auto devices = accounts.devices(u"zhang"_s);
+        QVERIFY(devices);
+        QCOMPARE(devices->size(), size_t(2));
+        QCOMPARE(std::count_if(devices->begin(), devices->end(), [](const server::Device &each) { return each.revoked; }), 1L);
+    }
+
+    void whoAsksTooMuchIsToldToWait()
+    {
+        ServerFixture fixture(u"sqlite"_s);
+        fixture.shared.admission = std::make_shared<server::Admission>(
+            fixture.clock, server::Admission::Limits{.devicePerSecond = 1, .userPerSecond = 100, .manifestsADay = 3});
+        addUser(fixture, u"zhang"_s);
+        Device device(fixture);
+        QCOMPARE(device.signIn(u"zhang"_s, u"right password"_s).status, 201);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(device.ask("POST", u"/v1/snapshot"_s).status, 200);
+        const auto fourth = device.ask("POST", u"/v1/snapshot"_s);
+        QCOMPARE(fourth.status, 429);
+        QCOMPARE(Device::codeOf(fourth), u"slow_down"_s);
+        // The bucket of ten: four are gone.
+        for (int i = 0; i < 6; ++i)
+            QCOMPARE(device.ask("GET", u"/v1/digest"_s, {}, u"bucket=320402003"_s).status, 200);
+        const auto emptied = device.ask("GET", u"/v1/digest"_s, {}, u"bucket=320402003"_s);
+        QCOMPARE(emptied.status, 429);
+        QVERIFY(std::any_of(emptied.headers.begin(), emptied.headers.end(), [](const auto &header) { return header.first == "Retry-After"; }));
+        fixture.clock.advance(1000);
+        QCOMPARE(device.ask("GET", u"/v1/digest"_s, {}, u"bucket=320402003"_s).status, 200);
+        // The next day there are manifests again.
+        fixture.clock.advance(qint64(24) * 3600 * 1000);
+        QCOMPARE(device.refreshWith(device.refresh).status, 200);
+        QCOMPARE(device.ask("POST", u"/v1/snapshot"_s).status, 200);
+    }
+
     void theDocumentNamesWhatGoesOverTheWire()
     {
         ServerFixture fixture(u"sqlite"_s);
@@ -359,7 +533,28 @@ private Q_SLOTS:
             op.baseRev = u"1.0"_s;
             op.baseOp = fixture.newId();
             op.reason = u"visit"_s;
-            QCOMPARE(named(u"Op"_s, op.toJson()), QString());
+            protocol::Change set;
+            set.field = u"contact_phone"_s;
+            set.to = u"13812345678"_s;
+            set.source = u"visit"_s;
+            protocol::Change grow;
+            grow.field = u"special_status"_s;
+            grow.isDelta = true;
+            grow.add = {u"a"_s};
+            grow.remove = {u"b"_s};
+            op.changes = {set, grow};
+            op.event = u"open"_s;
+            op.expectTurn = 1;
+            op.file = record.id;
+            const QJsonObject sent = op.toJson();
+            QCOMPARE(named(u"Op"_s, sent), QString());
+            const QJsonObject change
+                = schemas.value("Op"_L1)["properties"_L1]["changes"_L1]["items"_L1]["properties"_L1].toObject();
+            for (const QJsonValue &one : sent.value("changes"_L1).toArray())
+                for (const QString &key : one.toObject().keys())
+                    QVERIFY2(change.contains(key), qPrintable(key));
+            if (kind == protocol::OpKind::Patch)
+                QCOMPARE(sent.value("changes"_L1).toArray().size(), 2);
         }
     }
 };

@@ -258,6 +258,32 @@ private Q_SLOTS:
         QCOMPARE(count(), before + 1);
     }
 
+    void parametersOfAnAddressReachPostgres()
+    {
+        QTemporaryDir folder;
+        QString url;
+        QVERIFY(tests::newServerDatabase(u"postgresql"_s, folder, &url));
+        const auto show = [](const QString &address, const QString &setting) {
+            const auto database = Database::open({.url = address});
+            if (!database)
+                return database.error().reason;
+            Statement query = (*database)->prepare(u"SELECT current_setting(?)"_s);
+            return query.bind(setting).run() && query.next() ? query.text(0) : u"no answer"_s;
+        };
+        QCOMPARE(show(QString(url + u"?application_name=city%20of%20o%27hearth%5C"_s), u"application_name"_s), u"city of o'hearth\\"_s);
+        QCOMPARE(show(QString(url + u"?keepalives_idle=77&application_name=two"_s), u"application_name"_s), u"two"_s);
+        // The server of the tests speaks no TLS: who asks for a checked certificate gets no connection rather than a plain one.
+        QCOMPARE(show(QString(url + u"?sslmode=disable"_s), u"ssl"_s), u"off"_s);
+        for (const auto mode : {"require"_L1, "verify-full"_L1})
+            QVERIFY2(!Database::open({.url = QString(url + u"?sslmode="_s + mode)}), mode.data());
+        for (const auto &wrong : {u"?sslmod=verify-full"_s, u"?sslmode=disable&sslmode=require"_s, u"?sslmode="_s, u"?application_name=a%3Bb"_s,
+                                  u"?password=secret"_s, u"#verify-full"_s}) {
+            const auto refused = Database::open({.url = QString(url + wrong)});
+            QVERIFY2(!refused, qPrintable(wrong));
+            QCOMPARE(refused.error().reason, u"bad_url"_s);
+        }
+    }
+
     void migratingTwiceChangesNothingAndNewerFilesAreRefused_data() { tests::addServerDialects(); }
     void migratingTwiceChangesNothingAndNewerFilesAreRefused()
     {

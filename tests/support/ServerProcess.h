@@ -37,7 +37,8 @@ public:
                               QStringLiteral("--key-file"), m_folder + QStringLiteral("/keys"), QStringLiteral("--listen"),
                               QStringLiteral("127.0.0.1:") + QString::number(m_port), QStringLiteral("--port-file"), portFile};
         if (!departments.isEmpty())
-            arguments << QStringLiteral("--departments") << departments;
+            arguments << QStringLiteral("--departments") << departments << QStringLiteral("--departments-secret-file")
+                      << departmentsSecret(m_folder);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         // A program that is killed leaves no server behind.
         m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
@@ -64,6 +65,17 @@ public:
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port)); }
 
+    /// A file in the folder with what the server and its departments share.
+    static QString departmentsSecret(const QString &folder)
+    {
+        const QString path = folder + QStringLiteral("/departments.secret");
+        QFile file(path);
+        if (!file.exists() && file.open(QIODevice::WriteOnly)) {
+            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+            file.write(QByteArray(40, 's'));
+        }
+        return path;
+    }
     static QString binary(const QString &name) { return QStringLiteral(HEARTH_BIN) + QLatin1Char('/') + name; }
     static int portFrom(const QString &path, QProcess &process)
     {

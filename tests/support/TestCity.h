@@ -32,7 +32,8 @@ struct TestCity {
         const QString portFile = folder.filePath(QStringLiteral("departments.port"));
         departments.start(ServerProcess::binary(QStringLiteral("hearth-department-simulator")),
                           {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--seed"), QStringLiteral("1"),
-                           QStringLiteral("--slowest-ms"), QStringLiteral("50"), QStringLiteral("--port-file"), portFile});
+                           QStringLiteral("--slowest-ms"), QStringLiteral("50"), QStringLiteral("--port-file"), portFile,
+                           QStringLiteral("--secret-file"), ServerProcess::departmentsSecret(folder.path())});
         return QStringLiteral("http://127.0.0.1:%1").arg(ServerProcess::portFrom(portFile, departments));
     }
     ~TestCity()

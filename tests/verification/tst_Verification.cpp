@@ -12,8 +12,13 @@
 #include <QFile>
 #include <QProcess>
 #include <QSet>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+
+#include <optional>
 
 using namespace hearth;
 using namespace Qt::StringLiterals;
@@ -24,6 +29,18 @@ using tests::ServerFixture;
 namespace {
 
 const QString town = u"320402003"_s;
+const QByteArray secret = QByteArray(32, 's');
+
+/// The same secret in a file, as the programs want it.
+QString writeSecret(const QTemporaryDir &folder, const QByteArray &text = secret)
+{
+    const QString path = folder.filePath(u"departments-%1"_s.arg(qHash(text)));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return {};
+    file.write(text);
+    return path;
+}
 const QString village = u"320402003001"_s;
 
 QString idNumber(int n)
@@ -389,17 +406,18 @@ private Q_SLOTS:
     {
         ServerFixture fixture(u"sqlite"_s);
         const QString portFile = fixture.folder.filePath(u"port"_s);
+        const QString secretFile = writeSecret(fixture.folder);
         QProcess simulator;
         simulator.start(QStringLiteral(HEARTH_DEPARTMENT_SIMULATOR),
                         {u"--listen"_s, u"127.0.0.1:0"_s, u"--seed"_s, u"3"_s, u"--port-file"_s, portFile, u"--slowest-ms"_s, u"50"_s,
-                         u"--late"_s, u"V02=1"_s, u"--wrong"_s, u"V07"_s, u"--silent"_s, u"V24"_s});
+                         u"--secret-file"_s, secretFile, u"--late"_s, u"V02=1"_s, u"--wrong"_s, u"V07"_s, u"--silent"_s, u"V24"_s});
         QVERIFY(simulator.waitForStarted());
         QTRY_VERIFY(QFile::exists(portFile));
         QFile file(portFile);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString base = u"http://127.0.0.1:%1/"_s.arg(file.readAll().trimmed().toInt());
         const Request request = makeRequest(fixture, {});
-        server::HttpDepartmentLink link(base, std::chrono::milliseconds(400));
+        server::HttpDepartmentLink link(base, server::DepartmentSecret(secret), std::chrono::milliseconds(400));
         server::DepartmentRunner runner(fixture.context(), fixture.projector, link);
         QTimer passing;
         connect(&passing, &QTimer::timeout, this, [&] { fixture.clock.advance(500); });
@@ -414,6 +432,117 @@ private Q_SLOTS:
         QVERIFY(simulator.waitForFinished());
     }
 
+    void departmentsAreAskedInPrivateOnly_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("https") << u"https://exchange.example.cn"_s << true;
+        QTest::newRow("https with a path") << u"https://exchange.example.cn/city/"_s << true;
+        QTest::newRow("a host each") << u"https://{department}.example.cn"_s << true;
+        QTest::newRow("loopback") << u"http://127.0.0.1:8450"_s << true;
+        QTest::newRow("loopback by name") << u"http://localhost:8450/{department}"_s << true;
+        QTest::newRow("loopback of IPv6") << u"http://[::1]:8450"_s << true;
+        QTest::newRow("plain") << u"http://exchange.example.cn"_s << false;
+        QTest::newRow("plain in the house") << u"http://192.168.1.5"_s << false;
+        QTest::newRow("looks like loopback") << u"http://127.0.0.1.example.cn"_s << false;
+        QTest::newRow("password in it") << u"https://user:word@exchange.example.cn"_s << false;
+        QTest::newRow("file") << u"file:///tmp/answers"_s << false;
+        QTest::newRow("no host") << u"https:///v1"_s << false;
+        QTest::newRow("no address") << u"departments"_s << false;
+    }
+    void departmentsAreAskedInPrivateOnly()
+    {
+        QFETCH(QString, address);
+        QFETCH(bool, fits);
+        QCOMPARE(server::checkDepartmentAddress(address).has_value(), fits);
+        if (fits)
+            return;
+        QTemporaryDir folder;
+        server::ServerOptions options;
+        options.database = QString(u"sqlite:"_s + folder.filePath(u"city.db"_s));
+        options.departments = address;
+        options.departmentsSecretFile = writeSecret(folder);
+        domain::SystemClock clock;
+        domain::SystemRandom random;
+        server::Server server(options, *catalogue::Catalogue::load(), clock, random);
+        const auto started = server.start();
+        QVERIFY(!started);
+        QCOMPARE(started.error().reason, u"bad_url"_s);
+    }
+
+    void withoutTheSecretNobodyIsAskedAndNobodyAnswers()
+    {
+        QTemporaryDir folder;
+        server::ServerOptions options;
+        options.database = QString(u"sqlite:"_s + folder.filePath(u"city.db"_s));
+        options.departments = u"http://127.0.0.1:9"_s;
+        domain::SystemClock clock;
+        domain::SystemRandom random;
+        {
+            server::Server server(options, *catalogue::Catalogue::load(), clock, random);
+            const auto started = server.start();
+            QVERIFY(!started);
+            QCOMPARE(started.error().reason, u"key_file"_s);
+        }
+        const server::ItemRequest question{domain::RecordId::generate(clock, random), u"tax"_s, u"V07"_s, u"王明"_s,
+                                           u"320402196001010019"_s, {}};
+        const auto ask = [&](quint16 port, const QByteArray &own) {
+            server::HttpDepartmentLink link(u"http://127.0.0.1:%1"_s.arg(port), server::DepartmentSecret(own), std::chrono::milliseconds(2000));
+            std::optional<LinkAnswer> answer;
+            link.send(question, [&](const LinkAnswer &given) { answer = given; });
+            [[maybe_unused]] const bool came = QTest::qWaitFor([&] { return answer.has_value(); }, 5000);
+            return answer.value_or(LinkAnswer{});
+        };
+        // The departments do not speak to a stranger.
+        tests::DepartmentServer departments(*catalogue::Catalogue::load(), 5, server::DepartmentSecret(secret), {});
+        QVERIFY(departments.listen(QHostAddress::LocalHost, 0));
+        QCOMPARE(ask(departments.port(), QByteArray(32, 'x')).reason, u"department_unproven"_s);
+        QCOMPARE(departments.questions(), 0);
+        QCOMPARE(ask(departments.port(), secret).kind, LinkAnswer::Kind::Answered);
+        QCOMPARE(departments.questions(), 1);
+
+        // Whoever took the port says what he likes: it is no answer, and no refusal either.
+        for (const QByteArray &status : {QByteArray("200 OK"), QByteArray("404 Not Found"), QByteArray("202 Accepted")}) {
+            QTcpServer impostor;
+            QVERIFY(impostor.listen(QHostAddress::LocalHost, 0));
+            connect(&impostor, &QTcpServer::newConnection, &impostor, [&] {
+                QTcpSocket *socket = impostor.nextPendingConnection();
+                connect(socket, &QTcpSocket::readyRead, socket, [socket, status] {
+                    const QByteArray body = "{\"found\":{\"deposit_band\":\"B0\"}}";
+                    socket->readAll();
+                    socket->write("HTTP/1.1 " + status + "\r\nHearth-Signature: v1=" + QByteArray(64, '0') + "\r\nConnection: close\r\nContent-Length: "
+                                  + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+                    socket->disconnectFromHost();
+                });
+            });
+            const LinkAnswer answer = ask(impostor.serverPort(), secret);
+            QCOMPARE(answer.kind, LinkAnswer::Kind::Unreachable);
+            QCOMPARE(answer.reason, u"department_unproven"_s);
+            QVERIFY(answer.body.isEmpty());
+        }
+    }
+
+    void aSignatureFitsOneQuestionAndOneAnswer()
+    {
+        const server::DepartmentSecret own(secret);
+        const QDateTime now = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
+        const QByteArray question = own.signQuestion(1'700'000'000, "/v1/items", "{}");
+        QVERIFY(own.asked(question, now.addSecs(300), "/v1/items", "{}"));
+        QVERIFY(!own.asked(question, now.addSecs(301), "/v1/items", "{}"));
+        QVERIFY(!own.asked(question, now, "/v1/other", "{}"));
+        QVERIFY(!own.asked(question, now, "/v1/items", "{ }"));
+        QVERIFY(!own.asked({}, now, "/v1/items", "{}"));
+        QVERIFY(!server::DepartmentSecret(QByteArray(32, 'x')).asked(question, now, "/v1/items", "{}"));
+        // No secret opens nothing, not even to another without one.
+        const server::DepartmentSecret none;
+        QVERIFY(!none.asked(none.signQuestion(1'700'000'000, "/v1/items", "{}"), now, "/v1/items", "{}"));
+        const QByteArray answer = own.signAnswer(question, 200, "{}");
+        QVERIFY(own.answered(answer, question, 200, "{}"));
+        QVERIFY(!own.answered(answer, own.signQuestion(1'700'000'001, "/v1/items", "{}"), 200, "{}"));
+        QVERIFY(!own.answered(answer, question, 404, "{}"));
+        QVERIFY(!own.answered(answer, question, 200, "{\"found\":{}}"));
+    }
+
     void serverCarriesTheRequestThroughByItself_data() { tests::addServerDialects(); }
     void serverCarriesTheRequestThroughByItself()
     {
@@ -421,7 +550,7 @@ private Q_SLOTS:
         ServerFixture fixture(dialect);
         fixture.clock.set(QDateTime::currentDateTimeUtc());
         const Request request = makeRequest(fixture, {});
-        tests::DepartmentServer departments(fixture.catalogue, 5, {});
+        tests::DepartmentServer departments(fixture.catalogue, 5, server::DepartmentSecret(secret), {});
         QVERIFY(departments.listen(QHostAddress::LocalHost, 0));
         server::ServerOptions options;
         options.database = fixture.database->url();
@@ -430,6 +559,7 @@ private Q_SLOTS:
         options.http.address = u"127.0.0.1"_s;
         options.http.port = 0;
         options.departments = u"http://127.0.0.1:%1"_s.arg(departments.port());
+        options.departmentsSecretFile = writeSecret(fixture.folder);
         domain::SystemClock clock;
         domain::SystemRandom random;
         server::Server server(options, fixture.catalogue, clock, random);

@@ -87,4 +87,30 @@ Result<void> Accounts::disable(const QString &login)
     return m_database.prepare(u"UPDATE sign_in SET revoked=1 WHERE user_id=?"_s).bind((*account)->principal.userId).run();
 }
 
+Result<std::vector<Device>> Accounts::devices(const QString &login)
+{
+    const auto account = byLogin(login);
+    if (!account)
+        return account.error();
+    if (!*account)
+        return Error{ErrorCode::NotFound, u"not_found"_s, u"no such user"_s, {}, {}};
+    Statement query = m_database.prepare(u"SELECT id,name,made_at,revoked FROM device WHERE user_id=? ORDER BY made_at,id"_s);
+    if (auto run = query.bind((*account)->principal.userId).run(); !run)
+        return run.error();
+    std::vector<Device> list;
+    while (query.next())
+        list.push_back({query.id(0), query.text(1), QDateTime::fromMSecsSinceEpoch(query.integer(2), Qt::UTC), query.integer(3) != 0});
+    return list;
+}
+
+Result<void> Accounts::revokeDevice(const domain::RecordId &device)
+{
+    Statement revoke = m_database.prepare(u"UPDATE device SET revoked=1 WHERE id=?"_s);
+    if (auto run = revoke.bind(device).run(); !run)
+        return run;
+    if (revoke.rowsAffected() == 0)
+        return Error{ErrorCode::NotFound, u"not_found"_s, u"no such device"_s, {}, {}};
+    return m_database.prepare(u"UPDATE sign_in SET revoked=1 WHERE device=?"_s).bind(device).run();
+}
+
 } // namespace hearth::server

@@ -5,6 +5,7 @@
 #include "sync/server/Context.h"
 
 #include <optional>
+#include <vector>
 
 namespace hearth::server {
 
@@ -12,6 +13,13 @@ struct Account {
     Principal principal;
     QString passwordHash;
     bool disabled = false;
+};
+
+struct Device {
+    domain::RecordId id;
+    QString name;
+    QDateTime madeAt;
+    bool revoked = false;
 };
 
 /// Users of the server: the part of a user that is not a record.
@@ -24,6 +32,10 @@ public:
     [[nodiscard]] domain::Result<void> add(const Principal &user, const QString &passwordHash, const QDateTime &now);
     /// Disables a user, ends his sign-ins and raises the scope epoch. NotFound when there is none.
     [[nodiscard]] domain::Result<void> disable(const QString &login);
+    /// The devices of a user, oldest first. NotFound when there is no such user.
+    [[nodiscard]] domain::Result<std::vector<Device>> devices(const QString &login);
+    /// A lost or stolen device: it never signs in again, and its tokens end with this. NotFound when there is none.
+    [[nodiscard]] domain::Result<void> revokeDevice(const domain::RecordId &device);
 
 private:
     store::Database &m_database;

@@ -86,11 +86,15 @@ int Encoder::sensitivityOf(const QString &word) const
     const catalogue::VerificationItem *entry = m_catalogue.verificationItem(word);
     if (!entry)
         return -1;
-    // An answer is as sensitive as what it is compared with, whatever its own words are called.
-    int sensitivity = 0;
-    for (const QString &compared : entry->comparedWith)
-        if (const catalogue::Item *item = m_catalogue.item(compared); item && item->field)
-            sensitivity = std::max(sensitivity, item->field->sensitivity);
+    // An answer is as sensitive as what it is compared with, whatever its own words are called; compared with something
+    // that is no item of the file, it is as sensitive as an answer can be.
+    const Field *found = m_catalogue.field(u"verify_item", u"found");
+    const int unknown = found ? found->sensitivity : 3;
+    int sensitivity = entry->comparedWith.isEmpty() ? unknown : 0;
+    for (const QString &compared : entry->comparedWith) {
+        const catalogue::Item *item = m_catalogue.item(compared);
+        sensitivity = std::max(sensitivity, item && item->field ? item->field->sensitivity : unknown);
+    }
     return sensitivity;
 }
 

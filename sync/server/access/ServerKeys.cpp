@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/access/ServerKeys.h"
 
+#include "sync/server/access/PrivateFiles.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -46,18 +48,18 @@ ServerKeys ServerKeys::fromSecret(const QByteArray &secret)
 
 domain::Result<ServerKeys> ServerKeys::load(const QString &path, domain::Random &random)
 {
-    QFile file(path);
-    if (file.exists()) {
-        if (!file.open(QIODevice::ReadOnly))
-            return Error{ErrorCode::Storage, u"key_file"_s, u"cannot read the key file"_s, {}, {}};
-        const QByteArray secret = QByteArray::fromHex(file.readAll().trimmed());
+    if (QFile::exists(path)) {
+        const auto text = readSecret(path);
+        if (!text)
+            return text.error();
+        const QByteArray secret = QByteArray::fromHex(*text);
         if (secret.size() != secretBytes)
             return Error{ErrorCode::Storage, u"key_file"_s, u"the key file is damaged"_s, {}, {}};
         return fromSecret(secret);
     }
     const QByteArray secret = random.bytes(secretBytes);
     QSaveFile made(path);
-    if (!made.open(QIODevice::WriteOnly) || !made.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+    if (!made.open(QIODevice::WriteOnly) || !made.setPermissions(privateFile)
         || made.write(secret.toHex() + '\n') < 0 || !made.commit())
         return Error{ErrorCode::Storage, u"key_file"_s, u"cannot write the key file"_s, {}, {}};
     return fromSecret(secret);

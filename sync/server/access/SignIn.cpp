@@ -236,11 +236,18 @@ Result<Reply> SignIn::registerDevice(const Request &request)
     if (!transaction)
         return transaction.error();
     {
-        Statement known = m_context.database.prepare(u"SELECT user_id,public_key FROM device WHERE id=?"_s);
-        if (auto run = known.bind(*device).run(); !run)
+        // A revoked device does not come back under another id: its key tells.
+        Statement known = m_context.database.prepare(
+            u"SELECT id,user_id,public_key,revoked FROM device WHERE id=? OR (public_key=? AND revoked=1) ORDER BY revoked DESC"_s);
+        if (auto run = known.bind(*device, QVariant(*key)).run(); !run)
             return run.error();
-        if (known.next() && (known.text(0) != user->userId || known.bytes(1) != *key))
-            return Error{ErrorCode::Conflict, u"device_forked"_s, u"device id is in use"_s, {}, {}};
+        while (known.next()) {
+            const bool sameKey = known.bytes(2) == *key;
+            if (sameKey && known.integer(3) != 0)
+                return Error{ErrorCode::NotSignedIn, u"device_revoked"_s, {}, {}, {}};
+            if (known.text(1) != user->userId || !sameKey)
+                return Error{ErrorCode::Conflict, u"device_forked"_s, u"device id is in use"_s, {}, {}};
+        }
     }
     auto registered = m_context.database
                           .prepare(u"INSERT INTO device(id,user_id,name,public_key,made_at) VALUES(?,?,?,?,?) "

@@ -6,6 +6,7 @@
 #include "models/store/queries/WorkQueries.h"
 #include "sync/protocol/Envelope.h"
 #include "sync/protocol/Limits.h"
+#include "sync/server/access/PrivateFiles.h"
 #include "sync/server/feed/FeedReader.h"
 
 #include <QCryptographicHash>
@@ -260,7 +261,7 @@ Result<Part> PartStore::writePart(const QByteArray &plain, qint64 rows, const Pa
 {
     const QByteArray packed = compress(plain);
     QSaveFile out(path(file));
-    if (packed.isEmpty() || !out.open(QIODevice::WriteOnly) || out.write(packed) != packed.size() || !out.commit())
+    if (packed.isEmpty() || !out.open(QIODevice::WriteOnly) || !out.setPermissions(privateFile) || out.write(packed) != packed.size() || !out.commit())
         return Error{ErrorCode::Storage, u"server_storage"_s, u"cannot write a snapshot part"_s, {}, {}};
     return Part{file, key.bucket, rows, packed.size(), plain.size(),
                 QString::fromLatin1(QCryptographicHash::hash(packed, QCryptographicHash::Sha256).toHex()), at};
@@ -271,7 +272,11 @@ Result<std::vector<Part>> PartStore::build(const PartKey &key, const QString &na
     const auto at = readHorizon(m_context.database, m_context.shared.history());
     if (!at)
         return at.error();
-    QDir().mkpath(QString(m_context.shared.folder + u"/parts"_s));
+    const QString folder = QString(m_context.shared.folder + u"/parts"_s);
+    if (auto made = makePrivateFolder(folder); !made)
+        return made.error();
+    if (auto kept = keepFolderPrivate(folder); !kept)
+        return kept.error();
     const QString place = key.second ? u" AND r.bucket<>f.bucket"_s : u""_s;
     const QString home = !key.second && !key.bucket.contains(u':') ? u" AND r.bucket=f.bucket"_s : place;
     Statement query = m_context.database.prepare(QString(u"SELECT "_s + RecordTable::columns(u"r."_s)
@@ -312,7 +317,7 @@ Result<std::vector<Part>> PartStore::build(const PartKey &key, const QString &na
     for (const Part &part : parts)
         list.append(part.toJson());
     QSaveFile index(path(QString(name + u".json"_s)));
-    if (index.open(QIODevice::WriteOnly)) {
+    if (index.open(QIODevice::WriteOnly) && index.setPermissions(privateFile)) {
         index.write(QJsonDocument(QJsonObject{{u"parts"_s, list}}).toJson(QJsonDocument::Compact));
         index.commit();
     }

@@ -105,6 +105,8 @@ Result<Reply> Reads::manifest(const Request &request)
     const auto body = request.body.isEmpty() ? Result<QJsonObject>(QJsonObject()) : protocol::parseObject(request.body, 64 * 1024);
     if (!body)
         return body.error();
+    if (auto admitted = m_context.shared.admission->manifest(m_principal); !admitted)
+        return admitted.error();
     QStringList area;
     for (const QJsonValue &value : body->value("area"_L1).toArray()) {
         const QString prefix = value.toString();
@@ -199,7 +201,12 @@ Result<Reply> Reads::part(const Request &request)
     QFile stored(store.path(file));
     if (!*whole || !stored.open(QIODevice::ReadOnly))
         return notFound(u"part_gone"_s);
+    const auto jitter = static_cast<qint64>(m_context.shared.random.below(56));
+    const auto place = m_context.shared.admission->stream(m_principal, std::chrono::seconds(5 + jitter));
+    if (!place)
+        return place.error();
     Reply reply;
+    reply.place = *place;
     reply.contentType = "application/x-ndjson";
     reply.headers.append(std::pair(QByteArrayLiteral("Content-Encoding"), QByteArrayLiteral("zstd")));
     const QByteArray etag = '"' + file.toLatin1() + '"';
@@ -474,7 +481,17 @@ Reply metrics(const Shared &shared)
     text += "hearth_ops_total{status=\"conflict\"} " + QByteArray::number(shared.opsConflicting.load()) + '\n';
     text += "hearth_ops_total{status=\"refused\"} " + QByteArray::number(shared.opsRefused.load()) + '\n';
     add("hearth_refresh_reuse_total", "counter", {}, shared.refreshReuse);
-    add("hearth_history_changes_total", "counter", {}, static_cast<qint64>(shared.chain.size()));
+    add("hearth_history_changes_total", "counter", {}, shared.historyChanges);
+    add("hearth_poison_total", "counter", {}, shared.poison);
+    add("hearth_snapshot_active", "gauge", {}, shared.admission->activeStreams());
+    const Latency &latency = *shared.opLatency;
+    text += "# TYPE hearth_op_latency_seconds histogram\n";
+    for (size_t i = 0; i < Latency::boundsMs.size(); ++i)
+        text += "hearth_op_latency_seconds_bucket{le=\"" + QByteArray::number(Latency::boundsMs.at(i) / 1000.0) + "\"} "
+            + QByteArray::number(latency.upTo(i)) + '\n';
+    text += "hearth_op_latency_seconds_bucket{le=\"+Inf\"} " + QByteArray::number(latency.count()) + '\n';
+    text += "hearth_op_latency_seconds_sum " + QByteArray::number(double(latency.sumMicros()) / 1e6) + '\n';
+    text += "hearth_op_latency_seconds_count " + QByteArray::number(latency.count()) + '\n';
     Reply reply{200, text};
     reply.contentType = "text/plain; version=0.0.4";
     return reply;

@@ -11,17 +11,24 @@
 #include <zstd.h>
 
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include <sys/socket.h>
 
 namespace hearth::server {
 
 using namespace Qt::StringLiterals;
 using domain::Error;
 using domain::ErrorCode;
+using Moment = SlowPeers::Moment;
 
 namespace {
 
 constexpr unsigned ioThreads = 2;
-constexpr unsigned idleSeconds = 30;
+// TLS 1.3, and 1.2 for who has no other; nothing older, nothing weak.
+constexpr auto tlsPriorities = "SECURE128:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-RSA:%SERVER_PRECEDENCE";
 constexpr size_t memoryPerConnection = 64 * 1024;
 constexpr qsizetype compressFrom = 1024;
 constexpr int compressionLevel = 1;
@@ -36,6 +43,7 @@ struct Connection {
     bool malformed = false;
     bool unsupported = false;  ///< a coding or a kind of content that the server does not read
     bool dispatched = false;
+    SlowPeers::Id peer = 0;
 
     [[nodiscard]] bool refused() const { return tooLarge || malformed || unsupported; }
 };
@@ -135,19 +143,83 @@ MHD_Result send(Connection &connection)
 } // namespace
 
 struct HttpServer::Impl {
-    static MHD_Result refuse(Connection &connection)
+    MHD_Result refuse(Connection &connection)
     {
         connection.dispatched = true;
         const QByteArray code = connection.tooLarge ? "too_large" : connection.malformed ? "malformed" : "unsupported_media";
         const int status = connection.tooLarge ? 413 : connection.malformed ? 400 : 415;
         connection.reply = Reply{status, "{\"code\":\"" + code + "\",\"status\":" + QByteArray::number(status) + '}',
                                  "application/problem+json"};
-        return send(connection);
+        return reply(connection);
     }
 
     MHD_Daemon *daemon = nullptr;
     Dispatch dispatch;
     quint16 port = 0;
+    std::mutex mutex;                ///< of what follows
+    std::condition_variable wake;
+    bool stopping = false;
+    SlowPeers peers;
+    QHash<SlowPeers::Id, std::pair<int, std::shared_ptr<const StreamPlace>>> streams; ///< parts on their way, with their sockets
+    std::thread watch;
+
+    static Moment now() { return std::chrono::steady_clock::now(); }
+
+    static SlowPeers::Id peerOf(MHD_Connection *connection)
+    {
+        const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+        return info ? static_cast<SlowPeers::Id>(reinterpret_cast<quintptr>(info->socket_context)) : 0;
+    }
+
+    static void connected(void *self, MHD_Connection *connection, void **context, MHD_ConnectionNotificationCode code)
+    {
+        auto *impl = static_cast<Impl *>(self);
+        const std::lock_guard lock(impl->mutex);
+        if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+            const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+            *context = reinterpret_cast<void *>(static_cast<quintptr>(impl->peers.opened(info ? info->connect_fd : -1, now())));
+        } else {
+            impl->peers.closed(static_cast<SlowPeers::Id>(reinterpret_cast<quintptr>(*context)));
+        }
+    }
+
+    /// The library's own hook for logging tells when a request line has come.
+    static void *lineCame(void *self, const char *, MHD_Connection *connection)
+    {
+        auto *impl = static_cast<Impl *>(self);
+        const std::lock_guard lock(impl->mutex);
+        impl->peers.lineCame(peerOf(connection), now());
+        return nullptr;
+    }
+
+    /// Shuts the sockets of peers that are too slow; the library sees the end and clears up. It tells us of each before it
+    /// closes the socket, so under the mutex a number in the book is still the socket it was.
+    void watchPeers(std::chrono::milliseconds every)
+    {
+        std::unique_lock lock(mutex);
+        while (!wake.wait_for(lock, every, [this] { return stopping; })) {
+            for (const int socket : peers.overdue(now()))
+                ::shutdown(socket, SHUT_RDWR);
+            for (const auto &[socket, place] : std::as_const(streams))
+                if (place->overdue())
+                    ::shutdown(socket, SHUT_RDWR);
+        }
+    }
+
+    MHD_Result reply(Connection &connection)
+    {
+        {
+            const std::lock_guard lock(mutex);
+            if (const MHD_ConnectionInfo *info = connection.reply.place
+                    ? MHD_get_connection_info(connection.connection, MHD_CONNECTION_INFO_CONNECTION_FD)
+                    : nullptr)
+                streams.insert(connection.peer, {info->connect_fd, connection.reply.place});
+        }
+        const MHD_Result queued = send(connection);
+        const std::lock_guard lock(mutex);
+        peers.answerBegins(connection.peer, connection.reply.body.size(), now());
+        return queued;
+    }
 
     static MHD_Result access(void *self, MHD_Connection *mhd, const char *url, const char *method, const char *, const char *data,
                              size_t *size, void **state)
@@ -156,7 +228,12 @@ struct HttpServer::Impl {
         auto *connection = static_cast<Connection *>(*state);
         if (!connection) {
             connection = new Connection(mhd);
+            connection->peer = peerOf(mhd);
             *state = connection;
+            {
+                const std::lock_guard lock(impl->mutex);
+                impl->peers.bodyBegins(connection->peer, now());
+            }
             Request &request = connection->request;
             request.method = method;
             request.path = QString::fromUtf8(url);
@@ -169,9 +246,13 @@ struct HttpServer::Impl {
             connection->tooLarge = announced > protocol::maxRequestBytes;
             connection->unsupported = !readsContent(request);
             // A sender that is cut off seldom reads the answer, so what is a little too much is read away first.
-            return announced > readAwayBytes ? refuse(*connection) : MHD_YES;
+            return announced > readAwayBytes ? impl->refuse(*connection) : MHD_YES;
         }
         if (*size > 0) {
+            {
+                const std::lock_guard lock(impl->mutex);
+                impl->peers.bodyCame(connection->peer, static_cast<qint64>(*size));
+            }
             if (connection->request.body.size() + static_cast<qsizetype>(*size) > protocol::maxRequestBytes)
                 connection->tooLarge = true;
             else if (!connection->tooLarge)
@@ -180,19 +261,29 @@ struct HttpServer::Impl {
             return MHD_YES;
         }
         if (connection->dispatched)
-            return send(*connection);
+            return impl->reply(*connection);
         connection->dispatched = true;
         if (connection->refused())
-            return refuse(*connection);
+            return impl->refuse(*connection);
+        {
+            const std::lock_guard lock(impl->mutex);
+            impl->peers.handed(connection->peer, now());
+        }
         MHD_suspend_connection(mhd);
         impl->dispatch(std::make_shared<ExchangeImpl>(connection));
         return MHD_YES;
     }
 
-    static void completed(void *, MHD_Connection *, void **state, MHD_RequestTerminationCode)
+    static void completed(void *self, MHD_Connection *, void **state, MHD_RequestTerminationCode)
     {
-        delete static_cast<Connection *>(*state);
+        auto *impl = static_cast<Impl *>(self);
+        const std::unique_ptr<Connection> connection(static_cast<Connection *>(*state));
         *state = nullptr;
+        if (!connection)
+            return;
+        const std::lock_guard lock(impl->mutex);
+        impl->streams.remove(connection->peer);
+        impl->peers.requestEnded(connection->peer, now());
     }
 };
 
@@ -206,32 +297,39 @@ HttpServer::~HttpServer()
 domain::Result<void> HttpServer::start(const HttpOptions &options, Dispatch dispatch)
 {
     m_impl->dispatch = std::move(dispatch);
+    m_impl->peers = SlowPeers(options.slowest);
+    m_impl->stopping = false;
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(options.port);
     if (inet_pton(AF_INET, options.address.toLatin1().constData(), &address.sin_addr) != 1)
         return Error{ErrorCode::InvalidInput, u"address"_s, u"not an IPv4 address"_s, {}, {}};
+    const auto idleSeconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(options.slowest.idle).count());
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME;
     std::vector<MHD_OptionItem> items{
         {MHD_OPTION_SOCK_ADDR, 0, &address},
         {MHD_OPTION_CONNECTION_LIMIT, options.maxConnections, nullptr},
         {MHD_OPTION_PER_IP_CONNECTION_LIMIT, options.maxConnectionsPerAddress, nullptr},
         {MHD_OPTION_CONNECTION_TIMEOUT, idleSeconds, nullptr},
+        {MHD_OPTION_NOTIFY_CONNECTION, reinterpret_cast<intptr_t>(&Impl::connected), m_impl.get()},
+        {MHD_OPTION_URI_LOG_CALLBACK, reinterpret_cast<intptr_t>(&Impl::lineCame), m_impl.get()},
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, memoryPerConnection, nullptr},
         {MHD_OPTION_THREAD_POOL_SIZE, ioThreads, nullptr},
-        {MHD_OPTION_NOTIFY_COMPLETED, reinterpret_cast<intptr_t>(&Impl::completed), nullptr}};
+        {MHD_OPTION_NOTIFY_COMPLETED, reinterpret_cast<intptr_t>(&Impl::completed), m_impl.get()}};
     QByteArray certificate = options.tlsCertificate;
     QByteArray key = options.tlsKey;
     if (!certificate.isEmpty()) {
         flags |= MHD_USE_TLS;
         items.push_back({MHD_OPTION_HTTPS_MEM_CERT, 0, certificate.data()});
         items.push_back({MHD_OPTION_HTTPS_MEM_KEY, 0, key.data()});
+        items.push_back({MHD_OPTION_HTTPS_PRIORITIES, 0, const_cast<char *>(tlsPriorities)});
     }
     items.push_back({MHD_OPTION_END, 0, nullptr});
     m_impl->daemon = MHD_start_daemon(flags, options.port, nullptr, nullptr, &Impl::access, m_impl.get(), MHD_OPTION_ARRAY,
                                       items.data(), MHD_OPTION_END);
     if (!m_impl->daemon)
         return Error{ErrorCode::Internal, u"listen"_s, u"cannot listen on %1:%2"_s.arg(options.address).arg(options.port), {}, {}};
+    m_impl->watch = std::thread([impl = m_impl.get(), every = options.lookEvery] { impl->watchPeers(every); });
     const MHD_DaemonInfo *info = MHD_get_daemon_info(m_impl->daemon, MHD_DAEMON_INFO_BIND_PORT);
     m_impl->port = info ? info->port : options.port;
     return {};
@@ -247,6 +345,13 @@ void HttpServer::stop()
     if (m_impl->daemon)
         MHD_stop_daemon(m_impl->daemon);
     m_impl->daemon = nullptr;
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        m_impl->stopping = true;
+        m_impl->wake.notify_all();
+    }
+    if (m_impl->watch.joinable())
+        m_impl->watch.join();
 }
 
 } // namespace hearth::server

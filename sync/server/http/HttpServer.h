@@ -4,6 +4,7 @@
 
 #include "models/domain/Result.h"
 #include "sync/server/Context.h"
+#include "sync/server/http/SlowPeers.h"
 
 #include <functional>
 #include <memory>
@@ -17,6 +18,8 @@ struct HttpOptions {
     QByteArray tlsKey;
     int maxConnections = 2048;
     int maxConnectionsPerAddress = 256;
+    PeerLimits slowest;
+    std::chrono::milliseconds lookEvery{1000}; ///< for peers that are too slow
 };
 
 /// The one place that knows the HTTP library. Collects requests within limits, hands them to `dispatch` on its own

@@ -5,6 +5,8 @@
 #include "models/catalogue/Claims.h"
 #include "models/catalogue/Validation.h"
 #include "models/workflow/Guards.h"
+#include "sync/server/ops/Decisions.h"
+#include "sync/server/ops/Giver.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -247,7 +249,7 @@ Result<QJsonObject> OpApplier::firstFields(const Op &op, const catalogue::Record
         // What a case goes through is noted by its events; what it begins with may be named.
         const bool noted = grows && !type.workflow.isEmpty() && !field->isRequired() && !protocol::givenByPeople(type, *field);
         const bool ofEvent = field->mergeUnit == MergeUnit::Event && !drafted.contains(field->id);
-        if (field->mergeUnit == MergeUnit::Server || noted || ofEvent)
+        if (field->mergeUnit == MergeUnit::Server || noted || ofEvent || isDecision(type, *field))
             return refused(u"forbidden_field"_s, {}, it.key());
         const QJsonValue value = catalogue::canonicalValue(*field, it.value());
         if (Claims::carriesProvenance(type, *field))
@@ -338,7 +340,10 @@ Result<Outcome> OpApplier::patch(const Op &op)
     const auto same = sameRevision(op, *record);
     if (!same)
         return same.error();
-    auto merged = protocol::mergeChanges({m_catalogue, *type, *record, op.changes, *same, m_principal.userId, m_writer.now()});
+    const auto changes = signDecisions(m_catalogue, *record, op.changes, m_principal.userId, m_writer.now());
+    if (!changes)
+        return changes.error();
+    auto merged = protocol::mergeChanges({m_catalogue, *type, *record, *changes, *same, m_principal.userId, m_writer.now()});
     if (!merged)
         return merged.error();
     // A value that clashes is kept for whoever decides, so it must be one.
@@ -377,6 +382,13 @@ Result<Outcome> OpApplier::patch(const Op &op)
 
 Result<Record> OpApplier::writeConflict(const Op &op, const Record &record, const protocol::Clash &clash)
 {
+    const catalogue::RecordType *type = m_catalogue.recordType(record.type);
+    const auto giver = giverOf(m_writer.context().database, *type, record, clash);
+    if (!giver)
+        return giver.error();
+    const QJsonObject given{{u"theirs_by"_s, giver->user.isEmpty() ? QJsonValue() : QJsonValue(giver->user)},
+                            {u"theirs_at"_s, giver->at.isEmpty() ? QJsonValue() : QJsonValue(giver->at)},
+                            {u"theirs_source"_s, giver->source}};
     const QString key
         = QString(u"open="_s + record.id.toString() + u'|' + clash.unit + u'|' + m_principal.userId);
     const auto holder = m_writer.records().keyHolder(u"conflict"_s, key);
@@ -390,31 +402,31 @@ Result<Record> OpApplier::writeConflict(const Op &op, const Record &record, cons
         fields.insert("mine"_L1, clash.mine);
         fields.insert("mine_sources"_L1, clash.sources);
         fields.insert("theirs"_L1, clash.theirs);
+        for (auto it = given.begin(); it != given.end(); ++it)
+            fields.insert(it.key(), it.value());
         fields.insert("op_id"_L1, op.opId.toString());
         return m_writer.update(**open, fields);
     }
-    const QString first = clash.mine.keys().value(0);
-    const catalogue::RecordType *type = m_catalogue.recordType(record.type);
     Record conflict;
     conflict.id = newId();
     conflict.type = u"conflict"_s;
     conflict.file = record.file;
-    conflict.setFields({{u"record"_s, record.id.toString()},
-                        {u"record_type"_s, record.type},
-                        {u"unit"_s, clash.unit},
-                        {u"base"_s, clash.base},
-                        {u"theirs"_s, clash.theirs},
-                        {u"mine"_s, clash.mine},
-                        {u"mine_sources"_s, clash.sources},
-                        {u"op_id"_s, op.opId.toString()},
-                        {u"by"_s, m_principal.userId},
-                        {u"theirs_by"_s, record.by},
-                        {u"theirs_at"_s, domain::toWireTime(record.at)},
-                        {u"theirs_source"_s, Claims(*type, record.fields()).stampOf(first).source},
-                        {u"device"_s, op.device.toString()},
-                        {u"local_time"_s, op.localTime},
-                        {u"received_at"_s, domain::toWireTime(m_writer.now())},
-                        {u"conflict_state"_s, u"open"_s}});
+    QJsonObject fields{{u"record"_s, record.id.toString()},
+                       {u"record_type"_s, record.type},
+                       {u"unit"_s, clash.unit},
+                       {u"base"_s, clash.base},
+                       {u"theirs"_s, clash.theirs},
+                       {u"mine"_s, clash.mine},
+                       {u"mine_sources"_s, clash.sources},
+                       {u"op_id"_s, op.opId.toString()},
+                       {u"by"_s, m_principal.userId},
+                       {u"device"_s, op.device.toString()},
+                       {u"local_time"_s, op.localTime},
+                       {u"received_at"_s, domain::toWireTime(m_writer.now())},
+                       {u"conflict_state"_s, u"open"_s}};
+    for (auto it = given.begin(); it != given.end(); ++it)
+        fields.insert(it.key(), it.value());
+    conflict.setFields(fields);
     auto made = m_writer.create(conflict, &record);
     if (!made)
         return made;

@@ -307,9 +307,8 @@ struct DepartmentService::Ending {
     bool wanted = false;
 };
 
-void DepartmentService::run(Connection &connection, const Life &life, const QString &departments, Ending &ending)
+void DepartmentService::run(Connection &connection, const Life &life, DepartmentLink &link, Ending &ending)
 {
-    HttpDepartmentLink link(departments);
     DepartmentRunner runner({connection.database(), life()}, connection.projector(), link);
     QEventLoop loop;
     {
@@ -330,14 +329,15 @@ void DepartmentService::run(Connection &connection, const Life &life, const QStr
     ending.loop = nullptr;
 }
 
-DepartmentService::DepartmentService(Connect connect, Life life, const QString &departments)
+DepartmentService::DepartmentService(Connect connect, Life life, const QString &departments, const DepartmentSecret &secret)
     : m_ending(std::make_shared<Ending>())
 {
-    m_thread = std::thread([connect = std::move(connect), life = std::move(life), departments, ending = m_ending] {
+    m_thread = std::thread([connect = std::move(connect), life = std::move(life), departments, secret, ending = m_ending] {
         Connection connection = connect();
         while (true) {
             if (connection.ready()) {
-                run(connection, life, departments, *ending);
+                HttpDepartmentLink link(departments, secret);
+                run(connection, life, link, *ending);
                 connection.keepIfAlive();
             }
             std::unique_lock lock(ending->mutex);

@@ -5,6 +5,7 @@
 #include "sync/server/Connection.h"
 #include "sync/server/Context.h"
 #include "sync/server/verification/DepartmentLink.h"
+#include "sync/server/verification/DepartmentSecret.h"
 
 #include <QHash>
 #include <QMap>
@@ -82,13 +83,13 @@ class DepartmentService {
 public:
     using Connect = std::function<Connection()>;
     using Life = std::function<const Shared &()>;
-    DepartmentService(Connect connect, Life life, const QString &departments);
+    DepartmentService(Connect connect, Life life, const QString &departments, const DepartmentSecret &secret);
     ~DepartmentService();
     Q_DISABLE_COPY_MOVE(DepartmentService)
 
 private:
     struct Ending;
-    static void run(Connection &connection, const Life &life, const QString &departments, Ending &ending);
+    static void run(Connection &connection, const Life &life, DepartmentLink &link, Ending &ending);
     std::shared_ptr<Ending> m_ending;
     std::thread m_thread;
 };
