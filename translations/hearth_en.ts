@@ -114,37 +114,6 @@
     </message>
 </context>
 <context>
-    <name>hearth::ui::MainWindow</name>
-    <message numerus="yes">
-        <source>Sending %n change(s)</source>
-        <translation>
-            <numerusform>Sending %n change</numerusform>
-            <numerusform>Sending %n changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) waiting</source>
-        <translation>
-            <numerusform>%n change waiting</numerusform>
-            <numerusform>%n changes waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) attention</source>
-        <translation>
-            <numerusform>%n needs attention</numerusform>
-            <numerusform>%n need attention</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n conflict(s)</source>
-        <translation>
-            <numerusform>%n conflict</numerusform>
-            <numerusform>%n conflicts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>hearth::ui::NewRequestDialog</name>
     <message numerus="yes">
         <source>%n year(s) old</source>
@@ -171,6 +140,44 @@
         <translation>
             <numerusform>%n change is not with the server yet.</numerusform>
             <numerusform>%n changes are not with the server yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::StatusRow</name>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being sent</source>
+        <translation>
+            <numerusform>%n being sent</numerusform>
+            <numerusform>%n being sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
         </translation>
     </message>
 </context>

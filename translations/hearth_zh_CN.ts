@@ -122,10 +122,6 @@
 <context>
     <name>hearth::app::DemoMenu</name>
     <message>
-        <source>&amp;Demonstration</source>
-        <translation>演示(&amp;D)</translation>
-    </message>
-    <message>
         <source>Stop the server</source>
         <translation>停止服务器</translation>
     </message>
@@ -156,6 +152,10 @@
     <message>
         <source>The password of every demo account is hearth-demo</source>
         <translation>所有演示账号的密码均为 hearth-demo</translation>
+    </message>
+    <message>
+        <source>Type it where a window asks for it.</source>
+        <translation>在窗口要求输入密码时键入。</translation>
     </message>
 </context>
 <context>
@@ -595,11 +595,11 @@
     <name>hearth::ui::AreaChip</name>
     <message>
         <source>Area: %1  ×</source>
-        <translation>区划:%1  ×</translation>
+        <translation>区划：%1  ×</translation>
     </message>
     <message>
         <source>Area: %1. Press to show all of yours.</source>
-        <translation>区划:%1。按下可显示您辖区的全部内容。</translation>
+        <translation>区划：%1。按下可显示您辖区的全部内容。</translation>
     </message>
     <message>
         <source>Shows all of your area again.</source>
@@ -626,7 +626,7 @@
     </message>
     <message>
         <source>Area: %1</source>
-        <translation>区划:%1</translation>
+        <translation>区划：%1</translation>
     </message>
     <message>
         <source>%1. All lists show this division only.</source>
@@ -749,6 +749,10 @@
         <source>Nothing in this division matches. Other divisions of yours may have some.</source>
         <translation>该区划内没有符合条件的事项,您辖区的其他区划可能有。</translation>
     </message>
+    <message>
+        <source>Cases</source>
+        <translation>事项</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::CommandDialog</name>
@@ -779,6 +783,61 @@
     <message>
         <source>Somebody changed this case meanwhile. Look at its present state and decide again.</source>
         <translation>此件已被他人更改,请查看现状后再办理。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::Commands</name>
+    <message>
+        <source>It cannot be done now.</source>
+        <translation>现在不能执行。</translation>
+    </message>
+    <message>
+        <source>Go into a field first.</source>
+        <translation>请先进入一个输入框。</translation>
+    </message>
+    <message>
+        <source>Nothing was undone here.</source>
+        <translation>这里没有撤销过。</translation>
+    </message>
+    <message>
+        <source>Nothing was typed here that could be undone.</source>
+        <translation>这里没有可撤销的输入。</translation>
+    </message>
+    <message>
+        <source>Mark the text first.</source>
+        <translation>请先选中文字。</translation>
+    </message>
+    <message>
+        <source>Choose a row first.</source>
+        <translation>请先选择一行。</translation>
+    </message>
+    <message>
+        <source>Go into a field or a list first.</source>
+        <translation>请先进入输入框或列表。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +1723,21 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::FileTabs</name>
+    <message>
+        <source>File not here</source>
+        <translation>档案不在本机</translation>
+    </message>
+    <message>
+        <source>no number yet</source>
+        <translation>未编号</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>未填姓名</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::FixDialog</name>
     <message>
         <source>Fix and resend: %1</source>
@@ -1745,16 +1819,12 @@
 <context>
     <name>hearth::ui::HeaderBar</name>
     <message>
-        <source>Find a family: name, initials, ID, phone, address, file number</source>
-        <translation>查找家庭:姓名、首字母、证件号、电话、住址、档案号</translation>
+        <source>Search or type a command</source>
+        <translation>搜索或输入命令</translation>
     </message>
     <message>
-        <source>Find a family   Ctrl+K</source>
-        <translation>查找家庭   Ctrl+K</translation>
-    </message>
-    <message>
-        <source>Find a family: name, initials, ID, phone, address   Ctrl+K</source>
-        <translation>查找家庭:姓名、首字母、证件号、电话、住址   Ctrl+K</translation>
+        <source>Find a family by name, initials, ID, phone, address or file number; or run a command (Ctrl+K)</source>
+        <translation>按姓名、拼音首字母、证件号、电话、地址或档案号查找家庭，或执行命令（Ctrl+K）</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +1914,54 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::JumpModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>command, its keys or why it cannot run</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Open tabs</source>
+        <translation>已打开的标签</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>家庭档案</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What can be typed</source>
+        <translation>可以输入</translation>
+    </message>
+    <message>
+        <source>commands and pages</source>
+        <translation>命令和页面</translation>
+    </message>
+    <message>
+        <source>numbers of files and requests</source>
+        <translation>档案号和核对单号</translation>
+    </message>
+    <message>
+        <source>people by name, spelling or initials</source>
+        <translation>按姓名、全拼或首字母找人</translation>
+    </message>
+    <message>
+        <source>this help</source>
+        <translation>本说明</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::LineEditor</name>
     <message>
         <source>YYYY-MM-DD</source>
@@ -1861,24 +1979,12 @@
         <translation>智慧大救助</translation>
     </message>
     <message>
-        <source>&amp;Go</source>
-        <translation>前往(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>查找(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation>后退(&amp;B)</translation>
     </message>
     <message>
         <source>F&amp;orward</source>
         <translation>前进(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Session</source>
-        <translation>会话(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Send and receive now</source>
@@ -1897,96 +2003,116 @@
         <translation>退出程序(&amp;Q)</translation>
     </message>
     <message>
-        <source>Getting data %1 %</source>
-        <translation>正在接收数据 %1%</translation>
-    </message>
-    <message>
-        <source>Getting data</source>
-        <translation>正在接收数据</translation>
-    </message>
-    <message>
-        <source>Offline since %1 – you can go on working</source>
-        <translation>%1 起离线,可继续工作</translation>
-    </message>
-    <message>
-        <source>Sign in to send</source>
-        <translation>登录后发送</translation>
-    </message>
-    <message>
-        <source>Update needed</source>
-        <translation>需要升级</translation>
-    </message>
-    <message>
-        <source>Access ended</source>
-        <translation>访问权限已终止</translation>
-    </message>
-    <message>
-        <source>The local store has a fault</source>
-        <translation>本机存储故障</translation>
-    </message>
-    <message>
-        <source>Server busy, next try %1</source>
-        <translation>服务器忙,%1 重试</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sending %n change(s)</source>
-        <translation>
-            <numerusform>正在发送 %n 项</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) waiting</source>
-        <translation>
-            <numerusform>%n 项待发送</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) attention</source>
-        <translation>
-            <numerusform>%n 项需处理</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n conflict(s)</source>
-        <translation>
-            <numerusform>%n 项冲突</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The clock of this computer is wrong by %1 min</source>
-        <translation>本机时钟相差 %1 分钟</translation>
-    </message>
-    <message>
-        <source>All sent %1</source>
-        <translation>全部已发送 %1</translation>
-    </message>
-    <message>
-        <source>&amp;Inspector</source>
-        <translation>详情栏(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Sign in …</source>
-        <translation>登录…</translation>
-    </message>
-    <message>
         <source>&amp;Area …</source>
         <translation>区划(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Next pane</source>
-        <translation>下一窗格(&amp;N)</translation>
+        <source>&amp;Find on this page</source>
+        <translation>在本页查找</translation>
     </message>
     <message>
-        <source>&amp;Previous pane</source>
-        <translation>上一窗格(&amp;P)</translation>
+        <source>This page has no search of its own. Ctrl+K looks everywhere.</source>
+        <translation>本页没有单独的搜索，请用 Ctrl+K 全局搜索。</translation>
     </message>
     <message>
-        <source>Lock</source>
-        <translation>锁定</translation>
+        <source>&amp;New …</source>
+        <translation>新建…</translation>
     </message>
     <message>
-        <source>Lock: the data of this computer is closed until the password is given (Ctrl+L)</source>
-        <translation>锁定:输入密码前,本机数据处于关闭状态(Ctrl+L)</translation>
+        <source>Nothing new is begun on this page.</source>
+        <translation>本页没有可新建的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing new can be begun now.</source>
+        <translation>现在不能新建。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>There is nothing to save on this page.</source>
+        <translation>本页没有需要保存的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here.</source>
+        <translation>这里没有改动。</translation>
+    </message>
+    <message>
+        <source>This tab stays: it shows the page chosen at the left.</source>
+        <translation>这个标签固定不关：它显示左侧选定的页面。</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>关闭标签</translation>
+    </message>
+    <message>
+        <source>Close &amp;all tabs</source>
+        <translation>关闭全部标签</translation>
+    </message>
+    <message>
+        <source>No file is open.</source>
+        <translation>没有打开的档案。</translation>
+    </message>
+    <message>
+        <source>&amp;Show in full</source>
+        <translation>查看明文</translation>
+    </message>
+    <message>
+        <source>Nothing is covered here.</source>
+        <translation>这里没有脱敏内容。</translation>
+    </message>
+    <message>
+        <source>It is shown already.</source>
+        <translation>已经显示明文。</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>This page has no details beside it.</source>
+        <translation>本页旁边没有详情。</translation>
+    </message>
+    <message>
+        <source>&amp;Next tab</source>
+        <translation>下一个标签</translation>
+    </message>
+    <message>
+        <source>&amp;Previous tab</source>
+        <translation>上一个标签</translation>
+    </message>
+    <message>
+        <source>Next p&amp;ane</source>
+        <translation>下一个区域</translation>
+    </message>
+    <message>
+        <source>Previous pan&amp;e</source>
+        <translation>上一个区域</translation>
+    </message>
+    <message>
+        <source>This is where you began.</source>
+        <translation>已是最初的位置。</translation>
+    </message>
+    <message>
+        <source>You have not gone back.</source>
+        <translation>没有后退过。</translation>
+    </message>
+    <message>
+        <source>&amp;Search or command …</source>
+        <translation>搜索或命令…</translation>
+    </message>
+    <message>
+        <source>Your rights reach one division only.</source>
+        <translation>您的权限只有一个区划。</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
 </context>
 <context>
@@ -2038,6 +2164,49 @@
         <source>%1, %2: %3</source>
         <comment>item, person, state of the answer</comment>
         <translation>%1,%2:%3</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <comment>menu</comment>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <comment>menu</comment>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <comment>menu</comment>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <comment>menu</comment>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <comment>menu</comment>
+        <translation>记录(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <comment>menu</comment>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <comment>menu</comment>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Demonstration</source>
+        <comment>menu</comment>
+        <translation>演示(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -2387,13 +2556,13 @@
         <source>Not saved yet: look at what is marked. Save again if it is right as it stands.</source>
         <translation>尚未保存:请核对标记处。确认无误后请再次保存。</translation>
     </message>
+    <message>
+        <source>Fields</source>
+        <translation>栏目内容</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::SearchBox</name>
-    <message>
-        <source>Search</source>
-        <translation>查找</translation>
-    </message>
     <message>
         <source>Search results</source>
         <translation>查找结果</translation>
@@ -2401,6 +2570,18 @@
     <message>
         <source>No family on this computer matches “%1”.</source>
         <translation>本机没有与“%1”相符的家庭。</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>搜索或命令</translation>
+    </message>
+    <message>
+        <source>No command is called “%1”.</source>
+        <translation>没有名为“%1”的命令。</translation>
+    </message>
+    <message>
+        <source>Type a name, a number or a command; ? shows more.</source>
+        <translation>输入姓名、号码或命令；输入 ? 查看更多。</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2656,37 @@
     <message>
         <source>The decision is saved.</source>
         <translation>处理已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Command or key</source>
+        <translation>命令或按键</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其快捷键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2638,6 +2850,111 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::StatusRow</name>
+    <message>
+        <source>Sign in …</source>
+        <translation>登录…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Lock: the data of this computer is closed until the password is given (Ctrl+L)</source>
+        <translation>锁定：输入密码之前，本机数据保持关闭（Ctrl+L）</translation>
+    </message>
+    <message>
+        <source>Received %1</source>
+        <translation>%1 已接收</translation>
+    </message>
+    <message>
+        <source>Nothing received yet</source>
+        <translation>尚未接收</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>%1 起离线</translation>
+    </message>
+    <message>
+        <source>Sign in to send</source>
+        <translation>登录后才能发送</translation>
+    </message>
+    <message>
+        <source>Update needed</source>
+        <translation>需要更新</translation>
+    </message>
+    <message>
+        <source>Access ended</source>
+        <translation>访问权限已终止</translation>
+    </message>
+    <message>
+        <source>The local store has a fault</source>
+        <translation>本机存储出现故障</translation>
+    </message>
+    <message>
+        <source>Server busy, next try %1</source>
+        <translation>服务器繁忙，%1 重试</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong by %1 min</source>
+        <translation>本机时钟偏差 %1 分钟</translation>
+    </message>
+    <message>
+        <source>You can go on working: what you do is saved here and sent later.</source>
+        <translation>可以继续工作：所做的内容先保存在本机，之后发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>冲突 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>被退回 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>待发 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being sent</source>
+        <translation>
+            <numerusform>发送中 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>草稿 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All sent</source>
+        <translation>全部已发送</translation>
+    </message>
+    <message>
+        <source>Open the sync centre</source>
+        <translation>打开同步中心</translation>
+    </message>
+    <message>
+        <source>Receiving data</source>
+        <translation>正在接收数据</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::SyncCentrePage</name>
     <message>
         <source>Sync centre</source>
@@ -2781,6 +3098,27 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::TabStrip</name>
+    <message>
+        <source>Open tabs</source>
+        <translation>已打开的标签</translation>
+    </message>
+    <message>
+        <source>%1, with a draft</source>
+        <comment>tab</comment>
+        <translation>%1，有草稿</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <comment>tab</comment>
+        <translation>关闭 %1</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+W)</source>
+        <translation>关闭（Ctrl+W）</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::VerificationPage</name>
     <message>
         <source>Person</source>
@@ -2840,6 +3178,10 @@
     <message>
         <source>Differences of the report</source>
         <translation>报告中的疑点</translation>
+    </message>
+    <message>
+        <source>Answers of the departments</source>
+        <translation>部门反馈情况</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,7 @@ CaseListPage::CaseListPage(Session &session, const QString &name, QStringList ty
     m_below->addWidget(m_empty);
     m_table = new QTableView(body());
     m_table->setObjectName(named(u"table"_s));
+    m_table->setAccessibleName(tr("Cases"));
     setUpList(m_table);
     m_table->setSortingEnabled(true);
     m_columns = new ListColumns(m_table, columns, static_cast<int>(Column::Task));

@@ -81,6 +81,7 @@ HouseholdsPage::HouseholdsPage(Session &session, QWidget *parent) : Page(session
     column->addWidget(m_empty);
     m_table = new QTableView(body());
     m_table->setObjectName(u"households.table"_s);
+    m_table->setAccessibleName(tr("Households"));
     setUpList(m_table);
     m_table->setSortingEnabled(true);
     const auto shown = &ListColumns::column<Column>;

@@ -39,6 +39,7 @@ MyWorkPage::MyWorkPage(Session &session, QWidget *parent) : Page(session, parent
     column->addWidget(m_empty);
     m_table = new QTableView(body());
     m_table->setObjectName(u"my_work.table"_s);
+    m_table->setAccessibleName(tr("My work"));
     setUpList(m_table);
     const auto shown = &ListColumns::column<Column>;
     m_columns = new ListColumns(m_table,
