@@ -4,8 +4,7 @@
 
 #include "ui/shell/MainWindow.h"
 
-#include <QMenu>
-#include <QMenuBar>
+#include <QAction>
 
 namespace hearth::app {
 
@@ -16,19 +15,21 @@ DemoMenu::DemoMenu(Demo &demo, ui::MainWindow &window, QStringList arguments)
     , m_demo(demo)
     , m_arguments(std::move(arguments))
 {
-    QMenu *menu = window.menus()->addMenu(tr("&Demonstration"));
-    m_server = menu->addAction(tr("Stop the server"), this, &DemoMenu::toggleServer);
-    menu->addSeparator();
+    using Group = ui::Commands::Group;
+    ui::Commands &commands = window.commands();
+    m_server = commands.add(Group::Demo, u"demo.server"_s, tr("Stop the server"), {}, [this] { toggleServer(); });
+    commands.addSeparator(Group::Demo);
     const auto add = [&](const QString &text, const QString &login) {
-        menu->addAction(text, this, [this, login] { m_demo.openSecond(login, m_arguments); });
+        commands.add(Group::Demo, QString(u"demo."_s + login), text, {}, [this, login] { m_demo.openSecond(login, m_arguments); });
     };
     add(tr("Second window: worker of the same street office"), u"town_worker.320402003.2"_s);
     add(tr("Second window: reviewer of the street office"), u"town_reviewer.320402003"_s);
     add(tr("Second window: reviewer of the district"), u"county_reviewer.320402"_s);
     add(tr("Second window: city centre"), u"city_operator.3204"_s);
     add(tr("Second window: supervisor"), u"supervisor.3204"_s);
-    menu->addSeparator();
-    menu->addAction(tr("The password of every demo account is hearth-demo"))->setEnabled(false);
+    commands.addSeparator(Group::Demo);
+    commands.add(Group::Demo, u"demo.password"_s, tr("The password of every demo account is hearth-demo"), {}, [] {},
+                 [] { return tr("Type it where a window asks for it."); });
 }
 
 void DemoMenu::toggleServer()

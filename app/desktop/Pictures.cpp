@@ -8,9 +8,13 @@
 #include "ui/households/HouseholdsPage.h"
 #include "ui/warnings/WarningsPage.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLineEdit>
+#include <QPainter>
 #include <QTextStream>
 #include <QTableView>
 
@@ -52,11 +56,33 @@ void Pictures::pause(int ms)
 void Pictures::take(const QString &name)
 {
     pause(400);
+    QPixmap picture = m_window.grab();
+    // What lies over the window is a window of its own: the rows below the box, a dialog.
+    QPainter painter(&picture);
+    for (QWidget *each : QApplication::topLevelWidgets())
+        if (each != &m_window && each->isVisible() && m_window.isAncestorOf(each->parentWidget() ? each->parentWidget() : each))
+            painter.drawPixmap(each->pos() - m_window.pos(), each->grab());
+    painter.end();
     const QString file = m_folder + u'/' + name + u".png"_s;
-    if (!m_window.grab().save(file)) {
+    if (!picture.save(file)) {
         QTextStream(stderr) << "cannot write " << file << '\n';
         m_failed = true;
     }
+}
+
+/// The box of Ctrl+K with what it offers, and the sheet of keys.
+void Pictures::takeCommands()
+{
+    m_window.showPage(u"households"_s);
+    auto *box = m_window.findChild<QLineEdit *>(u"search"_s);
+    m_window.commands().action(u"go.search"_s)->trigger();
+    box->insert(u"s"_s);
+    take(u"13-box"_s);
+    box->clear();
+    m_window.commands().action(u"help.keys"_s)->trigger();
+    take(u"14-keys"_s);
+    if (auto *sheet = m_window.findChild<QDialog *>(u"shortcuts"_s))
+        sheet->reject();
 }
 
 int Pictures::run()
@@ -127,9 +153,10 @@ int Pictures::run()
         }
     m_window.showPage(u"sync"_s);
     take(u"12-sync-centre"_s);
+    takeCommands();
     m_session.client().lock();
     pause(800);
-    take(u"13-locked"_s);
+    take(u"15-locked"_s);
     return m_failed ? 4 : 0;
 }
 

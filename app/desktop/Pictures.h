@@ -16,6 +16,7 @@ public:
 
 private:
     void take(const QString &name);
+    void takeCommands();
     void pause(int ms);
     ui::MainWindow &m_window;
     ui::Session &m_session;

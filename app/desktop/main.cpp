@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Demo.h"
 #include "app/desktop/DemoMenu.h"
+#include "app/desktop/OneInstance.h"
 #include "app/desktop/Pictures.h"
 #include "ui/look/Palette.h"
 #include "ui/shell/MainWindow.h"
@@ -105,6 +106,14 @@ int main(int argc, char **argv)
     }
     if (profile.isEmpty())
         profile = QString(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/profile"_s);
+    app::OneInstance instance(profile);
+    switch (instance.begin()) {
+    case app::OneInstance::Outcome::First: break;
+    case app::OneInstance::Outcome::FirstWasAsked: return 0;
+    case app::OneInstance::Outcome::FirstDoesNotAnswer:
+        QTextStream(stderr) << u"another window has this profile and does not answer: "_s << profile << Qt::endl;
+        return 1;
+    }
     client::ClientOptions options;
     options.profileFolder = profile;
     options.catalogue = *catalogue;
@@ -114,6 +123,7 @@ int main(int argc, char **argv)
     client::Client client(options);
     ui::Session session(client, *catalogue, language, QString(profile + u"/view.ini"_s));
     ui::MainWindow window(session);
+    QObject::connect(&instance, &app::OneInstance::asked, &window, &ui::MainWindow::comeToFront);
     if (parser.isSet(u"size"_s) || parser.isSet(u"pictures"_s)) {
         window.setWindowState(Qt::WindowNoState);
         window.resize(size);

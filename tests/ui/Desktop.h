@@ -70,8 +70,11 @@ public:
     }
     [[nodiscard]] QString label(const QString &name) const
     {
-        const auto *found = window.findChild<QLabel *>(name);
-        return found ? found->text() : QString();
+        // Each open file has labels of the same names; the one that is seen is meant.
+        for (const QLabel *found : window.findChildren<QLabel *>(name))
+            if (found->isVisible())
+                return found->text();
+        return {};
     }
     /// Whatever the strips at the foot of the pages say now.
     [[nodiscard]] QString told() const

@@ -131,7 +131,7 @@ class tst_Dialogs : public QObject {
     bool showSection(const RecordId &file, const QString &section)
     {
         m_desk->window.openFile(file);
-        auto *list = m_desk->window.findChild<QListWidget *>(u"file.sections"_s);
+        auto *list = m_desk->window.filePage()->findChild<QListWidget *>(u"file.sections"_s);
         for (int i = 0; i < list->count(); ++i)
             if (list->item(i)->data(Qt::UserRole).toString() == section) {
                 list->setCurrentRow(i);
@@ -141,7 +141,7 @@ class tst_Dialogs : public QObject {
     }
     ui::FormDialog *addRow()
     {
-        QTest::mouseClick(m_desk->window.findChild<QPushButton *>(u"file.add"_s), Qt::LeftButton);
+        QTest::mouseClick(m_desk->window.filePage()->findChild<QPushButton *>(u"file.add"_s), Qt::LeftButton);
         return m_desk->dialog();
     }
     int members(const RecordId &file)

@@ -12,15 +12,16 @@
 #include "ui/shell/AreaModel.h"
 #include "ui/shell/BadgeCounter.h"
 #include "ui/shell/Rail.h"
+#include "ui/shell/TabStrip.h"
 #include "ui/warnings/WarningsPage.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QJsonArray>
 #include <QListView>
 #include <QListWidget>
 #include <QScrollBar>
 #include <QTableView>
-#include <QToolButton>
 
 using namespace hearth;
 using namespace Qt::StringLiterals;
@@ -37,6 +38,10 @@ class tst_Shell : public QObject {
     template <typename Widget>
     [[nodiscard]] Widget *named(const QString &name) const
     {
+        // Each open file has widgets of the same names; the one that is seen is meant.
+        for (Widget *each : m_desktop->window.findChildren<Widget *>(name))
+            if (each->isVisible())
+                return each;
         return m_desktop->window.findChild<Widget *>(name);
     }
     [[nodiscard]] ui::Session &session() const { return m_desktop->session; }
@@ -418,7 +423,7 @@ private Q_SLOTS:
         QVERIFY(open(u"my_work"_s));
         QVERIFY(!pane->isVisible());
         QCOMPARE(session().view(u"inspector.shown"_s).toBool(), false);
-        QTest::mouseClick(named<QToolButton>(u"status.lock"_s), Qt::LeftButton);
+        QTest::mouseClick(named<QPushButton>(u"status.lock"_s), Qt::LeftButton);
         QTRY_VERIFY(saysLocked());
         m_desktop->typePassword(u"hearth-demo"_s);
         QVERIFY(m_desktop->ready());
@@ -518,7 +523,9 @@ private Q_SLOTS:
     void f6GoesThroughThePanes()
     {
         QVERIFY(open(u"households"_s));
-        (void)chooseFamily(0);
+        const RecordId family = chooseFamily(0);
+        m_desktop->window.commands().update();
+        m_desktop->window.commands().action(u"file.close_all"_s)->trigger();
         m_desktop->window.activateWindow();
         named<QLineEdit>(u"search"_s)->setFocus();
         const auto place = [&]() -> QString {
@@ -539,6 +546,17 @@ private Q_SLOTS:
         QCOMPARE(forward, (QStringList{u"rail"_s, u"households"_s, u"inspector"_s, u"status.lock"_s, u"search"_s}));
         QTest::keyClick(&m_desktop->window, Qt::Key_F6, Qt::ShiftModifier);
         QCOMPARE(place(), u"status.lock"_s);
+        // The tabs are a stop as soon as there is more than one.
+        m_desktop->window.openFile(family);
+        QVERIFY(open(u"households"_s));
+        named<QLineEdit>(u"search"_s)->setFocus();
+        QTest::keyClick(&m_desktop->window, Qt::Key_F6);
+        QTest::keyClick(&m_desktop->window, Qt::Key_F6);
+        QCOMPARE(place(), u"tabs"_s);
+        QTest::keyClick(named<ui::TabStrip>(u"tabs"_s), Qt::Key_Right);
+        QCOMPARE(m_desktop->window.filePage()->file(), family);
+        QVERIFY(m_desktop->window.filePage()->isVisible());
+        QCOMPARE(place(), u"tabs"_s);
     }
 
     /// Tab stops at everything once, pane after pane, and comes round.

@@ -111,6 +111,7 @@ std::vector<FigureChart::Series> FigureChart::seriesOf(const items::MetricTableM
 
 void FigureChart::draw(const items::MetricTableModel &model, const QString &question)
 {
+    setAccessibleName(question);
     const Tokens &t = tokens();
     const QStringList names = rowNames(model);
     const std::vector<Series> all = names.isEmpty() ? std::vector<Series>() : seriesOf(model);

@@ -32,6 +32,8 @@ RowEditor::RowEditor(Session &session, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     m_area = new QScrollArea(this);
+    m_area->setObjectName(u"file.fields"_s);
+    m_area->setAccessibleName(tr("Fields"));
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
     column->addWidget(m_area, 1);
@@ -64,10 +66,8 @@ void RowEditor::buildFoot()
     m_undo->setObjectName(u"file.undo"_s);
     m_save = new QPushButton(this);
     m_save->setObjectName(u"file.save"_s);
-    m_save->setShortcut(QKeySequence(u"Ctrl+S"_s));
-    // A text with an ampersand would set its own shortcut; this one only says it.
+    // The key is that of the window's command, which presses this.
     m_save->setText(tr("Save   Ctrl+S"));
-    m_save->setShortcut(QKeySequence(u"Ctrl+S"_s));
     makePrimary(m_save);
     foot->addWidget(m_add);
     foot->addStretch();

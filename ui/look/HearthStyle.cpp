@@ -48,6 +48,75 @@ QColor findingColor(const QWidget *widget, const QColor &otherwise)
     return finding.isEmpty() ? otherwise : finding == QLatin1String("soft") ? tokens().yellowText : tokens().redText;
 }
 
+bool isWorkTabs(const QWidget *widget)
+{
+    return widget && widget->property("workTabs").toBool();
+}
+
+/// A tab of the work area: the current one is a piece of the page below it (look.md section 1).
+void workTab(QPainter *painter, const QStyleOption *option)
+{
+    const Tokens &t = tokens();
+    const QRect box = option->rect.adjusted(0, 2, 0, 0);
+    painter->fillRect(option->rect, t.window);
+    if (option->state & QStyle::State_Selected) {
+        painter->fillRect(box, t.base);
+        painter->fillRect(QRect(box.left(), box.top(), 1, box.height()), t.line);
+        painter->fillRect(QRect(box.right(), box.top(), 1, box.height()), t.line);
+        painter->fillRect(QRect(box.left(), box.top(), box.width(), 2), t.accent);
+    } else {
+        if (option->state & QStyle::State_MouseOver)
+            painter->fillRect(box, t.alt);
+        painter->fillRect(QRect(box.left(), box.bottom(), box.width(), 1), t.line);
+    }
+    if (option->state & QStyle::State_HasFocus)
+        ring(painter, box.adjusted(3, 4, -3, -3));
+}
+
+constexpr int workTabPadding = 13;
+constexpr int workTabMark = 16;
+
+QRect workTabWords(const QStyleOptionTab &tab)
+{
+    const int left = workTabPadding + (tab.icon.isNull() ? 0 : workTabMark + 2);
+    const int right = tab.rightButtonSize.isEmpty() ? workTabPadding : tab.rightButtonSize.width() + 4;
+    return tab.rect.adjusted(left, 2, -right, 0);
+}
+
+void workTabLabel(QPainter *painter, const QStyleOptionTab &tab)
+{
+    const Tokens &t = tokens();
+    const QRect room = workTabWords(tab);
+    painter->save();
+    if (!tab.icon.isNull())
+        tab.icon.paint(painter, QRect(tab.rect.left() + workTabPadding - 2, room.center().y() - workTabMark / 2 + 1, workTabMark, workTabMark));
+    const bool current = tab.state & QStyle::State_Selected;
+    QFont font = painter->font();
+    font.setBold(current);
+    painter->setFont(font);
+    painter->setPen(current ? t.text : t.muted);
+    painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft, QFontMetrics(font).elidedText(tab.text, Qt::ElideMiddle, room.width() + 2));
+    painter->restore();
+}
+
+void closeCross(QPainter *painter, const QStyleOption *option)
+{
+    const Tokens &t = tokens();
+    const bool hot = option->state & (QStyle::State_MouseOver | QStyle::State_Raised | QStyle::State_Sunken);
+    const QPointF centre = QRectF(option->rect).center();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (hot) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(t.selection);
+        painter->drawRoundedRect(QRectF(centre.x() - 10, centre.y() - 10, 20, 20), radius, radius);
+    }
+    painter->setPen(QPen(hot ? t.text : t.muted, 1.3, Qt::SolidLine, Qt::RoundCap));
+    painter->drawLine(centre + QPointF(-4, -4), centre + QPointF(4, 4));
+    painter->drawLine(centre + QPointF(-4, 4), centre + QPointF(4, -4));
+    painter->restore();
+}
+
 /// Leaves the wheel to whatever lies around the widget.
 class WheelGuard : public QObject {
 public:
@@ -138,6 +207,9 @@ void HearthStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
             painter->restore();
         }
         return;
+    case PE_IndicatorTabClose:
+        closeCross(painter, option);
+        return;
     case PE_FrameFocusRect:
         return;
     default:
@@ -178,7 +250,17 @@ void HearthStyle::drawControl(ControlElement element, const QStyleOption *option
             return;
         }
         break;
+    case CE_TabBarTabLabel:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && isWorkTabs(widget)) {
+            workTabLabel(painter, *tab);
+            return;
+        }
+        break;
     case CE_TabBarTabShape: {
+        if (isWorkTabs(widget)) {
+            workTab(painter, option);
+            return;
+        }
         const bool selected = option->state & State_Selected;
         painter->fillRect(option->rect, t.window);
         if (selected)
@@ -259,6 +341,12 @@ int HearthStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_MenuBarPanelWidth:
     case PM_MenuBarVMargin:
         return 0;
+    case PM_TabCloseIndicatorWidth:
+    case PM_TabCloseIndicatorHeight:
+        return 24;
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
+        return 0;
     case PM_ScrollBarExtent:
         return 12;
     case PM_ScrollBarSliderMin:
@@ -276,6 +364,11 @@ QRect HearthStyle::subElementRect(SubElement element, const QStyleOption *option
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     if (element == SE_LineEditContents)
         return rect.adjusted(6, 0, -6, 0);
+    // Asked for the room of the words before they are cut.
+    if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && element == SE_TabBarTabText && isWorkTabs(widget))
+        return workTabWords(*tab);
+    if (element == SE_TabBarTabRightButton && isWorkTabs(widget))
+        return {option->rect.right() - rect.width() - 3, option->rect.center().y() - rect.height() / 2 + 1, rect.width(), rect.height()};
     return rect;
 }
 
@@ -286,9 +379,9 @@ QSize HearthStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
         out.rwidth() += 20;
     if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox)
         out.setHeight(std::max(out.height(), 32));
-    // The height of the header bar, so that menus and search stand on one line (look.md section 2).
+    // The height of the header bar less its line, so that menus and search stand on one line (look.md section 2).
     if (type == CT_MenuBarItem)
-        out.setHeight(std::max(out.height(), 40));
+        out.setHeight(std::max(out.height(), 39));
     if (type == CT_HeaderSection)
         out.rwidth() += 16;
     if (type == CT_ComboBox)

@@ -11,19 +11,22 @@ class QMenuBar;
 namespace hearth::ui {
 
 class AreaChooser;
+class Commands;
+class FileTabs;
 class SearchBox;
 
-/// The bar at the top: the menus, the search over all files, the chosen area.
+/// The bar at the top: the menus, the box for searches and commands, the chosen area.
 class HeaderBar : public QWidget {
     Q_OBJECT
 public:
-    explicit HeaderBar(Session &session, QWidget *parent = nullptr);
+    HeaderBar(Session &session, Commands &commands, const FileTabs &files, QWidget *parent = nullptr);
     [[nodiscard]] QMenuBar *menus() const { return m_menus; }
     [[nodiscard]] SearchBox *search() const { return m_search; }
     [[nodiscard]] AreaChooser *area() const { return m_area; }
-    /// Puts the cursor into the search.
-    void find();
     void setNarrow(bool narrow);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     QMenuBar *m_menus;

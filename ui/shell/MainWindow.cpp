@@ -5,14 +5,17 @@
 #include "ui/dashboards/DashboardsPage.h"
 #include "ui/file/FilePage.h"
 #include "ui/households/HouseholdsPage.h"
-#include "ui/look/Palette.h"
 #include "ui/my_work/MyWorkPage.h"
-#include "ui/shell/AreaChooser.h"
 #include "ui/shell/BadgeCounter.h"
+#include "ui/shell/DraftIndex.h"
+#include "ui/shell/FileTabs.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/PageRights.h"
+#include "ui/shell/Place.h"
 #include "ui/shell/Rail.h"
 #include "ui/shell/SearchBox.h"
+#include "ui/shell/StatusRow.h"
+#include "ui/shell/TabStrip.h"
 #include "ui/shell/WorkArea.h"
 #include "ui/sign_in/SignInPage.h"
 #include "ui/sync_centre/SyncCentrePage.h"
@@ -23,13 +26,11 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QMenuBar>
-#include <QPushButton>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
 #include <QScreen>
 #include <QStackedWidget>
-#include <QStatusBar>
 #include <QTimer>
-#include <QToolButton>
 
 namespace hearth::ui {
 
@@ -57,8 +58,17 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     const QSize room = screen()->availableSize();
     if (room.width() <= preferredWidth || room.height() <= preferredHeight + frameHeight)
         setWindowState(Qt::WindowMaximized);
-    m_outer = new QStackedWidget(this);
-    setCentralWidget(m_outer);
+    if (const QByteArray kept = session.windowGeometry(); !kept.isEmpty())
+        restoreGeometry(kept);
+    auto *central = new QWidget(this);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_outer = new QStackedWidget(central);
+    m_status = new StatusRow(session, central);
+    column->addWidget(m_outer, 1);
+    column->addWidget(m_status);
+    setCentralWidget(central);
     m_signIn = new SignInPage(session, m_outer);
     m_outer->addWidget(m_signIn);
     auto *work = new QWidget(m_outer);
@@ -72,47 +82,63 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     row->addWidget(m_work, 1);
     m_outer->addWidget(work);
     m_badges = new BadgeCounter(session, this);
+    m_commands = new Commands(this);
 
     addPage(new MyWorkPage(session, m_stack));
-    m_householdsRow = static_cast<int>(m_pages.size());
     addPage(new HouseholdsPage(session, m_stack));
     addPage(new VerificationPage(session, m_stack));
     addPage(new WarningsPage(session, m_stack));
     addPage(new DashboardsPage(session, m_stack));
     addPage(new SyncCentrePage(session, m_stack));
-    m_filePage = new FilePage(session, m_stack);
-    m_work->addPage(m_filePage);
-    connect(m_filePage, &Page::openCase, this, &MainWindow::openCase);
+    m_railPage = m_pages.front();
+    m_files = new FileTabs(session, *m_work, this);
+    connect(m_files, &FileTabs::made, this, [this](FilePage *page) { connectPage(page); });
+    m_files->prepare();
     connect(m_badges, &BadgeCounter::counted, this, &MainWindow::updateBadges);
     connect(m_rail, &QListWidget::currentRowChanged, this, [this](int index) {
         if (index >= 0)
-            showIndex(index);
+            bringUp(m_pages[static_cast<size_t>(index)]);
     });
-    // From an open file back to the list it stands for: the row is current already.
-    const auto again = [this](const QListWidgetItem *item) { goTo(m_rail->row(item)); };
+    // From an open file back to the page below it: the row is current already.
+    const auto again = [this](const QListWidgetItem *item) { goTo(m_pages[static_cast<size_t>(m_rail->row(item))]); };
     connect(m_rail, &QListWidget::itemClicked, this, again);
     connect(m_rail, &QListWidget::itemActivated, this, again);
+    connect(m_work->tabs(), &TabStrip::chosen, this, &MainWindow::goToTab);
+    connect(m_work->tabs(), &TabStrip::closeAsked, this, [this](const QString &key) {
+        if (const auto file = RecordId::fromString(key))
+            closeTab(*file);
+    });
 
     buildHeader();
-    buildMenu();
-    buildStatusBar();
+    buildCommands();
+    connect(m_status, &StatusRow::signInAsked, this, [this] { openSignIn(m_session, this); });
+    connect(m_status, &StatusRow::syncCentreAsked, this, [this] { showPage(u"sync"_s); });
     m_refreshTimer = new QTimer(this);
     m_refreshTimer->setSingleShot(true);
     m_refreshTimer->setInterval(120);
     connect(m_refreshTimer, &QTimer::timeout, this, &MainWindow::refreshCurrent);
     connect(&session, &Session::changed, this, &MainWindow::onChanged);
-    connect(&session, &Session::readerOpened, this, [this] { onChanged({}, {}); });
-    connect(&session, &Session::readerGone, this, [this] {
-        for (Page *page : m_pages)
-            page->release();
-        m_filePage->release();
-        m_header->search()->forget();
-    });
+    connect(&session, &Session::leaving, this, &MainWindow::keepPlaces);
+    connect(&session, &Session::readerOpened, this, &MainWindow::onReaderOpened);
+    connect(&session, &Session::readerGone, this, &MainWindow::onReaderGone);
     connect(&session, &Session::areaChanged, this, [this] { onChanged({}, {}); });
     connect(&session.client(), &client::Client::statusChanged, this, &MainWindow::updateStatus);
-    m_order = PaneOrder({m_signIn, m_header, m_rail, m_stack, m_work->inspectorPane(), statusBar()});
+    connect(&m_files->drafts(), &DraftIndex::changed, this, [this] { m_status->follow(m_session.client().status(), m_files->drafts().count()); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
+    m_order = PaneOrder({m_signIn, m_header, m_rail, m_work->tabs(), m_stack, m_work->inspectorPane(), m_status});
     updateStatus();
     fitWidth();
+}
+
+MainWindow::~MainWindow()
+{
+    // The focus leaves the children while they go, and there is nobody any more to follow it.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
+FilePage *MainWindow::filePage() const
+{
+    return m_files->latest();
 }
 
 void MainWindow::onChanged(const QSet<RecordId> &files, const QStringList &types)
@@ -125,7 +151,7 @@ void MainWindow::onChanged(const QSet<RecordId> &files, const QStringList &types
 
 void MainWindow::refreshCurrent()
 {
-    auto *page = qobject_cast<Page *>(m_stack->currentWidget());
+    Page *page = m_work->currentPage();
     if (page && (m_everythingChanged || page->concerns(m_changedFiles, m_changedTypes)))
         page->refresh();
     m_changedFiles.clear();
@@ -179,7 +205,60 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     // Drafts first: the client carries out what it was given before it ends.
     Q_EMIT m_session.leaving();
+    m_session.setWindowGeometry(saveGeometry());
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::followFocus(QWidget *now)
+{
+    if (now && now->window() == this && now != m_header && !m_header->isAncestorOf(now))
+        m_workFocus = now;
+    QObject *composer = now && now->window() == this ? now : nullptr;
+    if (composer == m_composer)
+        return;
+    if (m_composer)
+        m_composer->removeEventFilter(this);
+    m_composer = composer;
+    m_composing = false;
+    if (composer)
+        composer->installEventFilter(this);
+}
+
+QWidget *MainWindow::workFocus() const
+{
+    QWidget *now = focusWidget();
+    return now && !m_header->isAncestorOf(now) ? now : m_workFocus.data();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_composer && event->type() == QEvent::InputMethod)
+        m_composing = !static_cast<QInputMethodEvent *>(event)->preeditString().isEmpty();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        // While text is being composed keys belong to the input method (ux.md section 4).
+        if (m_composing) {
+            key->accept();
+            return true;
+        }
+        // What can run now is asked when a key is about to ask for it.
+        if (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier) || (key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F12))
+            m_commands->update();
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::addPage(Page *page)
@@ -187,6 +266,11 @@ void MainWindow::addPage(Page *page)
     m_pages.push_back(page);
     m_work->addPage(page);
     m_rail->addPage(page->iconName(), page->title());
+    connectPage(page);
+}
+
+void MainWindow::connectPage(Page *page)
+{
     connect(page, &Page::openFile, this, &MainWindow::openFile);
     connect(page, &Page::openCase, this, &MainWindow::openCase);
 }
@@ -199,114 +283,13 @@ void MainWindow::updateBadges()
 
 void MainWindow::buildHeader()
 {
-    m_header = new HeaderBar(m_session, this);
+    m_header = new HeaderBar(m_session, *m_commands, *m_files, this);
+    connect(m_header->search(), &SearchBox::caseChosen, this, &MainWindow::openCase);
     connect(m_header->search(), &SearchBox::fileChosen, this, [this](const RecordId &file) {
         openFile(file);
-        m_filePage->setFocus(Qt::OtherFocusReason);
+        filePage()->setFocus(Qt::OtherFocusReason);
     });
     setMenuWidget(m_header);
-}
-
-QMenuBar *MainWindow::menus() const
-{
-    return m_header->menus();
-}
-
-void MainWindow::buildMenu()
-{
-    QMenu *go = menus()->addMenu(tr("&Go"));
-    for (size_t i = 0; i < m_pages.size(); ++i)
-        m_goActions.push_back(go->addAction(m_pages[i]->title(), QKeySequence(u"Ctrl+%1"_s.arg(i + 1)), this,
-                                            [this, i] {
-                                                goTo(static_cast<int>(i));
-                                                // The key goes to the page; the arrows in the rail stay in the rail.
-                                                m_pages[i]->setFocus(Qt::ShortcutFocusReason);
-                                            }));
-    go->addSeparator();
-    go->addAction(tr("&Find"), QKeySequence(u"Ctrl+K"_s), m_header, &HeaderBar::find);
-    go->addAction(tr("&Area …"), QKeySequence(u"Ctrl+Shift+A"_s), m_header->area(), &AreaChooser::choose);
-    go->addAction(tr("&Back"), QKeySequence(u"Alt+Left"_s), this, [this] { step(-1); });
-    go->addAction(tr("F&orward"), QKeySequence(u"Alt+Right"_s), this, [this] { step(1); });
-    go->addSeparator();
-    go->addAction(tr("&Inspector"), QKeySequence(u"F9"_s), m_work, &WorkArea::toggleInspector);
-    go->addAction(tr("&Next pane"), QKeySequence(u"F6"_s), this, [this] { goToPane(true); });
-    go->addAction(tr("&Previous pane"), QKeySequence(u"Shift+F6"_s), this, [this] { goToPane(false); });
-    // What the page that is shown can do with its list.
-    QMenu *list = menus()->addMenu(tr("&List"));
-    list->setObjectName(u"menu.list"_s);
-    const auto follow = [this, list] {
-        list->clear();
-        if (const QWidget *page = m_stack->currentWidget())
-            list->addActions(page->actions());
-        list->menuAction()->setVisible(!list->isEmpty());
-    };
-    connect(m_stack, &QStackedWidget::currentChanged, list, follow);
-    follow();
-    QMenu *session = menus()->addMenu(tr("&Session"));
-    session->addAction(tr("&Send and receive now"), QKeySequence(u"F5"_s), this, [this] { m_session.client().syncNow(); });
-    session->addAction(icon(u"lock"_s), tr("&Lock"), QKeySequence(u"Ctrl+L"_s), &m_session, &Session::lock);
-    session->addAction(tr("Sign &out"), &m_session, &Session::signOut);
-    session->addSeparator();
-    session->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), this, &QWidget::close);
-}
-
-void MainWindow::buildStatusBar()
-{
-    m_syncLabel = new QLabel(this);
-    m_syncLabel->setObjectName(u"status.sync"_s);
-    m_userLabel = new QLabel(this);
-    m_userLabel->setObjectName(u"status.user"_s);
-    statusBar()->setContentsMargins(12, 0, 12, 0);
-    m_signInButton = new QPushButton(tr("Sign in …"), this);
-    m_signInButton->setObjectName(u"status.sign_in"_s);
-    m_signInButton->hide();
-    connect(m_signInButton, &QPushButton::clicked, this, [this] { openSignIn(m_session, this); });
-    statusBar()->addWidget(m_signInButton);
-    statusBar()->addWidget(m_syncLabel, 1);
-    statusBar()->addPermanentWidget(m_userLabel);
-    m_lockButton = new QToolButton(this);
-    m_lockButton->setObjectName(u"status.lock"_s);
-    m_lockButton->setText(tr("Lock"));
-    m_lockButton->setToolTip(tr("Lock: the data of this computer is closed until the password is given (Ctrl+L)"));
-    m_lockButton->setFocusPolicy(Qt::StrongFocus);
-    connect(m_lockButton, &QToolButton::clicked, &m_session, &Session::lock);
-    statusBar()->addPermanentWidget(m_lockButton);
-    statusBar()->setSizeGripEnabled(false);
-}
-
-QString MainWindow::syncText() const
-{
-    using Network = Status::Network;
-    const Status s = m_session.client().status();
-    const auto clock = [](const QDateTime &utc) { return domain::toCityTime(utc).toString(u"HH:mm"_s); };
-    QStringList parts;
-    if (s.phase == Status::Phase::Loading)
-        parts.append(s.totalRows > 0 ? tr("Getting data %1 %").arg(s.loadedRows * 100 / s.totalRows) : tr("Getting data"));
-    else if (s.network == Network::Offline)
-        parts.append(tr("Offline since %1 – you can go on working").arg(clock(s.offlineSince)));
-    else if (s.network == Network::NeedsSignIn)
-        parts.append(tr("Sign in to send"));
-    else if (s.network == Network::NeedsUpgrade)
-        parts.append(tr("Update needed"));
-    else if (s.network == Network::AccessEnded)
-        parts.append(tr("Access ended"));
-    else if (s.network == Network::StorageFault)
-        parts.append(tr("The local store has a fault"));
-    else if (s.network == Network::Backoff)
-        parts.append(tr("Server busy, next try %1").arg(clock(s.nextTry)));
-    if (s.sending > 0)
-        parts.append(tr("Sending %n change(s)", nullptr, s.sending));
-    if (s.waiting > 0)
-        parts.append(tr("%n change(s) waiting", nullptr, s.waiting));
-    if (s.refused > 0)
-        parts.append(tr("%n need(s) attention", nullptr, s.refused));
-    if (s.conflicts > 0)
-        parts.append(tr("%n conflict(s)", nullptr, s.conflicts));
-    if (qAbs(s.clockOffsetMs) > 300'000)
-        parts.append(tr("The clock of this computer is wrong by %1 min").arg(qAbs(s.clockOffsetMs) / 60'000));
-    if (parts.isEmpty() && s.lastContact.isValid())
-        parts.append(tr("All sent %1").arg(clock(s.lastContact)));
-    return parts.join(u" · "_s);
 }
 
 void MainWindow::updateStatus()
@@ -319,69 +302,134 @@ void MainWindow::updateStatus()
         m_session.closeReader();
     // What came first can be worked on while the rest comes.
     const bool loading = status.phase == Status::Phase::Loading && !status.readable;
-    m_outer->setCurrentIndex(inside && !loading ? 1 : 0);
-    m_header->setVisible(inside && !loading);
+    const bool working = inside && !loading;
+    const bool entered = working && m_outer->currentIndex() == 0;
+    m_outer->setCurrentIndex(working ? 1 : 0);
+    m_header->setVisible(working);
+    m_status->setVisible(inside);
     m_signIn->follow(status);
     if (inside)
         updateRail();
-    if (inside && m_stack->currentWidget() && m_rail->currentRow() < 0 && m_trail.empty())
-        m_rail->setCurrentRow(0);
-    const client::Account account = m_session.client().account();
-    const catalogue::CodeList *roles = m_session.catalogue().codeList(u"role");
-    const catalogue::Code *role = roles ? roles->find(account.role) : nullptr;
-    m_userLabel->setText(inside ? QString(account.name + u" · "_s + (role ? role->label.in(m_session.language()) : account.role) + u" · "_s
-                                          + m_session.divisions().path(account.division))
-                                : QString());
-    m_syncLabel->setText(inside ? syncText() : QString());
-    m_signInButton->setVisible(inside && status.network == Status::Network::NeedsSignIn);
-    m_lockButton->setVisible(inside);
+    if (inside && m_trail.empty())
+        bringUp(m_railPage);
+    if (inside)
+        m_status->follow(status, m_files->drafts().count());
     updateBadges();
+    // Who comes in goes on where the work is, and never on the button that locks.
+    if (entered && m_focusWanted.isEmpty())
+        m_focusWanted = placeKey(m_work->currentPage());
+    if (working)
+        returnFocusToWork();
 }
 
-void MainWindow::showIndex(int index, bool remember)
+int MainWindow::railRow(const Page *page) const
+{
+    const auto at = std::find(m_pages.begin(), m_pages.end(), page);
+    return at == m_pages.end() ? -1 : static_cast<int>(at - m_pages.begin());
+}
+
+Page *MainWindow::pageById(const QString &id) const
+{
+    const auto at = std::find_if(m_pages.begin(), m_pages.end(), [&](const Page *each) { return each->id() == id; });
+    return at == m_pages.end() ? nullptr : *at;
+}
+
+RecordId MainWindow::currentFile() const
+{
+    const auto *file = qobject_cast<FilePage *>(m_work->currentPage());
+    return file ? file->file() : RecordId();
+}
+
+/// To where the keyboard was on it, else to where the page begins.
+void MainWindow::focusPage(Page *page)
+{
+    QWidget *last = page->focusWidget();
+    if (last && last != page && last->isVisible() && last->isEnabled())
+        last->setFocus(Qt::OtherFocusReason);
+    else
+        page->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::bringUp(Page *page, bool remember)
 {
     const bool inside = m_stack->isAncestorOf(focusWidget());
-    m_work->showPage(index);
-    if (auto *page = qobject_cast<Page *>(m_stack->currentWidget()))
-        page->refresh();
+    if (const int row = railRow(page); row >= 0) {
+        m_railPage = page;
+        // A rail without a current row takes its first one, and shows that page, as soon as the focus comes to it.
+        const QSignalBlocker blocker(m_rail);
+        m_rail->setCurrentRow(row);
+    }
+    m_work->showPage(page);
+    m_commands->setPage(page);
+    const RecordId file = currentFile();
+    m_work->tabs()->setPageTitle(m_railPage->title());
+    m_work->tabs()->setCurrentKey(file.isNull() ? QString() : file.toString());
+    page->refresh();
+    if (const QJsonObject place = m_places.take(placeKey(page)).toObject(); !place.isEmpty())
+        returnTo(*page, place);
     // The focus goes from page to page, and not to whatever comes next when the old page goes.
     if (inside)
-        m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
-    if (!remember)
+        focusPage(page);
+    keepTabs();
+    const Stop stop{file.isNull() ? page->id() : QString(), file};
+    if (!remember || (m_at >= 0 && m_trail[static_cast<size_t>(m_at)] == stop))
         return;
-    m_trail.resize(static_cast<size_t>(m_place + 1));
-    m_trail.push_back({index, index == static_cast<int>(m_pages.size()) ? m_filePage->file() : RecordId()});
-    m_place = static_cast<int>(m_trail.size()) - 1;
+    m_trail.resize(static_cast<size_t>(m_at + 1));
+    m_trail.push_back(stop);
+    m_at = static_cast<int>(m_trail.size()) - 1;
 }
 
-void MainWindow::goTo(int index)
+void MainWindow::goTo(Page *page)
 {
-    m_rail->setCurrentRow(index);
-    if (m_stack->currentWidget() != m_pages[static_cast<size_t>(index)])
-        showIndex(index);
+    if (m_work->currentPage() != page)
+        bringUp(page);
+}
+
+void MainWindow::goToTab(const QString &key)
+{
+    const auto file = RecordId::fromString(key);
+    if (file)
+        openFile(*file);
+    else
+        goTo(m_railPage);
+}
+
+bool MainWindow::canStep(int by) const
+{
+    return m_at + by >= 0 && m_at + by < static_cast<int>(m_trail.size());
 }
 
 void MainWindow::step(int by)
 {
-    const int place = m_place + by;
-    if (place < 0 || place >= static_cast<int>(m_trail.size()))
+    if (!canStep(by))
         return;
-    m_place = place;
-    const Stop stop = m_trail[static_cast<size_t>(place)];
-    if (!stop.file.isNull() && stop.file != m_filePage->file())
-        m_filePage->setFile(stop.file);
-    const QSignalBlocker blocker(m_rail);
-    m_rail->setCurrentRow(stop.file.isNull() ? stop.index : m_householdsRow);
-    showIndex(stop.index, false);
+    m_at += by;
+    const Stop stop = m_trail[static_cast<size_t>(m_at)];
+    Page *page = stop.file.isNull() ? pageById(stop.page) : m_files->open(stop.file);
+    bringUp(page, false);
 }
 
 void MainWindow::openFile(const RecordId &file)
 {
-    m_filePage->setFile(file);
-    const QSignalBlocker blocker(m_rail);
-    // A rail without a current row takes its first one, and shows that page, as soon as the focus comes to it.
-    m_rail->setCurrentRow(m_householdsRow);
-    showIndex(static_cast<int>(m_pages.size()));
+    bringUp(m_files->open(file));
+}
+
+void MainWindow::closeTab(const RecordId &file)
+{
+    if (currentFile() == file) {
+        const QStringList keys = m_work->tabs()->keys();
+        const qsizetype at = keys.indexOf(file.toString());
+        goToTab(at + 1 < keys.size() ? keys.at(at + 1) : at > 0 ? keys.at(at - 1) : QString());
+    }
+    m_files->close(file);
+    keepTabs();
+}
+
+void MainWindow::closeAllTabs()
+{
+    goTo(m_railPage);
+    m_files->closeAll();
+    keepTabs();
 }
 
 void MainWindow::openCase(const RecordId &record, const QString &type)
@@ -411,9 +459,8 @@ void MainWindow::openCase(const RecordId &record, const QString &type)
 
 void MainWindow::showPage(const QString &id)
 {
-    for (size_t i = 0; i < m_pages.size(); ++i)
-        if (m_pages[i]->id() == id)
-            goTo(static_cast<int>(i));
+    if (Page *page = pageById(id))
+        goTo(page);
 }
 
 } // namespace hearth::ui

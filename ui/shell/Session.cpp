@@ -137,6 +137,16 @@ void Session::setView(const QString &key, const QVariant &value)
     m_view.set(m_client.account().userId, key, value);
 }
 
+QByteArray Session::windowGeometry() const
+{
+    return m_view.value(u"window"_s, u"geometry"_s).toByteArray();
+}
+
+void Session::setWindowGeometry(const QByteArray &geometry)
+{
+    m_view.set(u"window"_s, u"geometry"_s, geometry);
+}
+
 void Session::loadUsers()
 {
     if (!m_reader)

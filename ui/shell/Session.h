@@ -66,6 +66,9 @@ public:
     /// How this user left the window.
     [[nodiscard]] QVariant view(const QString &key, const QVariant &otherwise = {}) const;
     void setView(const QString &key, const QVariant &value);
+    /// Size and place of the window, whoever sits here: it is there before anybody signs in.
+    [[nodiscard]] QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
 
     [[nodiscard]] items::ItemContext itemContext();
     /// `file` tells which household's records may be named.

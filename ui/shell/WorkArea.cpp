@@ -4,6 +4,7 @@
 
 #include "ui/look/Palette.h"
 #include "ui/shell/Page.h"
+#include "ui/shell/TabStrip.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -36,16 +37,37 @@ protected:
     }
 };
 
+/// The ground of the tabs: the line below it runs on where no tab stands.
+class TabRow : public QWidget {
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), tokens().window);
+        painter.fillRect(QRect(0, height() - 1, width(), 1), tokens().line);
+    }
+};
+
 } // namespace
 
 WorkArea::WorkArea(Session &session, QWidget *parent) : QWidget(parent), m_session(session)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new TabRow(this);
+    auto *tabs = new QHBoxLayout(row);
+    tabs->setContentsMargins(8, 0, 8, 0);
+    m_tabs = new TabStrip(row);
+    tabs->addWidget(m_tabs);
+    column->addWidget(row);
     m_splitter = new QSplitter(this);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(3);
-    row->addWidget(m_splitter);
+    column->addWidget(m_splitter, 1);
     m_pages = new QStackedWidget(m_splitter);
     m_splitter->addWidget(m_pages);
     buildPane();
@@ -101,18 +123,36 @@ void WorkArea::addPage(Page *page)
         m_inspectors->addWidget(page->inspector());
 }
 
+void WorkArea::dropPage(Page *page)
+{
+    m_pages->removeWidget(page);
+    if (QWidget *inspector = page->inspector()) {
+        m_inspectors->removeWidget(inspector);
+        inspector->hide();
+        // With the page: what it says to its inspector until then still finds one.
+        inspector->setParent(page);
+    }
+    page->hide();
+    page->deleteLater();
+}
+
+Page *WorkArea::currentPage() const
+{
+    return qobject_cast<Page *>(m_pages->currentWidget());
+}
+
 QWidget *WorkArea::currentInspector() const
 {
-    const auto *page = qobject_cast<Page *>(m_pages->currentWidget());
+    const Page *page = currentPage();
     return page ? page->inspector() : nullptr;
 }
 
-void WorkArea::showPage(int index)
+void WorkArea::showPage(Page *page)
 {
     // Another page has another thing chosen: what lies over the page was asked for here.
-    if (index != m_pages->currentIndex())
+    if (page != m_pages->currentWidget())
         m_overlay = false;
-    m_pages->setCurrentIndex(index);
+    m_pages->setCurrentWidget(page);
     arrange();
 }
 
@@ -169,7 +209,8 @@ void WorkArea::placeOverlay()
     if (!m_narrow)
         return;
     const int width = std::min(usualWidth + 32, this->width());
-    m_pane->setGeometry(this->width() - width, 0, width, height());
+    const int top = m_splitter->geometry().top();
+    m_pane->setGeometry(this->width() - width, top, width, height() - top);
     m_pane->raise();
 }
 

@@ -65,6 +65,8 @@ VerificationPage::VerificationPage(Session &session, QWidget *parent)
     m_legend->setObjectName(u"verification.legend"_s);
     pane()->below()->addWidget(m_legend);
     auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(u"verification.matrix_area"_s);
+    scroll->setAccessibleName(tr("Answers of the departments"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setMaximumHeight(300);
     m_matrix = new MatrixWidget(session.sharedCatalogue(), session.language(), scroll);
