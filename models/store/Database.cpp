@@ -14,6 +14,7 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <cstring>
 
 namespace hearth::store {
 
@@ -39,6 +40,22 @@ QString sqliteFile(const QString &url)
 QString fileAddress(const QString &path, const QString &vfs)
 {
     return QString(u"file:"_s + QString::fromLatin1(QUrl::toPercentEncoding(path, "/")) + u"?vfs="_s + vfs);
+}
+
+/// x'…' with the bytes in hex, as the library wants a key that is used as it is.
+std::vector<char> rawKeyText(QByteArrayView key)
+{
+    constexpr char digits[] = "0123456789abcdef";
+    std::vector<char> text;
+    text.reserve(static_cast<size_t>(2 * key.size() + 3));
+    text.push_back('x');
+    text.push_back('\'');
+    for (const char byte : key) {
+        text.push_back(digits[static_cast<unsigned char>(byte) >> 4]);
+        text.push_back(digits[static_cast<unsigned char>(byte) & 0xF]);
+    }
+    text.push_back('\'');
+    return text;
 }
 
 bool looksPlain(const QString &path)
@@ -117,10 +134,15 @@ Result<void> Database::openSqlite(const DatabaseOptions &options)
 
 Result<void> Database::unlock(const DatabaseOptions &options)
 {
-    // The cipher is named, so that a new default of the library cannot break old files. A raw key needs no derivation.
-    const QString key = QString::fromLatin1(options.key.toHex());
-    if (auto keyed = execute(u"PRAGMA cipher='aegis';PRAGMA key=\"x'%1'\";"_s.arg(key)); !keyed)
-        return keyed;
+    // The cipher is named, so that a new default of the library cannot break old files.
+    if (auto named = execute(u"PRAGMA cipher='aegis'"_s); !named)
+        return named;
+    // A raw key needs no derivation. Its text is handed over and wiped: in a statement it would stay in memory.
+    std::vector<char> text = rawKeyText(options.key);
+    const int keyed = sqlite3_key(sqliteHandle(), text.data(), static_cast<int>(text.size()));
+    explicit_bzero(text.data(), text.size());
+    if (keyed != SQLITE_OK)
+        return sqliteError(keyed, u"the key was not taken"_s);
     auto readable = execute(u"SELECT count(*) FROM sqlite_master;"_s);
     // Only a page that does not decrypt speaks of the key: a full disk or a broken one is told as what it is.
     if (!readable && readable.error().reason == "corrupt"_L1)
