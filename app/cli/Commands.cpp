@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Commands.h"
 
-#include "app/cli/FileDocument.h"
 #include "app/cli/StoreBench.h"
 #include "models/domain/Divisions.h"
 #include "models/domain/Masking.h"
@@ -245,6 +244,23 @@ int CommandLine::search(const QString &text)
     return Done;
 }
 
+Result<void> CommandLine::logReads(const std::vector<Opened> &reads)
+{
+    for (const Opened &read : reads) {
+        bool arrived = false;
+        Result<void> logged;
+        m_client->logRead(read.record, read.fields, m_parser.value(u"purpose"_s).trimmed(), [&](Result<void> result) {
+            logged = std::move(result);
+            arrived = true;
+        });
+        if (!waitFor(arrived, saveMs))
+            return Error{ErrorCode::Storage, u"timeout"_s, {}, {}, {}};
+        if (!logged)
+            return logged;
+    }
+    return {};
+}
+
 int CommandLine::show(const QString &file)
 {
     const auto database = reader();
@@ -254,12 +270,8 @@ int CommandLine::show(const QString &file)
     const auto shown = document.of(file, today());
     if (!shown)
         return fail(shown.error());
-    if (!document.opened().isEmpty()) {
-        m_client->logRead(document.file(), document.opened(), m_parser.value(u"purpose"_s));
-        bool arrived = false;
-        m_client->outbox([&](auto) { arrived = true; }); // behind the note: it is on disk when this answers
-        waitFor(arrived, saveMs);
-    }
+    if (auto logged = logReads(document.opened()); !logged)
+        return fail(logged.error());
     print(*shown, QString::fromUtf8(QJsonDocument(*shown).toJson()));
     return Done;
 }
@@ -358,7 +370,9 @@ int CommandLine::outbox()
         plain += u"%1  %2  %3  %4\n"_s.arg(item.state, protocol::toText(item.kind), item.type, item.reason);
     }
     const auto database = reader();
-    const auto open = database ? store::ConflictQueries(**database, m_catalogue).open() : Result<std::vector<domain::Record>>(database.error());
+    const client::Account account = m_client->account();
+    const auto open = database ? store::ConflictQueries(**database, m_catalogue).solvable({account.role, account.prefixes})
+                               : Result<std::vector<domain::Record>>(database.error());
     if (!open && open.error().reason != "not_synced"_L1)
         return fail(open.error());
     // Before the first load there are none.
@@ -374,10 +388,12 @@ int CommandLine::conflicts()
     const auto database = reader();
     if (!database)
         return fail(database.error());
-    const auto rows = conflictDocuments(**database, m_catalogue);
-    if (!rows)
-        return fail(rows.error());
-    print({{u"conflicts"_s, *rows}}, u"%1 open"_s.arg(rows->size()));
+    const auto open = conflictDocuments(**database, m_catalogue, m_client->account().role, m_parser.value(u"purpose"_s));
+    if (!open)
+        return fail(open.error());
+    if (auto logged = logReads(open->opened); !logged)
+        return fail(logged.error());
+    print({{u"conflicts"_s, open->rows}}, u"%1 open"_s.arg(open->rows.size()));
     return Done;
 }
 
@@ -470,6 +486,10 @@ int CommandLine::dispatch(const QString &command, const QStringList &words)
         if (!waitFor(arrived, openMs) || !unlocked)
             return fail(unlocked ? Error{ErrorCode::Storage, u"timeout"_s, {}, {}, {}} : unlocked.error());
     }
+    if (const Status::Salvage salvage = m_client->status().salvage; salvage.at.isValid())
+        say(u"hearth-cli: the store of this profile was damaged; %1 unsent changes and %2 drafts were saved, a copy of it is kept"_s
+                .arg(salvage.unsent)
+                .arg(salvage.drafts));
     if (command == "sync"_L1)
         return sync();
     if (command == "search"_L1)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/FileDocument.h"
 #include "models/catalogue/Catalogue.h"
 #include "sync/client/Client.h"
 
@@ -40,6 +41,8 @@ private:
     int metrics(const QStringList &ids);
     int bench(const QStringList &names);
 
+    /// Every reading is on disk, or the error.
+    [[nodiscard]] domain::Result<void> logReads(const std::vector<Opened> &reads);
     int fail(const domain::Error &error) const;
     void print(const QJsonObject &object, const QString &plain) const;
     void printDocument(const QJsonDocument &document, const QString &plain) const;

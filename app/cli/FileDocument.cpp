@@ -31,11 +31,35 @@ QString maskedText(const catalogue::Field &field, const QJsonValue &value)
     return u"***"_s;
 }
 
+/// The code of value_status of a value that counts, or that stands beside it as a claim (data-model.md section 5).
+QString statusOf(bool disputed)
+{
+    return disputed ? u"disputed"_s : u"holds"_s;
+}
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
 } // namespace
+
+ShownValues::Shown ShownValues::of(const catalogue::Field &field, const QJsonValue &value)
+{
+    const catalogue::Visibility *rights = m_catalogue->visibility(m_role);
+    const QString right = rights ? rights->bySensitivity.value(field.sensitivity) : QString();
+    if (right != "open_on_case"_L1 || value.isNull() || value.isUndefined())
+        return {value, false};
+    if (m_purpose.isEmpty())
+        return {maskedText(field, value), true};
+    if (!m_opened.contains(field.id))
+        m_opened.append(field.id);
+    return {value, false};
+}
 
 FileDocument::FileDocument(store::Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue, const QString &role,
                            const QString &purpose)
-    : m_database(database), m_catalogue(std::move(catalogue)), m_role(role), m_purpose(purpose)
+    : m_database(database), m_catalogue(catalogue), m_shown(std::move(catalogue), role, purpose)
 {
 }
 
@@ -57,20 +81,21 @@ Result<store::HouseholdFile> FileDocument::read(const QString &fileNoOrId, QDate
 QJsonObject FileDocument::value(const store::ItemValue &value)
 {
     const catalogue::Field &field = *value.item->field;
-    QJsonObject out{{u"value"_s, value.value},
-                    {u"source"_s, value.stamp.source.isEmpty() ? QJsonValue() : QJsonValue(value.stamp.source)},
-                    {u"as_of"_s, value.stamp.asOf.isEmpty() ? QJsonValue() : QJsonValue(value.stamp.asOf)},
-                    {u"status"_s, value.disputed ? u"disputed"_s : u"holds"_s}};
-    const catalogue::Visibility *rights = m_catalogue->visibility(m_role);
-    const QString right = rights ? rights->bySensitivity.value(field.sensitivity) : QString();
-    if (right == "open_on_case"_L1 && !value.value.isNull()) {
-        if (m_purpose.isEmpty()) {
-            out.insert("value"_L1, maskedText(field, value.value));
+    const auto entry = [&](const QJsonValue &content, const store::ValueStamp &stamp, const QString &status) {
+        const ShownValues::Shown shown = m_shown.of(field, content);
+        QJsonObject out{{u"value"_s, shown.value}, {u"source"_s, textOrNull(stamp.source)}, {u"as_of"_s, textOrNull(stamp.asOf)},
+                        {u"status"_s, status}};
+        if (shown.masked)
             out.insert("masked"_L1, true);
-        } else if (!m_opened.contains(field.id)) {
-            m_opened.append(field.id);
-        }
-    }
+        return out;
+    };
+    QJsonObject out = entry(value.value, value.stamp, statusOf(value.disputed));
+    // What others say of the same, and what was said before.
+    QJsonArray claims;
+    for (const store::ValueClaim &claim : value.claims)
+        claims.append(entry(claim.value, claim.stamp, claim.competing ? u"competing"_s : u"superseded"_s));
+    if (!claims.isEmpty())
+        out.insert("claims"_L1, claims);
     return out;
 }
 
@@ -96,6 +121,8 @@ Result<QJsonObject> FileDocument::of(const QString &fileNoOrId, QDate today)
         }
         sections.insert(section.section->id, QJsonObject{{u"rows"_s, rows}});
     }
+    if (const QStringList opened = m_shown.takeOpened(); !opened.isEmpty())
+        m_opened.push_back({m_file, opened});
     QString rev;
     if (const store::ViewRecord *own = file->record(m_file))
         rev = own->record.rev.toString();
@@ -152,27 +179,58 @@ Result<QJsonValue> parsedValue(const catalogue::Field &field, const QString &tex
     return QJsonValue(yes.contains(word));
 }
 
-Result<QJsonArray> conflictDocuments(store::Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue)
+namespace {
+
+/// The values of one side of a conflict; a field that the catalogue does not know is not shown at all.
+QJsonObject shownSide(ShownValues &values, const QString &type, const QJsonObject &side, bool &masked)
+{
+    QJsonObject out;
+    for (auto it = side.begin(); it != side.end(); ++it) {
+        const catalogue::Field *field = values.catalogue().field(type, it.key());
+        const ShownValues::Shown shown = field ? values.of(*field, it.value()) : ShownValues::Shown{u"***"_s, true};
+        masked = masked || shown.masked;
+        out.insert(it.key(), shown.value);
+    }
+    return out;
+}
+
+} // namespace
+
+Result<ConflictDocuments> conflictDocuments(store::Database &database, std::shared_ptr<const catalogue::Catalogue> catalogue,
+                                            const QString &role, const QString &purpose)
 {
     const auto open = store::ConflictQueries(database, catalogue).open();
     if (!open)
         return open.error();
     store::HouseholdQueries households(database, catalogue);
-    QJsonArray rows;
+    store::FileQueries views(database, catalogue, true);
+    ShownValues values(catalogue, role, purpose);
+    ConflictDocuments out;
     for (const domain::Record &record : *open) {
         const QJsonObject f = record.fields();
         const auto household = households.find(record.file.toString());
-        rows.append(QJsonObject{{u"id"_s, record.id.toString()},
-                                {u"file_no"_s, household && *household ? (*household)->fileNo : QString()},
-                                {u"record"_s, f.value("record"_L1)},
-                                {u"item"_s, f.value("unit"_L1)},
-                                {u"base"_s, f.value("base"_L1)},
-                                {u"mine"_s, f.value("mine"_L1)},
-                                {u"theirs"_s, f.value("theirs"_L1)},
-                                {u"by"_s, f.value("theirs_by"_L1)},
-                                {u"at"_s, f.value("theirs_at"_L1)}});
+        const RecordId target = store::targetOf(record);
+        const auto view = views.record(target);
+        if (!view)
+            return view.error();
+        const QString type = *view ? (*view)->record.type : f.value("record_type"_L1).toString();
+        bool masked = false;
+        QJsonObject row{{u"id"_s, record.id.toString()},
+                        {u"file_no"_s, household && *household ? (*household)->fileNo : QString()},
+                        {u"record"_s, f.value("record"_L1)},
+                        {u"item"_s, f.value("unit"_L1)},
+                        {u"by"_s, f.value("theirs_by"_L1)},
+                        {u"at"_s, f.value("theirs_at"_L1)}};
+        for (const QString &side : {u"base"_s, u"mine"_s, u"theirs"_s})
+            row.insert(side, f.value(side).isObject() ? QJsonValue(shownSide(values, type, f.value(side).toObject(), masked)) : QJsonValue());
+        if (masked)
+            row.insert("masked"_L1, true);
+        // A record that is not here cannot be named as read; its conflict can.
+        if (const QStringList opened = values.takeOpened(); !opened.isEmpty())
+            out.opened.push_back({*view ? target : record.id, opened});
+        out.rows.append(row);
     }
-    return rows;
+    return out;
 }
 
 void addParts(QJsonObject &metric, const store::MetricFigure &figures)

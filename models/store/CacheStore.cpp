@@ -20,8 +20,8 @@ namespace {
 /// The record that a conflict is about.
 void addTarget(const Record &conflict, std::vector<RecordId> &records)
 {
-    if (const auto target = RecordId::fromString(conflict.fields().value("record"_L1).toString()))
-        records.push_back(*target);
+    if (const RecordId target = targetOf(conflict); !target.isNull())
+        records.push_back(target);
 }
 
 } // namespace
@@ -73,7 +73,7 @@ Result<std::vector<Record>> CacheStore::openConflicts()
     std::vector<Record> open;
     while (query.next()) {
         Record record = RecordTable::readRecord(query);
-        if (record.fields().value("conflict_state"_L1).toString() == "open"_L1)
+        if (isOpenConflict(record))
             open.push_back(std::move(record));
     }
     m_conflicts = open;
@@ -99,19 +99,40 @@ Result<void> CacheStore::keepRaw(const RawRow &row)
     return keep.run();
 }
 
-Result<std::vector<RecordId>> CacheStore::unsureBehind(const domain::Position &fork)
+Result<int> CacheStore::solvableConflicts(const Solver &solver)
 {
-    std::vector<RecordId> ids;
-    {
-        Statement query = m_database.prepare(u"SELECT id FROM record WHERE (tx,seq)>(?,?) LIMIT 2000"_s);
-        if (auto run = query.bind(fork.tx, fork.seq).run(); !run)
-            return run.error();
-        while (query.next())
-            ids.push_back(query.id(0));
+    if (m_solvable && m_solvable->first == solver)
+        return m_solvable->second;
+    const auto open = openConflicts();
+    if (!open)
+        return open.error();
+    int solvable = 0;
+    for (const Record &conflict : *open) {
+        const auto shown = view(conflict.id);
+        const auto target = shown ? view(targetOf(conflict)) : shown;
+        if (!target)
+            return target.error();
+        // One that was solved here only waits to be sent.
+        solvable += *shown && isOpenConflict(**shown) && maySolve(*m_catalogue, solver, conflict, *target) ? 1 : 0;
     }
-    auto marked = m_database.prepare(u"UPDATE record SET n=0 WHERE (tx,seq)>(?,?)"_s).bind(fork.tx, fork.seq).run();
-    if (!marked)
-        return marked.error();
+    m_solvable = std::pair(solver, solvable);
+    return solvable;
+}
+
+Result<void> CacheStore::markUnsure(const domain::Position &fork)
+{
+    return m_database.prepare(u"UPDATE record SET n=0 WHERE (tx,seq)>(?,?)"_s).bind(fork.tx, fork.seq).run();
+}
+
+Result<std::vector<RecordId>> CacheStore::unsure(const RecordId &after, int limit)
+{
+    // No id is as small as the null one.
+    Statement query = m_database.prepare(u"SELECT id FROM record WHERE n=0 AND id>? ORDER BY id LIMIT ?"_s);
+    if (auto run = query.bind(QVariant(after.toBytes()), limit).run(); !run)
+        return run.error();
+    std::vector<RecordId> ids;
+    while (query.next())
+        ids.push_back(query.id(0));
     return ids;
 }
 
@@ -229,6 +250,7 @@ Result<void> CacheStore::project(const std::vector<RecordId> &records, const Ove
 
 Result<CacheStore::Applied> CacheStore::apply(const CachePage &page, const Overlay &overlay)
 {
+    m_solvable.reset();
     auto applied = applyRows(page, overlay);
     // What was read inside the page may be taken back with it.
     if (!applied)
@@ -291,6 +313,7 @@ Result<void> CacheStore::leaveLists(const std::vector<RecordId> &records, Applie
 
 Result<CacheStore::Applied> CacheStore::refresh(const std::vector<RecordId> &records, const Overlay &overlay)
 {
+    m_solvable.reset();
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return transaction.error();

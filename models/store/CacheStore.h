@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/store/ConflictRights.h"
 #include "models/store/Projector.h"
 #include "models/store/RecordTable.h"
 
@@ -80,10 +81,14 @@ public:
     /// As this machine sees it: overlay, else base.
     [[nodiscard]] domain::Result<std::optional<domain::Record>> view(const domain::RecordId &id);
     [[nodiscard]] domain::Result<std::vector<domain::Record>> openConflicts();
+    /// How many of them are open as this machine sees it, and this user's to solve.
+    [[nodiscard]] domain::Result<int> solvableConflicts(const Solver &solver);
     [[nodiscard]] domain::Result<std::vector<RawRow>> rawRows();
 
-    /// Base rows from behind a place that the server lost: marked so that whatever it holds now replaces them.
-    [[nodiscard]] domain::Result<std::vector<domain::RecordId>> unsureBehind(const domain::Position &fork);
+    /// Marks the base rows from behind a place that the server lost, so that whatever it holds now replaces them.
+    [[nodiscard]] domain::Result<void> markUnsure(const domain::Position &fork);
+    /// Rows that bear that mark, in the order of their ids from behind `after`, at most `limit`.
+    [[nodiscard]] domain::Result<std::vector<domain::RecordId>> unsure(const domain::RecordId &after, int limit);
 
     [[nodiscard]] domain::Result<QString> value(const QString &key);
     [[nodiscard]] domain::Result<void> setValue(const QString &key, const QString &value);
@@ -116,6 +121,7 @@ private:
     RecordTable m_table;
     Projector m_projector;
     std::optional<std::vector<domain::Record>> m_conflicts; ///< what openConflicts() found, until a conflict changes
+    std::optional<std::pair<Solver, int>> m_solvable; ///< what solvableConflicts() found, until a page or an overlay is written
 };
 
 } // namespace hearth::store

@@ -17,6 +17,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstring>
 
 namespace hearth::store {
 
@@ -80,6 +81,22 @@ Result<QString> libpqParameters(const QUrl &url)
     if (!named.contains(u"connect_timeout"_s))
         out.append(u"connect_timeout=10"_s);
     return out.join(u';');
+}
+
+/// x'…' with the bytes in hex, as the library wants a key that is used as it is.
+std::vector<char> rawKeyText(QByteArrayView key)
+{
+    constexpr char digits[] = "0123456789abcdef";
+    std::vector<char> text;
+    text.reserve(static_cast<size_t>(2 * key.size() + 3));
+    text.push_back('x');
+    text.push_back('\'');
+    for (const char byte : key) {
+        text.push_back(digits[static_cast<unsigned char>(byte) >> 4]);
+        text.push_back(digits[static_cast<unsigned char>(byte) & 0xF]);
+    }
+    text.push_back('\'');
+    return text;
 }
 
 bool looksPlain(const QString &path)
@@ -164,10 +181,15 @@ Result<void> Database::openSqlite(const DatabaseOptions &options)
 
 Result<void> Database::unlock(const DatabaseOptions &options)
 {
-    // The cipher is named, so that a new default of the library cannot break old files. A raw key needs no derivation.
-    const QString key = QString::fromLatin1(options.key.toHex());
-    if (auto keyed = execute(u"PRAGMA cipher='aegis';PRAGMA key=\"x'%1'\";"_s.arg(key)); !keyed)
-        return keyed;
+    // The cipher is named, so that a new default of the library cannot break old files.
+    if (auto named = execute(u"PRAGMA cipher='aegis'"_s); !named)
+        return named;
+    // A raw key needs no derivation. Its text is handed over and wiped: in a statement it would stay in memory.
+    std::vector<char> text = rawKeyText(options.key);
+    const int keyed = sqlite3_key(sqliteHandle(), text.data(), static_cast<int>(text.size()));
+    explicit_bzero(text.data(), text.size());
+    if (keyed != SQLITE_OK)
+        return sqliteError(keyed, u"the key was not taken"_s);
     auto readable = execute(u"SELECT count(*) FROM sqlite_master;"_s);
     // Only a page that does not decrypt speaks of the key: a full disk or a broken one is told as what it is.
     if (!readable && readable.error().reason == "corrupt"_L1)

@@ -217,6 +217,14 @@ Result<std::vector<OutboxRow>> Outbox::acknowledgedBehind(const QString &positio
     return rows;
 }
 
+Result<void> Outbox::resend(const RecordId &opId)
+{
+    return m_database
+        .prepare(u"UPDATE op SET state='waiting',problem='',once=0,single_failures=0,first_failure=0,next_try=0 WHERE op_id=?"_s)
+        .bind(opId)
+        .run();
+}
+
 Result<void> Outbox::setState(const RecordId &opId, const QString &state, const QByteArray &problem)
 {
     Statement update = m_database.prepare(u"UPDATE op SET state=?,problem=? WHERE op_id=?"_s);

@@ -79,6 +79,9 @@ public:
     /// Acknowledged ops whose place in the feed lies behind `position`: they are sent again after the server lost them.
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> acknowledgedBehind(const QString &position);
 
+    /// An accepted op that the server lost: waits again, an act of its moment too, for it did happen.
+    [[nodiscard]] domain::Result<void> resend(const domain::RecordId &opId);
+
     [[nodiscard]] domain::Result<void> setState(const domain::RecordId &opId, const QString &state, const QByteArray &problem = {});
     /// The op is over without the server's word, or waits for a supervisor: discarded or parked.
     [[nodiscard]] domain::Result<void> end(const domain::RecordId &opId, const QString &state, const QByteArray &problem, qint64 nowMs);

@@ -122,16 +122,16 @@ QUrl Client::server() const
 
 Result<std::unique_ptr<store::Database>> Client::openReader() const
 {
-    QByteArray key;
+    SecretKey key;
     QString path;
     {
         const QMutexLocker lock(&m_impl->published->mutex);
-        key = m_impl->published->key;
+        key = m_impl->published->key.clone();
         path = m_impl->published->cachePath;
     }
     if (key.isEmpty() || path.isEmpty())
         return Error{ErrorCode::Storage, u"locked"_s, {}, {}, {}};
-    return m_impl->disk->openDatabase({.url = QString(u"sqlite:"_s + path), .key = key, .readOnly = true});
+    return m_impl->disk->openDatabase({.url = QString(u"sqlite:"_s + path), .key = key.bytes(), .readOnly = true});
 }
 
 RecordId Client::newId() const
@@ -182,9 +182,11 @@ void Client::resolveConflict(const RecordId &conflict, const QString &choice, co
     });
 }
 
-void Client::logRead(const RecordId &record, const QStringList &fields, const QString &purpose)
+void Client::logRead(const RecordId &record, const QStringList &fields, const QString &purpose, Done<void> done)
 {
-    m_impl->post([=, runner = m_impl->runner] { runner->logRead(record, fields, purpose); });
+    m_impl->post([=, runner = m_impl->runner, done = backTo<void>(this, std::move(done))] {
+        runner->logRead(record, fields, purpose, done);
+    });
 }
 
 void Client::outbox(Done<std::vector<OutboxItem>> done)

@@ -57,6 +57,14 @@ struct Status {
     qint64 clockOffsetMs = 0;      ///< server minus local clock
     qint64 receivedBytes = 0;      ///< bodies of answers since the start, before unpacking where the engine unpacks
     QString problem;               ///< stable word of the last fault, empty when none
+    int lockIdleMinutes = 0;       ///< idle minutes after which a window locks, as the city set them
+    /// What was saved out of an outbox that was damaged, told for a week; the file itself is kept beside it.
+    struct Salvage {
+        QDateTime at;              ///< UTC; invalid when there was no damage
+        int unsent = 0;            ///< changes that wait to be sent again
+        int drafts = 0;
+    };
+    Salvage salvage;
 };
 
 /// One unsent, refused or settled change of this device.
@@ -169,8 +177,9 @@ public:
     /// `choice` is theirs, mine or value.
     void resolveConflict(const domain::RecordId &conflict, const QString &choice, const QJsonObject &value,
                          Done<domain::RecordId> done);
-    /// Logs that fields were opened in full; never counted as a waiting change.
-    void logRead(const domain::RecordId &record, const QStringList &fields, const QString &purpose);
+    /// Logs that fields were opened in full; never counted as a waiting change. Values are shown only once `done` gets a
+    /// value: then the entry is on disk. NotFound for a record that is not here; Storage.
+    void logRead(const domain::RecordId &record, const QStringList &fields, const QString &purpose, Done<void> done = {});
 
     void outbox(Done<std::vector<OutboxItem>> done);
     /// Tries a refused, quarantined or waiting change again, under a new op id where the old answer is final.

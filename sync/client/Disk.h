@@ -31,6 +31,15 @@ public:
     [[nodiscard]] virtual domain::Result<void> rename(const QString &from, const QString &to) = 0;
     /// A file that is not there is removed.
     [[nodiscard]] virtual domain::Result<void> remove(const QString &path) = 0;
+
+    /// A database with its log: a log that was left behind would be read into the next file of that name.
+    [[nodiscard]] domain::Result<void> removeDatabase(const QString &path)
+    {
+        for (const char *suffix : {"", "-wal", "-shm"})
+            if (auto removed = remove(QString(path + QLatin1StringView(suffix))); !removed)
+                return removed;
+        return {};
+    }
 };
 
 } // namespace hearth::client

@@ -22,20 +22,19 @@ namespace {
 // sync-protocol.md section 11: Argon2id, 64 MiB, three passes.
 constexpr unsigned long long passes = 3;
 constexpr size_t memory = 64 * 1024 * 1024;
-constexpr int keyBytes = 32;
 constexpr int freeTries = 5;
 constexpr int lastTry = 10;
-constexpr qint64 leaseDays = 14;
+static_assert(SecretKey::size == crypto_secretbox_KEYBYTES);
 
-QByteArray wrappingKey(const QString &password, const QByteArray &salt)
+SecretKey wrappingKey(const QString &password, const QByteArray &salt)
 {
-    QByteArray key(crypto_secretbox_KEYBYTES, '\0');
-    const QByteArray bytes = password.toUtf8();
-    if (crypto_pwhash(reinterpret_cast<unsigned char *>(key.data()), static_cast<unsigned long long>(key.size()), bytes.constData(),
-                      static_cast<unsigned long long>(bytes.size()), reinterpret_cast<const unsigned char *>(salt.constData()),
-                      passes, memory, crypto_pwhash_ALG_ARGON2ID13)
-        != 0)
-        return {};
+    QByteArray bytes = password.toUtf8();
+    SecretKey key = SecretKey::filledBy([&](unsigned char *out) {
+        return crypto_pwhash(out, SecretKey::size, bytes.constData(), static_cast<unsigned long long>(bytes.size()),
+                             reinterpret_cast<const unsigned char *>(salt.constData()), passes, memory, crypto_pwhash_ALG_ARGON2ID13)
+            == 0;
+    });
+    wipe(bytes);
     return key;
 }
 
@@ -51,7 +50,15 @@ QByteArray decoded(const QJsonValue &value)
 
 } // namespace
 
-Profile::Profile(const QString &folder, Disk &disk) : m_folder(folder), m_disk(disk) {}
+Profile::Profile(const QString &folder, Disk &disk, int leaseDays) : m_folder(folder), m_disk(disk)
+{
+    setLeaseDays(leaseDays);
+}
+
+void Profile::setLeaseDays(int days)
+{
+    m_leaseDays = std::clamp(days, shortestLeaseDays, longestLeaseDays);
+}
 
 Result<void> Profile::claim()
 {
@@ -75,6 +82,11 @@ QString Profile::profilePath() const
 QString Profile::cachePath(int generation) const
 {
     return QString(m_folder + u"/cache."_s + QString::number(generation) + u".db"_s);
+}
+
+QString Profile::damagedOutboxPath(int n) const
+{
+    return QString(m_folder + u"/outbox.damaged-"_s + QString::number(n) + u".db"_s);
 }
 
 QString Profile::keyStoreEntry() const
@@ -103,6 +115,7 @@ Result<void> Profile::load()
         account.prefixes.append(prefix.toString());
     device = domain::RecordId::fromString(body.value("device"_L1).toString()).value_or(domain::RecordId());
     lastContact = domain::fromWireTime(body.value("last_contact"_L1).toString());
+    setLeaseDays(body.value("lease_days"_L1).toInt(m_leaseDays));
     lockedByHand = body.value("locked"_L1).toBool();
     signedOut = body.value("signed_out"_L1).toBool();
     m_salt = decoded(body.value("salt"_L1));
@@ -117,7 +130,7 @@ Result<void> Profile::load()
 bool Profile::isWhole() const
 {
     return m_salt.size() == crypto_pwhash_SALTBYTES && m_nonce.size() == crypto_secretbox_NONCEBYTES
-        && m_wrapped.size() == keyBytes + crypto_secretbox_MACBYTES && !device.isNull() && server.isValid()
+        && m_wrapped.size() == SecretKey::size + crypto_secretbox_MACBYTES && !device.isNull() && server.isValid()
         && !account.login.isEmpty();
 }
 
@@ -140,6 +153,7 @@ Result<void> Profile::save() const
                            {u"user"_s, user},
                            {u"device"_s, device.toString()},
                            {u"last_contact"_s, lastContact.isValid() ? domain::toWireTime(lastContact) : QString()},
+                           {u"lease_days"_s, m_leaseDays},
                            {u"locked"_s, lockedByHand},
                            {u"signed_out"_s, signedOut},
                            {u"suite"_s, u"aegis"_s},
@@ -151,26 +165,27 @@ Result<void> Profile::save() const
     return m_disk.replace(profilePath(), QJsonDocument(body).toJson());
 }
 
-Result<void> Profile::rewrap(const QByteArray &key, const QString &password, domain::Random &random)
+Result<void> Profile::rewrap(const SecretKey &key, const QString &password, domain::Random &random)
 {
     // The present wrap stays until the new one can be made.
     const QByteArray salt = random.bytes(crypto_pwhash_SALTBYTES);
-    const QByteArray wrapping = wrappingKey(password, salt);
-    if (wrapping.isEmpty())
+    const SecretKey wrapping = wrappingKey(password, salt);
+    if (wrapping.isEmpty() || key.isEmpty())
         return Error{ErrorCode::Internal, u"memory"_s, {}, {}, {}};
     m_salt = salt;
     m_nonce = random.bytes(crypto_secretbox_NONCEBYTES);
-    m_wrapped = QByteArray(key.size() + qsizetype(crypto_secretbox_MACBYTES), '\0');
-    crypto_secretbox_easy(reinterpret_cast<unsigned char *>(m_wrapped.data()), reinterpret_cast<const unsigned char *>(key.constData()),
-                          static_cast<unsigned long long>(key.size()), reinterpret_cast<const unsigned char *>(m_nonce.constData()),
-                          reinterpret_cast<const unsigned char *>(wrapping.constData()));
+    m_wrapped = QByteArray(SecretKey::size + qsizetype(crypto_secretbox_MACBYTES), '\0');
+    crypto_secretbox_easy(reinterpret_cast<unsigned char *>(m_wrapped.data()), key.data(), SecretKey::size,
+                          reinterpret_cast<const unsigned char *>(m_nonce.constData()), wrapping.data());
     m_wrongTries = 0;
     return {};
 }
 
-Result<QByteArray> Profile::makeKey(const QString &password, domain::Random &random)
+Result<SecretKey> Profile::makeKey(const QString &password, domain::Random &random)
 {
-    const QByteArray key = random.bytes(keyBytes);
+    QByteArray noise = random.bytes(SecretKey::size);
+    const SecretKey key(noise);
+    wipe(noise);
     if (auto wrapped = rewrap(key, password, random); !wrapped)
         return wrapped.error();
     return key;
@@ -178,7 +193,7 @@ Result<QByteArray> Profile::makeKey(const QString &password, domain::Random &ran
 
 bool Profile::onlineOnly(const QDateTime &now) const
 {
-    return m_wrongTries >= lastTry || (lastContact.isValid() && lastContact.daysTo(now) > leaseDays);
+    return m_wrongTries >= lastTry || (lastContact.isValid() && lastContact.daysTo(now) > m_leaseDays);
 }
 
 bool Profile::mustSignIn(const QDateTime &now) const
@@ -186,28 +201,28 @@ bool Profile::mustSignIn(const QDateTime &now) const
     return isWhole() && (signedOut || onlineOnly(now));
 }
 
-Result<QByteArray> Profile::unwrapAccepted(const QString &password) const
+Result<SecretKey> Profile::unwrapAccepted(const QString &password) const
 {
     // Buffers of another length would be read past their end.
     if (auto good = usable(); !good)
         return good.error();
     if (!isWhole())
         return Error{ErrorCode::Storage, u"profile_damaged"_s, {}, {}, {}};
-    const QByteArray wrapping = wrappingKey(password, m_salt);
+    const SecretKey wrapping = wrappingKey(password, m_salt);
     if (wrapping.isEmpty())
         return Error{ErrorCode::Internal, u"memory"_s, {}, {}, {}};
-    QByteArray key(keyBytes, '\0');
-    const bool opened
-        = crypto_secretbox_open_easy(reinterpret_cast<unsigned char *>(key.data()),
-                                     reinterpret_cast<const unsigned char *>(m_wrapped.constData()),
-                                     static_cast<unsigned long long>(m_wrapped.size()),
-                                     reinterpret_cast<const unsigned char *>(m_nonce.constData()),
-                                     reinterpret_cast<const unsigned char *>(wrapping.constData()))
-        == 0;
-    return opened ? Result<QByteArray>(key) : Result<QByteArray>(Error{ErrorCode::NotAllowed, u"wrong_password"_s, {}, {}, {}});
+    SecretKey key = SecretKey::filledBy([&](unsigned char *out) {
+        return crypto_secretbox_open_easy(out, reinterpret_cast<const unsigned char *>(m_wrapped.constData()),
+                                          static_cast<unsigned long long>(m_wrapped.size()),
+                                          reinterpret_cast<const unsigned char *>(m_nonce.constData()), wrapping.data())
+            == 0;
+    });
+    if (key.isEmpty())
+        return Error{ErrorCode::NotAllowed, u"wrong_password"_s, {}, {}, {}};
+    return key;
 }
 
-Result<QByteArray> Profile::unwrap(const QString &password, const QDateTime &now)
+Result<SecretKey> Profile::unwrap(const QString &password, const QDateTime &now)
 {
     if (onlineOnly(now))
         return Error{ErrorCode::NotAllowed, u"online_only"_s, {}, {}, {}};
@@ -240,7 +255,7 @@ void Profile::noteAccepted()
 
 bool Profile::keyStoreMayOpen(const QDateTime &now) const
 {
-    return !lockedByHand && m_wrongTries < lastTry && lastContact.isValid() && lastContact.daysTo(now) <= leaseDays;
+    return !lockedByHand && m_wrongTries < lastTry && lastContact.isValid() && lastContact.daysTo(now) <= m_leaseDays;
 }
 
 } // namespace hearth::client

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/Runner.h"
 
-#include "models/store/Migrations.h"
-#include "sync/client/Disk.h"
+#include "models/store/queries/ParameterQueries.h"
 #include "sync/protocol/Json.h"
 #include "sync/protocol/Problem.h"
 
@@ -18,11 +17,8 @@ using domain::Result;
 
 namespace {
 
-/// A disk that fails or is full says nothing about what is on it.
-bool isTransient(const Error &error)
-{
-    return error.code == ErrorCode::Storage && (error.reason == "io"_L1 || error.reason == "disk_full"_L1 || error.reason == "locked"_L1);
-}
+const QString leaseParameter = u"offline_lease_days"_s;
+const QString idleParameter = u"lock_idle_minutes"_s;
 
 // Whoever waits longer looks again at the state of things then.
 constexpr qint64 longestNapMs = 600'000;
@@ -35,9 +31,10 @@ Runner::Runner(ClientOptions options, std::shared_ptr<Published> published)
       m_clock(*m_parts.clock),
       m_random(*m_parts.random),
       m_published(std::move(published)),
-      m_profile(m_options.profileFolder, *m_parts.disk),
+      m_profile(m_options.profileFolder, *m_parts.disk, m_options.catalogue->intParameter(leaseParameter)),
       m_link(*m_parts.transport, m_clock, m_random)
 {
+    m_status.lockIdleMinutes = m_options.catalogue->intParameter(idleParameter);
     // They belong to the engine alone, and end with it on its thread.
     m_options.parts = {};
 }
@@ -50,95 +47,13 @@ Runner::~Runner()
     closeStores();
 }
 
-Result<std::unique_ptr<store::Database>> Runner::openCache(const QString &path, const QByteArray &key)
+void Runner::enter()
 {
-    auto cache = m_parts.disk->openDatabase({.url = QString(u"sqlite:"_s + path), .key = key});
-    if (!cache)
-        return cache.error();
-    if (auto migrated = store::migrate(**cache, u"cache"_s); !migrated)
-        return migrated.error();
-    return std::move(*cache);
-}
-
-Result<void> Runner::openStores(const QByteArray &key)
-{
-    auto outbox = m_parts.disk->openDatabase({.url = QString(u"sqlite:"_s + m_profile.outboxPath()), .key = key,
-                                              .synchronousFull = true, .cacheKiB = 2048});
-    if (!outbox)
-        return outbox.error();
-    if (auto migrated = store::migrate(**outbox, u"outbox"_s); !migrated)
-        return migrated;
-    m_outboxDb = std::move(*outbox);
-    m_outbox = std::make_unique<store::Outbox>(*m_outboxDb);
-    if (auto unsent = m_outbox->unsend(); !unsent)
-        return unsent;
-    const auto generation = m_outbox->value(u"cache_generation"_s);
-    if (!generation)
-        return generation.error();
-    m_generation = generation->toInt();
-    // One that was moved aside is loaded anew, not made empty.
-    if (m_generation > 0 && m_parts.disk->exists(m_profile.cachePath(m_generation))) {
-        auto cache = openCache(m_profile.cachePath(m_generation), key);
-        if (cache) {
-            m_cacheDb = std::move(*cache);
-            m_cache = std::make_unique<store::CacheStore>(*m_cacheDb, m_options.catalogue, m_profile.account.userId);
-        } else if (isTransient(cache.error())) {
-            return cache.error();
-        } else {
-            // What the server gave can be had again; what was typed here is in the other file.
-            (void)m_parts.disk->rename(m_profile.cachePath(m_generation), QString(m_profile.cachePath(m_generation) + u".damaged"_s));
-        }
-    }
-    if (m_generation == 0)
-        if (auto opened = openFirst(key); !opened)
-            return opened;
-    if (auto known = readDevice(); !known)
-        return known;
-    m_key = key;
-    return {};
-}
-
-Result<void> Runner::readDevice()
-{
-    // All of it or no opening: without its history the next server would be taken for the old one.
-    QHash<QString, QString> held;
-    for (const QString &name : {u"device_key"_s, u"device_public_key"_s, u"history"_s, u"access_token"_s, u"refresh_token"_s}) {
-        const auto value = m_outbox->value(name);
-        if (!value)
-            return value.error();
-        held.insert(name, *value);
-    }
-    const auto key = [&held](const QString &name) { return QByteArray::fromHex(held.value(name).toLatin1()); };
-    m_link.setServer(m_profile.server);
-    // A store that was made just now has no key yet: the sign-in that made it goes on with its own.
-    if (!held.value(u"device_key"_s).isEmpty())
-        m_link.setDeviceKey({key(u"device_public_key"_s), key(u"device_key"_s)});
-    m_link.setHistory(held.value(u"history"_s));
-    m_link.setToken(held.value(u"access_token"_s).toLatin1());
-    m_refreshToken = held.value(u"refresh_token"_s).toLatin1();
-    return {};
-}
-
-void Runner::closeStores()
-{
-    m_listed = false;
-    m_loading.reset();
-    m_loadingDb.reset();
-    m_cache.reset();
-    m_cacheDb.reset();
-    m_outbox.reset();
-    m_outboxDb.reset();
-    m_key.fill('\0');
-    m_key.clear();
-}
-
-void Runner::enter(const QByteArray &key)
-{
-    (void)key;
     m_status.phase = isWhole() ? Status::Phase::Ready : Status::Phase::Loading;
     m_engine.signedIn = !m_refreshToken.isEmpty();
     giveUpUntriedActs();
     tidyUp();
+    readParameters();
     // Overlays may stand behind the outbox after a crash: both are compared by making them again.
     if (m_cache)
         readRaw();
@@ -151,6 +66,24 @@ void Runner::enter(const QByteArray &key)
         }
     publish();
     feed({.kind = EventKind::Unlocked, .loaded = isWhole(), .hasWork = hasWork()});
+}
+
+void Runner::readParameters()
+{
+    if (!m_cache)
+        return;
+    store::ParameterQueries parameters(*m_cacheDb, m_options.catalogue);
+    const QDate today = domain::cityDate(m_clock.nowUtc().addMSecs(m_link.clockOffsetMs()));
+    const QString &division = m_profile.account.division;
+    if (const auto minutes = parameters.wholeNumber(idleParameter, division, today))
+        m_status.lockIdleMinutes = *minutes;
+    // While it is locked nothing but the profile can be read.
+    const auto days = parameters.wholeNumber(leaseParameter, division, today);
+    const int before = m_profile.leaseDays();
+    if (days)
+        m_profile.setLeaseDays(*days);
+    if (m_profile.leaseDays() != before)
+        (void)m_profile.save();
 }
 
 void Runner::open(Done<void> done)
@@ -176,12 +109,12 @@ void Runner::unlock(const QString &password, Done<void> done)
     const auto key = m_profile.unwrap(password, m_clock.nowUtc());
     if (!key)
         return done(key.error());
-    if (auto opened = openWith(*key); !opened)
+    if (auto opened = openWith(*key, KeyProof::Unwrapped); !opened)
         return done(opened.error());
     m_profile.lockedByHand = false;
     (void)m_profile.save();
-    writeKeyStore(*key);
-    enter(*key);
+    writeKeyStore(m_key);
+    enter();
     done(Result<void>());
 }
 
@@ -196,7 +129,9 @@ void Runner::lock()
     (void)m_profile.save();
     deleteKeyStore();
     closeStores();
+    const int idle = m_status.lockIdleMinutes;
     m_status = Status{};
+    m_status.lockIdleMinutes = idle;
     m_status.phase = Status::Phase::Locked;
     publish();
 }
@@ -332,8 +267,8 @@ void Runner::publish()
             m_status.refused = counts->refused + counts->quarantined;
         }
         if (m_cache)
-            if (const auto conflicts = m_cache->openConflicts())
-                m_status.conflicts = static_cast<int>(conflicts->size());
+            if (const auto conflicts = m_cache->solvableConflicts({m_profile.account.role, m_profile.account.prefixes}))
+                m_status.conflicts = *conflicts;
     }
     const EngineState &e = m_engine;
     m_status.readable = m_cache != nullptr;

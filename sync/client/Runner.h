@@ -10,6 +10,7 @@
 #include "sync/client/ClientParts.h"
 #include "sync/client/Profile.h"
 #include "sync/client/Scheduler.h"
+#include "sync/client/SecretKey.h"
 #include "sync/client/ServerLink.h"
 
 #include <QHash>
@@ -24,7 +25,7 @@ struct Published {
     Status status;
     Account account;
     QUrl server;
-    QByteArray key;
+    SecretKey key; ///< wiped under the mutex when the profile is locked
     QString cachePath;
 };
 
@@ -53,7 +54,7 @@ public:
     void deleteRecord(const domain::RecordId &record, const QString &reason, Done<domain::RecordId> done);
     void fireEvent(const domain::RecordId &record, const QString &event, const QJsonObject &args, Done<domain::RecordId> done);
     void resolveConflict(const domain::RecordId &conflict, const QString &choice, const QJsonObject &value, Done<domain::RecordId> done);
-    void logRead(const domain::RecordId &record, const QStringList &fields, const QString &purpose);
+    void logRead(const domain::RecordId &record, const QStringList &fields, const QString &purpose, Done<void> done);
     void outbox(Done<std::vector<OutboxItem>> done);
     void retry(const domain::RecordId &opId, Done<void> done);
     void discard(const domain::RecordId &opId, Done<void> done);
@@ -72,11 +73,8 @@ private:
     static constexpr qint64 actLastsMs = 30'000;
 
     // Runner.cpp: life of the profile and of the engine
-    [[nodiscard]] domain::Result<void> openStores(const QByteArray &key);
-    [[nodiscard]] domain::Result<std::unique_ptr<store::Database>> openCache(const QString &path, const QByteArray &key);
-    [[nodiscard]] domain::Result<void> readDevice();
-    void closeStores();
-    void enter(const QByteArray &key);
+    void enter();
+    void readParameters();
     void feed(EngineEvent event);
     void perform(const EngineEffect &effect);
     void arm(qint64 delayMs);
@@ -89,6 +87,21 @@ private:
     [[nodiscard]] qint64 nowMs() const { return m_clock.monotonicMs(); }
     void noteContact(const HttpAnswer &answer);
 
+    // RunnerStores.cpp: the files of the profile
+    /// How far a key is known to be the right one: a file that does not open by it is damaged only then.
+    enum class KeyProof { None, Unwrapped };
+    [[nodiscard]] domain::Result<void> openStores(const SecretKey &key, KeyProof proof);
+    [[nodiscard]] domain::Result<void> openOutbox(const SecretKey &key, KeyProof proof);
+    [[nodiscard]] domain::Result<std::unique_ptr<store::Database>> openSoundOutbox(const SecretKey &key);
+    [[nodiscard]] domain::Result<void> salvage(const SecretKey &key);
+    [[nodiscard]] domain::Result<void> makeSalvage(const SecretKey &key);
+    [[nodiscard]] domain::Result<void> finishSalvage();
+    [[nodiscard]] domain::Result<void> openWhole(const SecretKey &key);
+    [[nodiscard]] domain::Result<std::unique_ptr<store::Database>> openCache(const QString &path, const SecretKey &key);
+    void moveCacheAside(const QString &path);
+    [[nodiscard]] domain::Result<void> readDevice();
+    void closeStores();
+
     // RunnerSignIn.cpp
     [[nodiscard]] domain::Result<void> keepTokens(const QJsonObject &body);
     [[nodiscard]] domain::Result<void> storeTokens();
@@ -97,9 +110,9 @@ private:
     void afterSignIn(const QJsonObject &body, const QString &password, Done<void> done);
     void signInLocked(const QUrl &server, const QString &login, const QString &password, const QString &previous, Done<void> done);
     void openAccepted(const QString &password, const QString &previous, Done<void> done);
-    [[nodiscard]] domain::Result<void> openWith(const QByteArray &key);
+    [[nodiscard]] domain::Result<void> openWith(const SecretKey &key, KeyProof proof);
     void openByKeyStore(Done<void> done);
-    void writeKeyStore(const QByteArray &key);
+    void writeKeyStore(const SecretKey &key);
     void deleteKeyStore();
     void refreshToken();
     void hello();
@@ -133,6 +146,12 @@ private:
     void tidyUp();
 
     // RunnerSync.cpp
+    /// The way onto another line of commits.
+    struct Recovery {
+        QString from; ///< our history
+        QString to;
+        domain::Position fork; ///< what came behind it may be lost
+    };
     void push();
     void pushFailed(const HttpAnswer &answer, const std::vector<store::OutboxRow> &batch);
     void pushAnswered(const std::vector<protocol::OpResult> &results, bool sameLine, const std::vector<store::OutboxRow> &batch);
@@ -147,13 +166,16 @@ private:
     [[nodiscard]] domain::Result<bool> applyPage(const QJsonObject &body);
     void readRaw();
     void recover();
+    void verifyUnsure(const Recovery &recovery, const domain::RecordId &after);
+    [[nodiscard]] domain::Result<void> takeVerified(const HttpAnswer &answer);
+    void adopt(const Recovery &recovery);
     [[nodiscard]] bool hasWork();
     void announce(const store::CacheStore::Applied &applied);
 
     // RunnerLoad.cpp
     /// The cache holds all that the user may see, not only what a first load shows first.
     [[nodiscard]] bool isWhole() const { return m_cache && m_generation > 0; }
-    [[nodiscard]] domain::Result<void> openFirst(const QByteArray &key);
+    [[nodiscard]] domain::Result<void> openFirst(const SecretKey &key);
     [[nodiscard]] domain::Result<void> makeFirst(const store::PartRow &part, const HttpAnswer &answer);
     void loadFirst(const store::PartRow &part);
     void partFailed(const HttpAnswer &answer);
@@ -171,7 +193,7 @@ private:
     domain::Random &m_random;
     std::shared_ptr<Published> m_published;
     Profile m_profile;
-    QByteArray m_key;
+    SecretKey m_key;
     std::unique_ptr<store::Database> m_outboxDb;
     std::unique_ptr<store::Database> m_cacheDb;
     std::unique_ptr<store::Outbox> m_outbox;

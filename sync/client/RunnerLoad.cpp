@@ -60,14 +60,6 @@ Result<QByteArray> unpack(const QByteArray &packed, const QString &sha256)
     return plain;
 }
 
-Result<void> removeDatabase(Disk &disk, const QString &path)
-{
-    for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1})
-        if (auto removed = disk.remove(QString(path + suffix)); !removed)
-            return removed;
-    return {};
-}
-
 /// What the parts took stands ready for this thread; the one that goes on takes its own.
 void giveMemoryBack()
 {
@@ -79,16 +71,17 @@ void giveMemoryBack()
 struct FinishedCache {
     std::shared_ptr<Disk> disk;
     QString path;
-    QByteArray key;
+    SecretKey key; ///< its own: a lock of the engine wipes the other one
     std::shared_ptr<const catalogue::Catalogue> catalogue;
     QString ownUser;
     QString cursor;
 };
 
 /// Makes what was loaded a whole cache, on any thread.
-Result<void> finishCache(const FinishedCache &what)
+Result<void> finishCache(FinishedCache what)
 {
-    const auto database = what.disk->openDatabase({.url = QString(u"sqlite:"_s + what.path), .key = what.key});
+    const auto database = what.disk->openDatabase({.url = QString(u"sqlite:"_s + what.path), .key = what.key.bytes()});
+    what.key.wipe();
     if (!database)
         return database.error();
     store::CacheStore store(**database, what.catalogue, what.ownUser);
@@ -112,7 +105,7 @@ Result<void> Runner::openLoading()
     if (m_loadingGeneration <= m_generation) {
         m_loadingGeneration = m_generation + 1;
         // A log that was left behind would be read into the new file.
-        if (auto removed = removeDatabase(*m_parts.disk, m_profile.cachePath(m_loadingGeneration)); !removed)
+        if (auto removed = m_parts.disk->removeDatabase(m_profile.cachePath(m_loadingGeneration)); !removed)
             return removed;
         auto noted = m_outbox->setTask(u"load"_s, u"parts"_s, protocol::toBytes({{u"generation"_s, m_loadingGeneration}}));
         if (!noted)
@@ -129,7 +122,7 @@ Result<void> Runner::openLoading()
     return {};
 }
 
-Result<void> Runner::openFirst(const QByteArray &key)
+Result<void> Runner::openFirst(const SecretKey &key)
 {
     const QString path = m_profile.cachePath(0);
     if (!m_parts.disk->exists(path))
@@ -145,7 +138,7 @@ Result<void> Runner::openFirst(const QByteArray &key)
         }
     }
     // One that a kill left half-made, or that cannot be read: the load goes on without it.
-    return removeDatabase(*m_parts.disk, path);
+    return m_parts.disk->removeDatabase(path);
 }
 
 Result<void> Runner::makeFirst(const store::PartRow &part, const HttpAnswer &answer)
@@ -154,7 +147,7 @@ Result<void> Runner::makeFirst(const store::PartRow &part, const HttpAnswer &ans
     if (!plain)
         return plain.error();
     const QString path = m_profile.cachePath(0);
-    if (auto removed = removeDatabase(*m_parts.disk, path); !removed)
+    if (auto removed = m_parts.disk->removeDatabase(path); !removed)
         return removed;
     auto database = openCache(path, m_key);
     if (!database)
@@ -219,7 +212,8 @@ void Runner::showPending()
 void Runner::removeCaches()
 {
     for (const int generation : {0, m_generation, m_generation + 1})
-        (void)removeDatabase(*m_parts.disk, m_profile.cachePath(generation));
+        (void)m_parts.disk->removeDatabase(m_profile.cachePath(generation));
+    (void)m_parts.disk->removeDatabase(m_profile.damagedCachePath());
 }
 
 void Runner::load()
@@ -310,7 +304,7 @@ void Runner::finishLoad()
     m_finishing = true;
     giveMemoryBack();
     const auto outcome = std::make_shared<Result<void>>();
-    const FinishedCache what{m_parts.disk, m_profile.cachePath(m_loadingGeneration), m_key, m_options.catalogue,
+    const FinishedCache what{m_parts.disk, m_profile.cachePath(m_loadingGeneration), m_key.clone(), m_options.catalogue,
                              m_profile.account.userId, *start};
     m_parts.scheduler->apart([what, outcome] { *outcome = finishCache(what); },
                              [guard = QPointer<Runner>(this), outcome] {
@@ -338,8 +332,9 @@ void Runner::loadFinished(const Result<void> &outcome)
     m_cache = std::make_unique<store::CacheStore>(**database, m_options.catalogue, m_profile.account.userId);
     m_cacheDb = *std::move(database);
     m_generation = m_loadingGeneration;
-    (void)removeDatabase(*m_parts.disk, m_profile.cachePath(old));
+    (void)m_parts.disk->removeDatabase(m_profile.cachePath(old));
     m_status.phase = Status::Phase::Ready;
+    readParameters();
     showPending();
     publish();
     Q_EMIT recordsChanged({RecordId()}, {});

@@ -43,10 +43,11 @@ bool isSession(const QJsonObject &body)
 
 } // namespace
 
-void Runner::writeKeyStore(const QByteArray &key)
+void Runner::writeKeyStore(const SecretKey &key)
 {
+    // The service keeps it; bytes of its own, because ours are wiped at the lock.
     if (m_options.useKeyStore)
-        m_parts.keyStore->write(m_profile.keyStoreEntry(), key);
+        m_parts.keyStore->write(m_profile.keyStoreEntry(), QByteArray(key.bytes().constData(), SecretKey::size));
 }
 
 void Runner::deleteKeyStore()
@@ -55,9 +56,9 @@ void Runner::deleteKeyStore()
         m_parts.keyStore->remove(m_profile.keyStoreEntry());
 }
 
-Result<void> Runner::openWith(const QByteArray &key)
+Result<void> Runner::openWith(const SecretKey &key, KeyProof proof)
 {
-    auto opened = openStores(key);
+    auto opened = openStores(key, proof);
     // What opened half-way must not pass for an open profile.
     if (!opened)
         closeStores();
@@ -77,8 +78,9 @@ void Runner::openByKeyStore(Done<void> done)
     m_parts.keyStore->read(m_profile.keyStoreEntry(), this, [this, done = std::move(done)](const QByteArray &key) {
         // A service that asks its own password may answer long after the person unlocked by his, or locked again.
         const bool wanted = !m_outbox && m_profile.keyStoreMayOpen(m_clock.nowUtc());
-        if (wanted && key.size() == 32 && openWith(key))
-            enter(key);
+        const SecretKey secret(key);
+        if (wanted && !secret.isEmpty() && openWith(secret, KeyProof::None))
+            enter();
         done(Result<void>());
     });
 }
@@ -134,7 +136,7 @@ void Runner::afterSignIn(const QJsonObject &body, const QString &password, Done<
     if (!m_engine.unlocked) {
         m_engine.signedIn = true;
         m_engine.tokenExpires = event.tokenExpires;
-        enter(m_key);
+        enter();
     }
     feed(event);
     done(Result<void>());
@@ -145,17 +147,18 @@ void Runner::openAccepted(const QString &password, const QString &previous, Done
     if (m_outbox)
         return done(Result<void>());
     for (const QString &each : {password, previous}) {
-        const auto key = each.isEmpty() ? Result<QByteArray>(QByteArray()) : m_profile.unwrapAccepted(each);
+        const auto key = each.isEmpty() ? Result<SecretKey>(SecretKey()) : m_profile.unwrapAccepted(each);
         if (!key && key.error().reason != "wrong_password"_L1)
             return done(key.error());
         if (key && !key->isEmpty())
-            return done(openWith(*key));
+            return done(openWith(*key, KeyProof::Unwrapped));
     }
     const Error wanted{ErrorCode::NotAllowed, previous.isEmpty() ? u"old_password"_s : u"old_password_wrong"_s, {}, {}, {}};
     if (!m_options.useKeyStore)
         return done(wanted);
     m_parts.keyStore->read(m_profile.keyStoreEntry(), this, [this, wanted, done = std::move(done)](const QByteArray &key) {
-        if (m_outbox || (key.size() == 32 && openWith(key)))
+        const SecretKey secret(key);
+        if (m_outbox || (!secret.isEmpty() && openWith(secret, KeyProof::None)))
             return done(Result<void>());
         done(wanted);
     });
@@ -205,7 +208,7 @@ Result<void> Runner::makeStores(const QString &password)
         return key.error();
     if (auto saved = m_profile.save(); !saved)
         return saved;
-    return openWith(*key);
+    return openWith(*key, KeyProof::Unwrapped);
 }
 
 Result<void> Runner::keepDevice(const protocol::DeviceKey &key)

@@ -478,51 +478,85 @@ void Runner::recover()
         // Another server altogether: nothing is sent, nothing deleted, a person is told.
         return failLocally({ErrorCode::Conflict, u"other_server"_s, {}, {}, {}});
     }
-    const auto adopt = [this, current] {
-        m_link.setHistory(current);
-        (void)m_outbox->setValue(u"history"_s, current);
-        feed({.kind = EventKind::RecoverDone});
-    };
+    const Recovery recovery{m_link.history(), current, fork.value_or(Position{})};
     // The line is the same after all: nothing was lost, nothing is unsure.
-    if (current == m_link.history())
-        return adopt();
-    const Position from = fork.value_or(Position{});
-    if (const auto lost = m_outbox->acknowledgedBehind(from.toString()))
-        for (const OutboxRow &row : *lost)
-            (void)m_outbox->setState(row.opId, u"waiting"_s);
+    if (recovery.from == recovery.to)
+        return feed({.kind = EventKind::RecoverDone});
+    if (!m_cache)
+        return adopt(recovery);
+    if (auto marked = m_cache->markUnsure(recovery.fork); !marked)
+        return failLocally(marked.error());
+    verifyUnsure(recovery, {});
+}
+
+void Runner::verifyUnsure(const Recovery &recovery, const RecordId &after)
+{
+    const auto ids = m_cache->unsure(after, protocol::maxVerifiedRecords);
+    if (!ids)
+        return failLocally(ids.error());
+    if (ids->empty())
+        return adopt(recovery);
     QJsonArray unsure;
-    if (m_cache) {
-        const auto rows = m_cache->unsureBehind(from);
-        if (!rows)
-            return failLocally(rows.error());
-        for (const RecordId &id : *rows)
-            unsure.append(id.toString());
-    }
-    if (unsure.isEmpty())
-        return adopt();
-    const QString own = m_link.history();
-    m_link.setHistory(current);
-    m_link.send({.method = "POST", .path = u"/v1/verify"_s, .body = protocol::toBytes({{u"ids"_s, unsure}})},
-                     [this, own, adopt](const HttpAnswer &answer) {
-                         if (!m_cache)
-                             return;
-                         noteContact(answer);
-                         if (!answer.ok()) {
-                             m_link.setHistory(own);
-                             return fail(answer, false);
-                         }
-                         store::CachePage page;
-                         const QJsonObject body = answer.json();
-                         for (const QJsonValue &value : body.value("records"_L1).toArray())
-                             if (auto record = protocol::decodeEnvelope(value.toObject()))
-                                 page.puts.push_back(*std::move(record));
-                         for (const QJsonValue &value : body.value("unknown"_L1).toArray())
-                             if (const auto id = RecordId::fromString(value.toString()))
-                                 page.gone.push_back({*id, 0});
-                         if (const auto applied = m_cache->apply(page, overlay()))
-                             announce(*applied);
-                         adopt();
-                     });
+    for (const RecordId &id : *ids)
+        unsure.append(id.toString());
+    // The question is of the new line; ours stays the old one until all of it is answered.
+    const QByteArray body = protocol::toBytes({{u"ids"_s, unsure}});
+    m_link.send({.method = "POST", .path = u"/v1/verify"_s, .body = body, .history = recovery.to},
+                [this, recovery, last = ids->back()](const HttpAnswer &answer) {
+                    if (!m_cache)
+                        return;
+                    noteContact(answer);
+                    if (!answer.ok() || !answer.json().value("records"_L1).isArray())
+                        return fail(answer, false);
+                    if (auto taken = takeVerified(answer); !taken)
+                        return failLocally(taken.error());
+                    verifyUnsure(recovery, last);
+                });
+}
+
+Result<void> Runner::takeVerified(const HttpAnswer &answer)
+{
+    store::CachePage page;
+    const QJsonObject body = answer.json();
+    for (const QJsonValue &value : body.value("records"_L1).toArray())
+        if (auto record = protocol::decodeEnvelope(value.toObject()))
+            page.puts.push_back(*std::move(record));
+    for (const QJsonValue &value : body.value("unknown"_L1).toArray())
+        if (const auto id = RecordId::fromString(value.toString()))
+            page.gone.push_back({*id, 0});
+    const auto applied = m_cache->apply(page, overlay());
+    if (!applied)
+        return applied.error();
+    announce(*applied);
+    return {};
+}
+
+void Runner::adopt(const Recovery &recovery)
+{
+    // What was accepted and lost is sent again, and that our line is the new one, in one write: with the second alone nobody
+    // would ask again what was lost.
+    std::vector<RecordId> lanes;
+    const auto kept = [&]() -> Result<void> {
+        auto transaction = store::Transaction::begin(*m_outboxDb);
+        if (!transaction)
+            return transaction.error();
+        const auto lost = m_outbox->acknowledgedBehind(recovery.fork.toString());
+        if (!lost)
+            return lost.error();
+        for (const OutboxRow &row : *lost) {
+            if (auto again = m_outbox->resend(row.opId); !again)
+                return again;
+            lanes.push_back(row.lane);
+        }
+        if (auto named = m_outbox->setValue(u"history"_s, recovery.to); !named)
+            return named;
+        return transaction->commit();
+    }();
+    if (!kept)
+        return failLocally(kept.error());
+    m_link.setHistory(recovery.to);
+    refreshRecords(lanes);
+    feed({.kind = EventKind::RecoverDone});
 }
 
 } // namespace hearth::client

@@ -124,6 +124,8 @@ store::CacheStore::Overlay Runner::overlay()
 
 void Runner::announce(const store::CacheStore::Applied &applied)
 {
+    if (applied.types.contains(u"parameter"_s))
+        readParameters();
     if (!applied.files.isEmpty() || !applied.types.isEmpty())
         Q_EMIT recordsChanged(applied.files, QStringList(applied.types.begin(), applied.types.end()));
 }
@@ -496,14 +498,21 @@ void Runner::resolveConflict(const RecordId &conflict, const QString &choice, co
     done(addOp(op, (*view)->file));
 }
 
-void Runner::logRead(const RecordId &record, const QStringList &fields, const QString &purpose)
+void Runner::logRead(const RecordId &record, const QStringList &fields, const QString &purpose, Done<void> done)
 {
+    if (auto open = requireOpen(); !open)
+        return done(open);
     const auto view = m_cache ? m_cache->view(record) : Result<std::optional<Record>>(std::optional<Record>());
-    if (!view || !*view || !m_outbox)
-        return;
+    if (!view)
+        return done(view.error());
+    if (!*view)
+        return done(Error{ErrorCode::NotFound, u"not_found"_s, {}, {}, {}});
     Op op = newOp(OpKind::Read, record, (*view)->type);
     op.body = {{u"fields"_s, QJsonArray::fromStringList(fields)}, {u"purpose"_s, purpose}};
-    op.dseq = m_outbox->nextNumber().value_or(0);
+    const auto number = m_outbox->nextNumber();
+    if (!number)
+        return done(number.error());
+    op.dseq = *number;
     OutboxRow row;
     row.opId = op.opId;
     // A lane of its own: a change never waits behind a note that somebody looked.
@@ -514,8 +523,10 @@ void Runner::logRead(const RecordId &record, const QStringList &fields, const QS
     row.dseq = op.dseq;
     row.body = protocol::toBytes(op.toJson());
     row.savedAt = m_clock.nowUtc().toMSecsSinceEpoch();
-    if (m_outbox->add(row))
-        feed({.kind = EventKind::LocalWrite});
+    if (auto added = m_outbox->add(row); !added)
+        return done(added.error());
+    feed({.kind = EventKind::LocalWrite});
+    done(Result<void>());
 }
 
 } // namespace hearth::client

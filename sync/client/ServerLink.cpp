@@ -34,8 +34,9 @@ HttpRequest ServerLink::signedRequest(const Request &request) const
     put("Sync-Protocol", QByteArray::number(protocol::version));
     if (request.raw)
         put("Accept-Encoding", "zstd");
-    if (!m_history.isEmpty() && request.signedIn)
-        put("Sync-History", m_history.toLatin1());
+    const QString &history = request.history.isEmpty() ? m_history : request.history;
+    if (!history.isEmpty() && request.signedIn)
+        put("Sync-History", history.toLatin1());
     if (!m_key.secretKey.isEmpty()) {
         protocol::ProofClaims claims;
         claims.method = request.method;

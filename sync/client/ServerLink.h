@@ -24,6 +24,7 @@ struct Request {
     bool raw = false;          ///< keep the coding of the answer (snapshot parts)
     int timeoutMs = 30'000;    ///< without a byte
     bool poll = false;
+    QString history = {};      ///< asked of another line than ours
 };
 
 /// The server as the engine speaks to it: puts on each request what every one carries (protocol, history, token and the

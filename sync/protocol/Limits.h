@@ -11,6 +11,7 @@ inline constexpr int version = 1;
 inline constexpr qsizetype maxRequestBytes = 2 * 1024 * 1024;
 inline constexpr int maxPageRows = 2000;
 inline constexpr int maxOpsInBatch = 200;
+inline constexpr int maxVerifiedRecords = 2000;
 inline constexpr qsizetype maxBatchBytes = 1024 * 1024;
 inline constexpr int maxRowsInPart = 100'000;
 inline constexpr int maxJsonDepth = 16;

@@ -50,6 +50,7 @@ class tst_Cli : public QObject {
     Q_OBJECT
     QTemporaryDir m_folder;
     std::unique_ptr<tests::ServerProcess> m_server;
+    QString m_url;
     QString m_fileNo;
     QString m_household;
 
@@ -80,30 +81,52 @@ class tst_Cli : public QObject {
                    password);
     }
 
-    /// The item of the household record that `fits`.
+    /// The item of the household record, or of another type, that `fits`.
     template <typename F>
-    static QString itemWhere(F fits)
+    static QString itemWhere(F fits, const QString &type = u"household"_s)
     {
         static const auto catalogue = *catalogue::Catalogue::load();
         for (const catalogue::Section &section : catalogue->sections())
             for (const catalogue::Item &item : section.items)
-                if (item.field && item.field->type == "household"_L1 && fits(*item.field))
+                if (item.field && item.field->type == type && fits(*item.field))
                     return item.id;
         return {};
     }
-    static QString itemOf(const QString &field)
+    static QString itemOf(const QString &field, const QString &type = u"household"_s)
     {
-        return itemWhere([&](const catalogue::Field &each) { return each.id == field; });
+        return itemWhere([&](const catalogue::Field &each) { return each.id == field; }, type);
+    }
+    /// Numbers of the files that a search by initials finds.
+    QStringList fileNumbers()
+    {
+        QStringList numbers;
+        for (const QString &text : {u"z"_s, u"l"_s, u"w"_s, u"c"_s, u"h"_s})
+            for (const QJsonValue &hit :
+                 run({u"search"_s, text}).json().value("results"_L1).toArray()) {
+                const QString number = hit.toObject().value("file_no"_L1).toString();
+                if (!number.isEmpty() && !numbers.contains(number))
+                    numbers.append(number);
+            }
+        return numbers;
+    }
+    /// The item of the first row of a shown file.
+    static QJsonObject shownItem(const QJsonObject &file, const QString &item)
+    {
+        const QJsonObject sections = file.value("sections"_L1).toObject();
+        for (const QJsonValue &section : sections)
+            for (const QJsonValue &row : section.toObject().value("rows"_L1).toArray())
+                if (row.toObject().contains(item))
+                    return row.toObject().value(item).toObject();
+        return {};
     }
 
 private Q_SLOTS:
     void initTestCase()
     {
-        QString url;
         {
-            auto made = tests::newServerDatabase(u"sqlite"_s, m_folder, &url);
+            auto made = tests::newServerDatabase(u"sqlite"_s, m_folder, &m_url);
         }
-        m_server = std::make_unique<tests::ServerProcess>(url, m_folder.path());
+        m_server = std::make_unique<tests::ServerProcess>(m_url, m_folder.path());
         QVERIFY(m_server->run({u"demo-city"_s, u"--households"_s, u"400"_s, u"--seed"_s, u"3"_s}));
         QVERIFY(m_server->start());
         const Answer answer = logIn(u"worker"_s);
@@ -314,6 +337,85 @@ private Q_SLOTS:
         QCOMPARE(outbox.value("conflicts"_L1).toInt(), 0);
         QCOMPARE(outbox.value("waiting"_L1).toInt(), 1);
         QVERIFY(m_server->start());
+    }
+
+    void valuesOfAConflictAreMaskedUnlessAPurposeIsGiven()
+    {
+        QCOMPARE(run({u"sync"_s}, u"second"_s).code, 0);
+        const QString item = itemOf(u"transfer_income"_s, u"income_row"_s);
+        QVERIFY(!item.isEmpty());
+        QString number;
+        for (const QString &each : fileNumbers()) {
+            const QJsonObject file = run({u"show"_s, each}).json();
+            const bool declared =
+                shownItem(file, item).value("source"_L1).toString() == "declared"_L1;
+            if (declared && file.value("state"_L1).toString() == "active"_L1) {
+                number = each;
+                break;
+            }
+        }
+        QVERIFY(!number.isEmpty());
+        m_server->stop();
+        const QStringList openly{u"--purpose"_s, u"income check"_s};
+        QCOMPARE(run({u"set"_s, number, item, u"1111.17"_s}).code, 0);
+        QCOMPARE(run({u"set"_s, number, item, u"2222.29"_s}, u"second"_s).code, 0);
+        QVERIFY(m_server->start());
+        QCOMPARE(run({u"sync"_s}).code, 0);
+        QCOMPARE(run({u"sync"_s}, u"second"_s).code, 0);
+        const Answer masked = run({u"conflicts"_s}, u"second"_s);
+        QCOMPARE(masked.code, 0);
+        const QJsonArray rows = masked.json().value("conflicts"_L1).toArray();
+        QCOMPARE(rows.size(), 1);
+        const QJsonObject row = rows.first().toObject();
+        QCOMPARE(row.value("masked"_L1).toBool(), true);
+        for (const QString &side : {u"mine"_s, u"theirs"_s})
+            QCOMPARE(row.value(side).toObject().value("transfer_income"_L1).toString(), u"***"_s);
+        QVERIFY2(!masked.out.contains("1111.17") && !masked.out.contains("2222.29"),
+                 masked.out.constData());
+        const Answer shown = run(QStringList(u"conflicts"_s) + openly, u"second"_s);
+        QCOMPARE(shown.code, 0);
+        QVERIFY2(shown.out.contains("1111.17") && shown.out.contains("2222.29"),
+                 shown.out.constData());
+        QVERIFY(!shown.out.contains("masked"));
+    }
+
+    void conflictsThatSomebodyElseMustSolveAreNotCounted()
+    {
+        QCOMPARE(run({u"outbox"_s}, u"second"_s).json().value("conflicts"_L1).toInt(), 1);
+        QCOMPARE(run({u"sync"_s}, u"reviewer"_s).code, 0);
+        QCOMPARE(
+            run({u"conflicts"_s}, u"reviewer"_s).json().value("conflicts"_L1).toArray().size(), 1);
+        QCOMPARE(run({u"outbox"_s}, u"reviewer"_s).json().value("conflicts"_L1).toInt(), 0);
+    }
+
+    void whatOthersSayStandsBesideTheValue()
+    {
+        const QJsonObject phone =
+            shownItem(run({u"show"_s, m_fileNo}).json(), itemOf(u"contact_phone"_s));
+        QCOMPARE(phone.value("status"_L1).toString(), u"holds"_s);
+        QStringList statuses;
+        for (const QJsonValue &claim : phone.value("claims"_L1).toArray()) {
+            QVERIFY(has(claim, {u"value"_s, u"source"_s, u"as_of"_s, u"status"_s}));
+            statuses.append(claim.toObject().value("status"_L1).toString());
+        }
+        QVERIFY2(statuses.contains(u"superseded"_s), qPrintable(statuses.join(u' ')));
+        // The demo city has sources that differ.
+        QString file;
+        QString town;
+        {
+            const auto database = store::Database::open({.url = m_url, .readOnly = true});
+            QVERIFY(database);
+            store::Statement query = (*database)->prepare(
+                u"SELECT file,div FROM record WHERE type='person' AND deleted=0 AND f LIKE ? LIMIT 1"_s);
+            QVERIFY(query.bind(u"%\"competing\"%"_s).run() && query.next());
+            file = query.id(0).toString();
+            town = query.text(1).left(9);
+        }
+        QCOMPARE(logIn(u"elsewhere"_s, QString(u"town_worker."_s + town)).code, 0);
+        QCOMPARE(run({u"sync"_s}, u"elsewhere"_s).code, 0);
+        const Answer shown = run({u"show"_s, file}, u"elsewhere"_s);
+        QVERIFY2(shown.code == 0, shown.text().constData());
+        QVERIFY(shown.out.contains("\"status\":\"competing\""));
     }
 
     void metricsGiveTheFiguresAndTheirParts()

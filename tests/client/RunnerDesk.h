@@ -120,7 +120,7 @@ public:
         if (published->cachePath.isEmpty())
             return {};
         const QString url = QStringLiteral("sqlite:") + published->cachePath;
-        auto reader = disk->openDatabase({.url = url, .key = published->key, .readOnly = true});
+        auto reader = disk->openDatabase({.url = url, .key = published->key.bytes(), .readOnly = true});
         if (!reader)
             return reader.error().reason;
         store::Statement query = (*reader)->prepare(sql);
@@ -137,7 +137,7 @@ public:
     /// The cache as a program of another day left it.
     bool write(const QString &sql, const domain::RecordId &id, const QByteArray &text)
     {
-        auto database = disk->openDatabase({.url = QStringLiteral("sqlite:") + published->cachePath, .key = published->key});
+        auto database = disk->openDatabase({.url = QStringLiteral("sqlite:") + published->cachePath, .key = published->key.bytes()});
         if (!database)
             return false;
         store::Statement statement = (*database)->prepare(sql);

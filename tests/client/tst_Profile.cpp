@@ -17,6 +17,7 @@ using client::Profile;
 namespace {
 
 const QString password = u"correct horse"_s;
+constexpr int leaseDays = 14;
 
 } // namespace
 
@@ -26,7 +27,7 @@ class tst_Profile : public QObject {
     tests::FakeClock m_clock;
     client::FileDisk m_disk;
     tests::FakeRandom m_random;
-    QByteArray m_key;
+    client::SecretKey m_key;
 
     [[nodiscard]] QString file() const { return m_folder.filePath(u"profile.json"_s); }
     QJsonObject body()
@@ -46,7 +47,7 @@ private Q_SLOTS:
     void init()
     {
         QFile::remove(file());
-        Profile profile(m_folder.path(), m_disk);
+        Profile profile(m_folder.path(), m_disk, leaseDays);
         QVERIFY(profile.claim());
         profile.server = QUrl(u"http://127.0.0.1:1"_s);
         profile.device = domain::RecordId::generate(m_clock, m_random);
@@ -60,7 +61,7 @@ private Q_SLOTS:
 
     void tenWrongTriesEndUnlockingButNotTheWayOverTheServer()
     {
-        Profile profile(m_folder.path(), m_disk);
+        Profile profile(m_folder.path(), m_disk, leaseDays);
         QVERIFY(profile.claim());
         QVERIFY(profile.load());
         QVERIFY(!profile.mustSignIn(m_clock.nowUtc()));
@@ -78,7 +79,7 @@ private Q_SLOTS:
 
     void aLeaseThatRanOutWantsTheServer()
     {
-        Profile profile(m_folder.path(), m_disk);
+        Profile profile(m_folder.path(), m_disk, leaseDays);
         QVERIFY(profile.claim());
         QVERIFY(profile.load());
         const QDateTime late = m_clock.nowUtc().addDays(15);
@@ -88,16 +89,65 @@ private Q_SLOTS:
         QCOMPARE(profile.unwrapAccepted(password).value(), m_key);
     }
 
+    void theLeaseIsTheNumberOfTheCity_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<int>("taken");
+        QTest::newRow("shorter") << 3 << 3;
+        QTest::newRow("longer") << 30 << 30;
+        QTest::newRow("more than may be") << 500 << 60;
+        QTest::newRow("none") << 0 << 1;
+        QTest::newRow("less than none") << -4 << 1;
+    }
+    void theLeaseIsTheNumberOfTheCity()
+    {
+        QFETCH(int, days);
+        QFETCH(int, taken);
+        {
+            Profile profile(m_folder.path(), m_disk, leaseDays);
+            QVERIFY(profile.claim());
+            QVERIFY(profile.load());
+            QCOMPARE(profile.leaseDays(), leaseDays);
+            profile.setLeaseDays(days);
+            QVERIFY(profile.save());
+        }
+        // The city's number is known while the store is closed, whatever the catalogue was shipped with.
+        Profile again(m_folder.path(), m_disk, leaseDays);
+        QVERIFY(again.claim());
+        QVERIFY(again.load());
+        QCOMPARE(again.leaseDays(), taken);
+        const QDateTime last = m_clock.nowUtc().addDays(taken);
+        QCOMPARE(again.unwrap(password, last).value(), m_key);
+        QVERIFY(again.keyStoreMayOpen(last));
+        QCOMPARE(again.unwrap(password, last.addDays(1)).error().reason, u"online_only"_s);
+        QVERIFY(!again.keyStoreMayOpen(last.addDays(1)));
+    }
+
+    void aWipedKeyIsGoneForAllWhoShareIt()
+    {
+        const QByteArray bytes(client::SecretKey::size, 'k');
+        client::SecretKey key(bytes);
+        const client::SecretKey shared = key;
+        const client::SecretKey own = key.clone();
+        const char *place = shared.bytes().constData();
+        QCOMPARE(shared.bytes(), bytes);
+        key.wipe();
+        QCOMPARE(QByteArray(place, client::SecretKey::size), QByteArray(client::SecretKey::size, '\0'));
+        QVERIFY(shared.isEmpty());
+        QCOMPARE(own.bytes(), bytes);
+        QVERIFY(client::SecretKey(QByteArray("short")).isEmpty());
+    }
+
     void aSignOutIsRemembered()
     {
         {
-            Profile profile(m_folder.path(), m_disk);
+            Profile profile(m_folder.path(), m_disk, leaseDays);
             QVERIFY(profile.claim());
             QVERIFY(profile.load());
             profile.signedOut = true;
             QVERIFY(profile.save());
         }
-        Profile again(m_folder.path(), m_disk);
+        Profile again(m_folder.path(), m_disk, leaseDays);
         QVERIFY(again.claim());
         QVERIFY(again.load());
         QVERIFY(again.mustSignIn(m_clock.nowUtc()));
@@ -125,7 +175,7 @@ private Q_SLOTS:
         QJsonObject object = body();
         object.insert(member, value);
         write(member.isEmpty() ? value.toUtf8() : QJsonDocument(object).toJson());
-        Profile profile(m_folder.path(), m_disk);
+        Profile profile(m_folder.path(), m_disk, leaseDays);
         QVERIFY(profile.claim());
         QCOMPARE(profile.load().error().reason, u"profile_damaged"_s);
         QCOMPARE(profile.usable().error().reason, u"profile_damaged"_s);
@@ -139,7 +189,7 @@ private Q_SLOTS:
         QJsonObject object = body();
         object.insert("wrong_tries"_L1, -1000);
         write(QJsonDocument(object).toJson());
-        Profile profile(m_folder.path(), m_disk);
+        Profile profile(m_folder.path(), m_disk, leaseDays);
         QVERIFY(profile.claim());
         QVERIFY(profile.load());
         QDateTime now = m_clock.nowUtc();
@@ -152,9 +202,9 @@ private Q_SLOTS:
 
     void aSecondProcessIsToldSo()
     {
-        Profile first(m_folder.path(), m_disk);
+        Profile first(m_folder.path(), m_disk, leaseDays);
         QVERIFY(first.claim());
-        Profile second(m_folder.path(), m_disk);
+        Profile second(m_folder.path(), m_disk, leaseDays);
         QCOMPARE(second.claim().error().reason, u"profile_in_use"_s);
         QCOMPARE(second.usable().error().reason, u"profile_in_use"_s);
         QCOMPARE(second.unwrap(password, m_clock.nowUtc()).error().reason, u"profile_in_use"_s);
@@ -162,7 +212,7 @@ private Q_SLOTS:
 
     void anotherPasswordOpensTheSameKey()
     {
-        Profile profile(m_folder.path(), m_disk);
+        Profile profile(m_folder.path(), m_disk, leaseDays);
         QVERIFY(profile.claim());
         QVERIFY(profile.load());
         QVERIFY(profile.rewrap(m_key, u"new one"_s, m_random));

@@ -204,6 +204,17 @@ private Q_SLOTS:
         QVERIFY(untouched);
     }
 
+    void aReadingOfWhatIsNotHereIsRefused()
+    {
+        begin();
+        const RecordId unknown = m_desk->household(phoneOf(1)).id;
+        QCOMPARE(m_desk->reason<void>([&](auto done) { m_desk->runner->logRead(unknown, {u"id_number"_s}, u"p"_s, done); }, 0),
+                 u"not_found"_s);
+        m_desk->runner->lock();
+        QCOMPARE(m_desk->reason<void>([&](auto done) { m_desk->runner->logRead(m_file, {u"id_number"_s}, u"p"_s, done); }, 0),
+                 u"locked"_s);
+    }
+
     void aLoadEndsWhole_data() { kinds(); }
     void aLoadEndsWhole()
     {

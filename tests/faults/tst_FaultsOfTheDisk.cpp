@@ -103,6 +103,27 @@ private Q_SLOTS:
         QCOMPARE(waiting(), 1);
     }
 
+    /// Values that are open on a case only: shown when the reading is on disk, and not before.
+    void nothingIsShownThatCouldNotBeLogged()
+    {
+        const QStringList words{u"show"_s, m_fileNo, u"--purpose"_s, u"home visit"_s};
+        const Ended masked = cli({u"show"_s, m_fileNo});
+        QCOMPARE(masked.code, 0);
+        QVERIFY(masked.out.contains("\"masked\":true"));
+        fillDisk();
+        const Ended refused = cli(words, true);
+        QCOMPARE(refused.code, 4);
+        QVERIFY2(refused.error.contains("disk_full"), refused.error.constData());
+        QCOMPARE(refused.out, QByteArray());
+        // What is masked needs no entry.
+        QCOMPARE(cli({u"show"_s, m_fileNo}, true).out, masked.out);
+        makeRoom();
+        const Ended shown = cli(words);
+        QVERIFY2(shown.code == 0, shown.error.constData());
+        QVERIFY(!shown.out.contains("\"masked\":true"));
+        QVERIFY(shown.out.size() > 1000);
+    }
+
     void clientTellsTheReasonAndKeepsNoHalf()
     {
         const int before = waiting();

@@ -15,7 +15,7 @@ public:
     void read(const QString &entry, QObject *context, Answer answer) override
     {
         if (delayMs == 0)
-            return answer(entries.value(entry));
+            return answer(entries.value(entry, otherwise));
         QTimer::singleShot(delayMs, context,
                            [this, entry, answer] { answer(entries.value(entry)); });
     }
@@ -25,10 +25,15 @@ public:
     }
     void remove(const QString &entry) override
     {
-        if (!keepsEntries)
-            entries.remove(entry);
+        if (keepsEntries)
+            return;
+        // A service keeps nothing of it in this program.
+        if (const auto held = entries.find(entry); held != entries.end())
+            held->fill('\0');
+        entries.remove(entry);
     }
     QHash<QString, QByteArray> entries;
+    QByteArray otherwise; ///< for an entry that is not there
     int delayMs = 0;
     bool keepsEntries = false;
 };

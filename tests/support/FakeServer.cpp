@@ -78,10 +78,16 @@ HttpAnswer FakeServer::stamped(QJsonObject body) const
     return answer(body);
 }
 
-void FakeServer::beginHistory(const QString &id)
+void FakeServer::beginHistory(const QString &id, const QString &fork)
 {
     m_history = id;
-    m_chain.append(QJsonObject{{u"id"_s, id}, {u"fork"_s, m_chain.isEmpty() ? QJsonValue() : QJsonValue(u"999999.0"_s)}});
+    m_chain.append(QJsonObject{{u"id"_s, id}, {u"fork"_s, m_chain.isEmpty() ? QJsonValue() : QJsonValue(fork)}});
+}
+
+void FakeServer::forgetOps()
+{
+    m_applied.clear();
+    m_results.clear();
 }
 
 void FakeServer::put(const Record &record)
@@ -177,7 +183,7 @@ void FakeServer::serve(const HttpRequest &request, const FakeTransport::Reply &r
     if (path == "/v1/ops"_L1)
         return reply(push(body));
     if (path == "/v1/verify"_L1)
-        return reply(stamped({{u"records"_s, QJsonArray()}, {u"unknown"_s, QJsonArray()}}));
+        return reply(stamped(verify(body.value("ids"_L1).toArray())));
     if (path.startsWith("/v1/ops/"_L1)) {
         const QString id = path.mid(8);
         return reply(m_results.contains(id) ? stamped(resultOf(id, m_results.value(id))) : problem(404, u"not_found"_s));

@@ -49,8 +49,14 @@ public:
     [[nodiscard]] int effects() const { return static_cast<int>(m_applied.size()); }
     [[nodiscard]] const std::vector<QJsonObject> &applied() const { return m_applied; }
     [[nodiscard]] const QStringList &tokens() const { return m_handedOut; }
-    /// The server's line of commits ends and another one begins, which knows all of it.
-    void beginHistory(const QString &id);
+    /// The server's line of commits ends and another one begins, which knows all of it up to `fork`.
+    void beginHistory(const QString &id, const QString &fork = QStringLiteral("999999.0"));
+    /// Nothing that it accepted so far is known to it any more; effects() begins anew.
+    void forgetOps();
+    /// What it holds of given records: `records` and `unknown`.
+    std::function<QJsonObject(const QJsonArray &ids)> verify = [](const QJsonArray &) {
+        return QJsonObject{{QStringLiteral("records"), QJsonArray()}, {QStringLiteral("unknown"), QJsonArray()}};
+    };
     /// It is another server altogether.
     void forgetHistory() { m_chain = {}; }
     /// Every refresh token is worth nothing from now on, and the access token with them.

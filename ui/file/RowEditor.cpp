@@ -206,7 +206,9 @@ void RowEditor::onEdited()
     // What was said about the values before does not hold for these.
     Q_EMIT
     told({}, false);
-    m_timer->start();
+    // From the first key on: who types without a pause is not to lose all of it.
+    if (!m_timer->isActive())
+        m_timer->start();
     m_save->setEnabled(!m_saving);
     m_undo->setEnabled(!m_saving);
     m_state->setText(tr("Not saved yet"));

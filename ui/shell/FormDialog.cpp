@@ -245,7 +245,8 @@ void FormDialog::restore(const client::Draft &draft)
 void FormDialog::touched()
 {
     m_touched = true;
-    m_draftTimer->start();
+    if (!m_draftTimer->isActive())
+        m_draftTimer->start();
 }
 
 void FormDialog::keepDraft()

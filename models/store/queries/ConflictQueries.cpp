@@ -28,10 +28,27 @@ domain::Result<std::vector<Record>> ConflictQueries::open()
         auto view = views.record(id);
         if (!view)
             return view.error();
-        if (*view && (*view)->record.fields().value("conflict_state"_L1).toString() == "open"_L1)
+        if (*view && isOpenConflict((*view)->record))
             open.push_back((*view)->record);
     }
     return open;
+}
+
+domain::Result<std::vector<Record>> ConflictQueries::solvable(const Solver &solver)
+{
+    const auto all = open();
+    if (!all)
+        return all.error();
+    FileQueries views(m_database, m_catalogue, true);
+    std::vector<Record> solvable;
+    for (const Record &conflict : *all) {
+        const auto target = views.record(targetOf(conflict));
+        if (!target)
+            return target.error();
+        if (maySolve(*m_catalogue, solver, conflict, *target ? std::optional((*target)->record) : std::nullopt))
+            solvable.push_back(conflict);
+    }
+    return solvable;
 }
 
 } // namespace hearth::store

@@ -5,6 +5,7 @@
 #include "models/catalogue/Catalogue.h"
 #include "models/domain/Record.h"
 #include "models/domain/Result.h"
+#include "models/store/ConflictRights.h"
 
 #include <memory>
 #include <vector>
@@ -25,6 +26,8 @@ public:
     /// Conflict records that still want a choice, oldest first. What was solved on this machine and
     /// only waits to be sent is not among them.
     [[nodiscard]] domain::Result<std::vector<domain::Record>> open();
+    /// Those of them that are this user's to solve.
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> solvable(const Solver &solver);
 
 private:
     Database &m_database;
