@@ -351,6 +351,14 @@
             <numerusform>No case of this list matches these %n conditions.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing to do. Next deadline: %1 (%n wd).</source>
+        <comment>of a case that waits for others; working days</comment>
+        <translation>
+            <numerusform>Nothing to do. Next deadline: %1 (%n wd).</numerusform>
+            <numerusform>Nothing to do. Next deadline: %1 (%n wd).</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::NewRequestDialog</name>

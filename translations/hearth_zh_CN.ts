@@ -2279,6 +2279,46 @@
         <source>For reading only: your role does not change files of families.</source>
         <translation>仅供查阅：您的角色不修改家庭档案。</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <comment>a search found it by this</comment>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Pinyin</source>
+        <comment>a search found it by this</comment>
+        <translation>拼音</translation>
+    </message>
+    <message>
+        <source>Pinyin initials</source>
+        <comment>a search found it by this</comment>
+        <translation>拼音首字母</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <comment>a search found it by this</comment>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <comment>a search found it by this</comment>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <comment>a search found it by this</comment>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>a search found it by this</comment>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>%1 · on this computer, %2 ms</source>
+        <comment>how the best match was found</comment>
+        <translation>%1 · 本机 %2 毫秒</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::Inspector</name>
@@ -2723,6 +2763,13 @@
     <message>
         <source>No groups</source>
         <translation>不分组</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to do. Next deadline: %1 (%n wd).</source>
+        <comment>of a case that waits for others; working days</comment>
+        <translation>
+            <numerusform>没有待办。下一期限：%1（%n 工作日）。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list pages used as a person uses them, on a small city that a real server sent: conditions, order, columns, marks,
 // copy, export, print, and every state of the contract.
+#include "models/domain/Masking.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
@@ -9,6 +10,7 @@
 #include "ui/households/HouseholdsPage.h"
 #include "ui/lists/ExportDialog.h"
 #include "ui/lists/ListActions.h"
+#include "ui/lists/ListPrint.h"
 #include "ui/lists/SavedViews.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/look/ChipButton.h"
@@ -20,7 +22,9 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QInputDialog>
@@ -135,6 +139,7 @@ private Q_SLOTS:
     {
         ui::applyLook(ui::Theme::Light);
         m_catalogue = *catalogue::Catalogue::load();
+        QDir().mkpath(QStringLiteral(HEARTH_PICTURES));
         QString url;
         {
             auto made = tests::newServerDatabase(u"sqlite"_s, m_folder, &url);
@@ -225,6 +230,16 @@ private Q_SLOTS:
         QTRY_COMPARE(page->shownRows(), all);
         QCOMPARE(page->pane()->state(), State::Rows);
         QCOMPARE(page->searchField()->text(), QString());
+    }
+
+    void theSearchSaysHowItFound()
+    {
+        const auto page = this->page<ui::HouseholdsPage>();
+        QTest::keyClicks(page->searchField(), u"w"_s);
+        QTRY_VERIFY(text(*page, u"households.hint"_s).startsWith(u"Pinyin"_s));
+        QVERIFY(text(*page, u"households.hint"_s).endsWith(u" ms"_s));
+        page->searchField()->clear();
+        QTRY_VERIFY(text(*page, u"households.hint"_s).isEmpty());
     }
 
     /// By the header, in SQL, with an arrow; the same columns, order and conditions when the page is opened again.
@@ -407,6 +422,7 @@ private Q_SLOTS:
         QCOMPARE(plan.applied(), 1);
         QVERIFY2(plan.rows.front().skipped.contains(m_catalogue->state(u"warning", closed.front().state)->label.en), qPrintable(plan.rows.front().skipped));
         QCOMPARE(plan.rows.back().args.value("level"_L1).toString(), page->model()->item(0)->level);
+        const QString head = page->model()->item(0)->headName;
         // By the menu of the marked rows.
         click(*page, 0);
         click(*page, 1, Qt::ControlModifier);
@@ -423,11 +439,13 @@ private Q_SLOTS:
         QTest::mouseClick(named<QPushButton>(*dialog, u"bulk.run"_s), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(dialog->done() + dialog->failed(), 2, 30'000);
         auto *table = named<QTableWidget>(*dialog, u"bulk.table"_s);
+        QVERIFY2(table->item(0, 1)->text() == domain::maskName(head) && table->item(0, 1)->text() != head, qPrintable(table->item(0, 1)->text()));
         QStringList results;
         for (int row = 0; row < table->rowCount(); ++row)
             results.append(table->item(row, 3)->text());
         QVERIFY2(dialog->done() == 2, qPrintable(results.join(u'\n')));
         QCOMPARE(results, (QStringList{u"done"_s, u"done"_s}));
+        QVERIFY(dialog->grab().save(QStringLiteral(HEARTH_PICTURES "/list-bulk-dialog.png")));
         QTest::mouseClick(named<QPushButton>(*dialog, u"bulk.close"_s), Qt::LeftButton);
         for (const QString &id : ids)
             QVERIFY(m_client->comesTo(*RecordId::fromString(id), [](const domain::Record &record) { return record.state == "released"_L1; }));
@@ -486,6 +504,40 @@ private Q_SLOTS:
         }
     }
 
+    /// Whoever comes after somebody else begins with his own tab; who comes back, with the one he left.
+    void everyUserBeginsWithHisOwnTab()
+    {
+        const auto page = this->page<ui::WarningsPage>();
+        QCOMPARE(page->pane()->tabs()->current(), u"triage"_s);
+        page->pane()->tabs()->choose(u"closed"_s);
+        page->release();
+        page->refresh();
+        QCOMPARE(page->pane()->tabs()->current(), u"closed"_s);
+        page->release();
+        m_session->setView(u"lists/warnings/tab"_s, {}); // as of somebody who was never here
+        page->refresh();
+        QCOMPARE(page->pane()->tabs()->current(), u"triage"_s);
+    }
+
+    /// How a desk is grouped is each user's own.
+    void theGroupingIsKept()
+    {
+        {
+            const auto page = this->page<ui::MyWorkPage>();
+            auto *group = named<QComboBox>(*page, u"my_work.group"_s);
+            group->setCurrentIndex(1);
+            Q_EMIT group->activated(1);
+            QVERIFY(!page->model()->index(0, 0).data(items::HeadingRole).toBool());
+            QCOMPARE(page->model()->rowCount(), page->shownRows());
+        }
+        const auto page = this->page<ui::MyWorkPage>();
+        QVERIFY(!page->model()->index(0, 0).data(items::HeadingRole).toBool());
+        m_session->setView(u"lists/my_work/grouped"_s, true);
+        page->release();
+        page->refresh();
+        QVERIFY(page->model()->index(0, 0).data(items::HeadingRole).toBool());
+    }
+
     void requestsAndReportsOfVerifications()
     {
         const auto page = this->page<ui::VerificationPage>();
@@ -526,6 +578,8 @@ private Q_SLOTS:
         QVERIFY(dialog->isVisible());
         QVERIFY(!text(*dialog, u"export.message"_s).isEmpty());
         QTest::keyClicks(named<QLineEdit>(*dialog, u"export.purpose"_s), u"Quarterly report"_s);
+        QVERIFY(text(*dialog, u"export.message"_s).isEmpty());
+        QVERIFY(dialog->grab().save(QStringLiteral(HEARTH_PICTURES "/list-export-dialog.png")));
         QSignalSpy told(page->listActions(), &ui::ListActions::told);
         QTest::mouseClick(named<QPushButton>(*dialog, u"export.accept"_s), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 20'000);
@@ -659,8 +713,10 @@ private Q_SLOTS:
         const auto page = this->page<ui::HouseholdsPage>();
         QPrinter printer;
         printer.setOutputFormat(QPrinter::PdfFormat);
-        const QString path = m_folder.filePath(u"list.pdf"_s);
+        const QString path = QStringLiteral(HEARTH_PICTURES "/list.pdf");
+        QFile::remove(path);
         printer.setOutputFileName(path);
+        ui::preparePrinter(printer, page->title());
         page->listActions()->paintOn(&printer);
         QVERIFY(QFileInfo(path).size() > 2000);
         page->findChild<QAction *>(u"households.action.print"_s)->trigger();
@@ -703,6 +759,61 @@ private Q_SLOTS:
         QTest::keyClick(page->table(), Qt::Key_W);
         QTRY_VERIFY_WITH_TIMEOUT((page->refresh(), page->shownRows() == 0), 10'000);
         QVERIFY(m_otherClient->settled());
+    }
+
+    /// Every state of the contract on every list page, at the smallest size: painted, and no sentence is cut.
+    void everyStateIsPaintedWhole_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : {u"households"_s, u"my_work"_s, u"warnings"_s, u"verification"_s})
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void everyStateIsPaintedWhole()
+    {
+        QFETCH(QString, name);
+        const QSize size(976, 540);
+        std::unique_ptr<ui::ListPage> page;
+        if (name == "households"_L1)
+            page = this->page<ui::HouseholdsPage>(*m_session, size);
+        else if (name == "my_work"_L1)
+            page = this->page<ui::MyWorkPage>(*m_session, size);
+        else if (name == "warnings"_L1)
+            page = this->page<ui::WarningsPage>(*m_session, size);
+        else
+            page = this->page<ui::VerificationPage>(*m_session, size);
+        std::vector<QImage> seen;
+        const auto look = [&](const QString &state) {
+            QTest::qWait(30);
+            for (const QLabel *label : page->pane()->findChildren<QLabel *>()) {
+                if (!label->isVisible() || label->text().isEmpty())
+                    continue;
+                const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+                QVERIFY2(label->height() >= needed, qPrintable(QString(state + u' ' + label->objectName() + u' ' + label->text())));
+                QVERIFY2(label->wordWrap() || label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+            }
+            const QImage image = page->grab().toImage();
+            QVERIFY(image.save(u"%1/list-%2-%3.png"_s.arg(QStringLiteral(HEARTH_PICTURES), name, state)));
+            for (const QImage &other : seen)
+                QVERIFY2(image != other, qPrintable(state));
+            seen.push_back(image);
+        };
+        look(u"rows"_s);
+        const QString sentence = u"A sentence that is as long as those of the pages in any of the two languages, so that it goes on in a second "
+                                 u"line where there is no room for all of it in the first one, as it is at the smallest size of the window."_s;
+        for (const auto &[kind, word] : std::initializer_list<std::pair<Kind, QString>>{{Kind::Offline, u"offline"_s}, {Kind::Stale, u"stale"_s}, {Kind::ReadOnly, u"read-only"_s}, {Kind::Error, u"error"_s}}) {
+            page->pane()->strip(kind)->say(sentence, u"Do something"_s);
+            look(word);
+            page->pane()->strip(kind)->say({});
+        }
+        page->pane()->showNote(State::EmptyNew, sentence, u"Begin"_s);
+        look(u"empty-new"_s);
+        page->pane()->showNote(State::EmptyFiltered, u"No match for these 3 conditions."_s, u"Clear"_s);
+        look(u"empty-filtered"_s);
+        page->pane()->showNote(State::NoPermission, sentence);
+        look(u"no-permission"_s);
+        page->pane()->showLoading();
+        QTRY_VERIFY(page->table()->isSkeleton());
+        look(u"loading"_s);
     }
 
     /// Last, as it takes the server away. Said where steps need it, and nowhere else.

@@ -4,6 +4,7 @@
 
 #include "models/domain/Masking.h"
 #include "models/items/ValueText.h"
+#include "models/store/queries/WorkQueries.h"
 #include "ui/cases/CaseFacts.h"
 #include "ui/cases/CommandDialog.h"
 #include "ui/look/CellDelegate.h"
@@ -168,11 +169,13 @@ void BulkDialog::fillTable()
 {
     const items::ItemContext context = m_session.itemContext();
     const items::ValueText words(context);
+    store::WorkQueries queries(*m_session.reader(), m_session.sharedCatalogue(), m_session.calendar(), true);
     m_table->setRowCount(static_cast<int>(m_plan.rows.size()));
     for (size_t i = 0; i < m_plan.rows.size(); ++i) {
         const Record &record = m_plan.rows[i].record;
-        const QString family = m_plan.rows[i].record.file.isNull() ? items::ValueText::dash() : domain::maskName(context.recordName(record.file));
-        const QStringList cells{record.fields().value("case_no"_L1).toString(), family, words.state(record.type, record.state),
+        const auto listed = queries.find(record.id);
+        const QString family = listed && *listed ? domain::maskName((*listed)->headName) : QString();
+        const QStringList cells{record.fields().value("case_no"_L1).toString(), family.isEmpty() ? items::ValueText::dash() : family, words.state(record.type, record.state),
                                 m_plan.rows[i].skipped.isEmpty() ? items::ValueText::dash() : tr("passed over – %1").arg(m_plan.rows[i].skipped)};
         for (int column = 0; column < cells.size(); ++column) {
             auto *cell = new QTableWidgetItem(cells.at(column));

@@ -137,13 +137,14 @@ void CaseListPage::openTabs()
 {
     m_tabs = makeTabs();
     ListTabs *tabs = pane()->tabs();
-    if (tabs->QTabBar::count() > 0)
-        return;
-    for (const Tab &tab : m_tabs)
-        tabs->add(tab.id, tab.title);
+    if (tabs->QTabBar::count() == 0)
+        for (const Tab &tab : m_tabs)
+            tabs->add(tab.id, tab.title);
     tabs->setVisible(m_tabs.size() > 1);
+    // Whoever comes begins with his own, not with that of who was here before.
     const QSignalBlocker blocker(tabs);
-    tabs->choose(firstTab());
+    const QString first = firstTab();
+    tabs->choose(first.isEmpty() ? m_tabs.front().id : first);
 }
 
 items::OrderedTableModel *CaseListPage::makeModel()

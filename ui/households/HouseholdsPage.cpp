@@ -7,6 +7,8 @@
 #include "ui/look/HearthStyle.h"
 
 #include <QBoxLayout>
+#include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -24,6 +26,7 @@ using Column = items::HouseholdListModel::Column;
 namespace {
 
 constexpr int mostHits = 500;
+constexpr int roomOfClearButton = 34;
 constexpr int daysBetweenVisits = 90;
 
 std::vector<ListColumns::Column> columnsOfHouseholds()
@@ -31,10 +34,28 @@ std::vector<ListColumns::Column> columnsOfHouseholds()
     const auto shown = &ListColumns::column<Column>;
     const auto extra = &ListColumns::extra<Column>;
     return {shown(Column::State, 52, 0),      shown(Column::Level, 62, 0),       shown(Column::Head, 84, 0),       shown(Column::IdNumber, 172, 0),
-            shown(Column::Members, 52, 2),    shown(Column::Division, 168, 0),   shown(Column::Tier, 140, 0),      shown(Column::LastVisit, 76, 1),
+            shown(Column::Members, 52, 2),    shown(Column::Division, 176, 0),   shown(Column::Tier, 140, 0),      shown(Column::LastVisit, 76, 1),
             shown(Column::Complete, 96, 3),   shown(Column::FileNo, 144, 4),     shown(Column::Updated, 136, 5),   shown(Column::Programs, 180, 6),
             extra(Column::FileState, 90),     extra(Column::VisitDue, 104),      extra(Column::Deadline, 140),     extra(Column::Warnings, 110),
             extra(Column::Phone, 130),        extra(Column::Address, 180),       extra(Column::UpdatedBy, 100)};
+}
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(hearth::ui::HouseholdsPage)
+};
+
+QString foundBy(store::MatchedBy matched)
+{
+    switch (matched) {
+    case store::MatchedBy::Name: return Words::tr("Name", "a search found it by this");
+    case store::MatchedBy::Pinyin: return Words::tr("Pinyin", "a search found it by this");
+    case store::MatchedBy::Initials: return Words::tr("Pinyin initials", "a search found it by this");
+    case store::MatchedBy::Id: return Words::tr("ID number", "a search found it by this");
+    case store::MatchedBy::Phone: return Words::tr("Phone", "a search found it by this");
+    case store::MatchedBy::Address: return Words::tr("Address", "a search found it by this");
+    case store::MatchedBy::FileNo: return Words::tr("Number", "a search found it by this");
+    }
+    return {};
 }
 
 /// Families on a connection of their own.
@@ -76,6 +97,14 @@ void HouseholdsPage::buildSearch()
     setFocusProxy(m_search);
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumSize(330, 32);
+    m_hint = new QLabel(m_search);
+    m_hint->setObjectName(u"households.hint"_s);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *inside = new QHBoxLayout(m_search);
+    inside->setContentsMargins(0, 0, roomOfClearButton, 0);
+    inside->addStretch();
+    inside->addWidget(m_hint);
     m_new = new QPushButton(tr("New family …"), body());
     m_new->setObjectName(u"households.new"_s);
     m_new->setMinimumHeight(32);
@@ -254,8 +283,11 @@ void HouseholdsPage::search(const QString &text)
     m_cut = false;
     m_searchFailed = false;
     table()->horizontalHeader()->setSortIndicatorShown(text.isEmpty() || !m_model->ranked());
+    showHint({});
     if (text.isEmpty())
         return m_model->setSearch({});
+    QElapsedTimer timer;
+    timer.start();
     store::SearchQueries::Options options;
     options.divisions = m_model->filter().divisions;
     const auto hits = store::SearchQueries(*session().reader(), options).search(text, mostHits);
@@ -268,7 +300,16 @@ void HouseholdsPage::search(const QString &text)
     } else {
         tell(session().errorText(hits.error()), true);
     }
+    if (hits && !hits->empty())
+        showHint(tr("%1 · on this computer, %2 ms", "how the best match was found").arg(foundBy(hits->front().matchedBy)).arg(timer.elapsed()));
     m_model->setSearch(std::move(households));
+}
+
+void HouseholdsPage::showHint(const QString &text)
+{
+    m_hint->setText(text);
+    // What is typed never runs into it.
+    m_search->setTextMargins(0, 0, text.isEmpty() ? 0 : m_hint->sizeHint().width() + 8, 0);
 }
 
 QString HouseholdsPage::countText() const

@@ -50,10 +50,12 @@ private:
     [[nodiscard]] bool mayBegin() const;
     void find();
     void search(const QString &text);
+    void showHint(const QString &text);
     void newFamily();
     std::unique_ptr<store::HouseholdQueries> m_queries;
     std::unique_ptr<items::HouseholdListModel> m_model;
     QLineEdit *m_search;
+    QLabel *m_hint; ///< by what the best match was found, and how fast
     QPushButton *m_new;
     QTimer *m_timer;
     QString m_searched; ///< what the list was last searched for

@@ -99,6 +99,9 @@ ExportDialog::ExportDialog(const QString &title, int rows, int marked, QDate tod
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(accept, &QPushButton::clicked, this, &ExportDialog::accept);
     connect(choose, &QPushButton::clicked, this, &ExportDialog::chooseFile);
+    // What was said spoke of what stood there before.
+    for (QLineEdit *edit : {m_purpose, m_path})
+        connect(edit, &QLineEdit::textChanged, m_message, &QWidget::hide);
     connect(m_xlsx, &QRadioButton::toggled, this, &ExportDialog::followFormat);
     m_purpose->setFocus();
 }

@@ -43,6 +43,8 @@ ListPane::ListPane(const QString &name, const std::vector<ListColumns::Column> &
     m_stack = new QStackedLayout(holder);
     m_table = new ListTable(holder);
     m_table->setObjectName(QString(name + u".table"_s));
+    // Whatever stands below it, four rows are seen.
+    m_table->setMinimumHeight(28 + 4 * ListTable::usualHeight);
     m_table->horizontalHeader()->setSectionsMovable(true);
     m_table->horizontalHeader()->setFirstSectionMovable(false);
     m_columns = new ListColumns(m_table, columns, stretch);

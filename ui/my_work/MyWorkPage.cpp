@@ -22,8 +22,8 @@ std::vector<ListColumns::Column> columnsOfMyWork()
 {
     const auto shown = &ListColumns::column<Column>;
     const auto extra = &ListColumns::extra<Column>;
-    return {shown(Column::State, 52, 0),  shown(Column::Level, 62, 0),    shown(Column::Task, 184, 0), shown(Column::Household, 104, 0),
-            shown(Column::Step, 90, 1),   shown(Column::Due, 218, 0),     shown(Column::From, 118, 2), extra(Column::Division, 180),
+    return {shown(Column::State, 52, 0),  shown(Column::Level, 62, 0),    shown(Column::Task, 194, 0), shown(Column::Household, 104, 0),
+            shown(Column::Step, 104, 1),   shown(Column::Due, 208, 0),     shown(Column::From, 118, 2), extra(Column::Division, 180),
             extra(Column::CaseNo, 136),   extra(Column::Owner, 110),      extra(Column::Opened, 140),  extra(Column::Closed, 140)};
 }
 
@@ -43,7 +43,6 @@ MyWorkPage::MyWorkPage(Session &session, QWidget *parent) : CaseListPage(session
     m_group->setAccessibleName(tr("Groups"));
     m_group->addItem(tr("By due date", "groups"), true);
     m_group->addItem(tr("No groups"), false);
-    m_group->setCurrentIndex(session.view(u"lists/my_work/grouped"_s, true).toBool() ? 0 : 1);
     connect(m_group, &QComboBox::activated, this, [this] {
         this->session().setView(u"lists/my_work/grouped"_s, m_group->currentData());
         if (model())
@@ -55,6 +54,12 @@ MyWorkPage::MyWorkPage(Session &session, QWidget *parent) : CaseListPage(session
         table()->fitHeadings();
         listActionsFollow();
     });
+}
+
+items::OrderedTableModel *MyWorkPage::makeModel()
+{
+    m_group->setCurrentIndex(session().view(u"lists/my_work/grouped"_s, true).toBool() ? 0 : 1);
+    return CaseListPage::makeModel();
 }
 
 std::vector<CaseListPage::Tab> MyWorkPage::makeTabs() const
@@ -156,7 +161,22 @@ QString MyWorkPage::emptyText() const
         return tr("You have finished no case in the last %n day(s).", nullptr, daysOfDone);
     if (shown == "watching"_L1)
         return tr("You watch no case.");
-    return tr("Nothing to do. What comes in appears here by itself.");
+    const QDate next = nextDeadline();
+    if (!next.isValid())
+        return tr("Nothing to do. What comes in appears here by itself.");
+    const int left = session().calendar().workdaysBetween(session().today(), next);
+    return tr("Nothing to do. Next deadline: %1 (%n wd).", "of a case that waits for others; working days", left).arg(items::ValueText::date(next));
+}
+
+/// Of what is mine and lies with others now.
+QDate MyWorkPage::nextDeadline() const
+{
+    store::WorkFilter filter;
+    filter.involved = session().client().account().userId;
+    filter.stepOfOthers = session().client().account().role;
+    const auto ids = queries()->ids(filter, store::WorkSort::Due, Qt::AscendingOrder, session().clock().nowUtc());
+    const auto rows = ids && !ids->empty() ? queries()->rows({ids->front()}, false) : Result<std::vector<store::WorkItem>>(std::vector<store::WorkItem>());
+    return rows && !rows->empty() && rows->front().due.isValid() ? domain::cityDate(rows->front().due) : QDate();
 }
 
 QString MyWorkPage::filteredText(int conditions) const

@@ -28,6 +28,7 @@ protected:
     [[nodiscard]] std::vector<FilterRow::Quick> makeQuick(const QString &tab) override;
     using CaseListPage::narrow;
     void narrow(items::DeskView &view) const override;
+    [[nodiscard]] items::OrderedTableModel *makeModel() override;
     [[nodiscard]] domain::Result<void> read() override;
     [[nodiscard]] QStringList deskTypes() const override;
     [[nodiscard]] QString countText() const override;
@@ -41,6 +42,7 @@ protected:
     void open(const QModelIndex &index) override;
 
 private:
+    [[nodiscard]] QDate nextDeadline() const;
     QComboBox *m_group;
 };
 

@@ -32,7 +32,7 @@ std::vector<ListColumns::Column> columnsOfRequests()
     const auto extra = &ListColumns::extra<Column>;
     return {shown(Column::State, 52, 0),         shown(Column::CaseNo, 132, 2), shown(Column::Household, 104, 0), shown(Column::Task, 130, 0),
             shown(Column::Step, 96, 0),          shown(Column::Members, 64, 5), shown(Column::Answered, 72, 1),   shown(Column::Late, 56, 3),
-            shown(Column::Discrepancies, 64, 4), shown(Column::Due, 218, 0),    shown(Column::Owner, 90, 6),      extra(Column::Division, 180),
+            shown(Column::Discrepancies, 64, 4), shown(Column::Due, 208, 0),    shown(Column::Owner, 90, 6),      extra(Column::Division, 180),
             extra(Column::Opened, 140),          extra(Column::Closed, 140)};
 }
 
@@ -68,6 +68,7 @@ VerificationPage::VerificationPage(Session &session, QWidget *parent)
     scroll->setObjectName(u"verification.matrix_area"_s);
     scroll->setAccessibleName(tr("Answers of the departments"));
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setMinimumHeight(120);
     scroll->setMaximumHeight(300);
     m_matrix = new MatrixWidget(session.sharedCatalogue(), session.language(), scroll);
     scroll->setWidget(m_matrix);
@@ -84,7 +85,7 @@ VerificationPage::VerificationPage(Session &session, QWidget *parent)
     m_report->setAccessibleName(tr("Differences of the report"));
     // In the order of the heads: person, item, declared, found, result, decision.
     (new ListColumns(m_report, {{0, 84, 0}, {1, 180, 0}, {2, 130, 0}, {3, 170, 0}, {4, 110, 0}, {5, 140, 1}}, 1))->arrange();
-    m_report->setMaximumHeight(200);
+    m_report->setMaximumHeight(160);
     pane()->below()->addWidget(m_report);
     m_settle = new QPushButton(tr("Settle the chosen difference …"), this);
     connect(m_settle, &QPushButton::clicked, this, &VerificationPage::settle);

@@ -13,8 +13,8 @@ std::vector<ListColumns::Column> columnsOfWarnings()
 {
     const auto shown = &ListColumns::column<Column>;
     const auto extra = &ListColumns::extra<Column>;
-    return {shown(Column::State, 52, 0),      shown(Column::Level, 66, 0),     shown(Column::Due, 218, 0),    shown(Column::Task, 140, 0),
-            shown(Column::Household, 104, 0), shown(Column::Division, 140, 2), shown(Column::Evidence, 150, 3), shown(Column::Step, 106, 1),
+    return {shown(Column::State, 52, 0),      shown(Column::Level, 66, 0),     shown(Column::Due, 208, 0),    shown(Column::Task, 130, 0),
+            shown(Column::Household, 104, 0), shown(Column::Division, 160, 2), shown(Column::Evidence, 150, 3), shown(Column::Step, 118, 1),
             shown(Column::Owner, 96, 4),      extra(Column::CaseNo, 132),      extra(Column::Outcome, 110),   extra(Column::Opened, 140),
             extra(Column::Released, 140),     extra(Column::Closed, 140),      extra(Column::OnTime, 76)};
 }
