@@ -29,12 +29,32 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::BoardText</name>
+    <message numerus="yes">
+        <source>%n department(s) late</source>
+        <translation>
+            <numerusform>%n department late</numerusform>
+            <numerusform>%n departments late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::CaseListPage</name>
     <message numerus="yes">
         <source>%n case(s)</source>
         <translation>
             <numerusform>%n case</numerusform>
             <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::DashboardsPage</name>
+    <message numerus="yes">
+        <source>%1: %Ln row(s) stand behind this number</source>
+        <translation>
+            <numerusform>%1: %Ln row stands behind this number</numerusform>
+            <numerusform>%1: %Ln rows stand behind this number</numerusform>
         </translation>
     </message>
 </context>
@@ -76,16 +96,6 @@
         <translation>
             <numerusform>%n open warning</numerusform>
             <numerusform>%n open warnings</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hearth::ui::FigureList</name>
-    <message numerus="yes">
-        <source>%1: %n row(s) stand behind this number</source>
-        <translation>
-            <numerusform>%1: %n row stands behind this number</numerusform>
-            <numerusform>%1: %n rows stand behind this number</numerusform>
         </translation>
     </message>
 </context>
