@@ -109,6 +109,16 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::BoardText</name>
+    <message numerus="yes">
+        <source>%n department(s) late</source>
+        <translation>
+            <numerusform>%n department late</numerusform>
+            <numerusform>%n departments late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::CaseListPage</name>
     <message numerus="yes">
         <source>%1: %n of the marked …</source>
@@ -116,6 +126,16 @@
         <translation>
             <numerusform>%1: %n of the marked …</numerusform>
             <numerusform>%1: %n of the marked …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::DashboardsPage</name>
+    <message numerus="yes">
+        <source>%1: %Ln row(s) stand behind this number</source>
+        <translation>
+            <numerusform>%1: %Ln row stands behind this number</numerusform>
+            <numerusform>%1: %Ln rows stand behind this number</numerusform>
         </translation>
     </message>
 </context>
@@ -176,16 +196,6 @@
         <translation>
             <numerusform>%n open warning</numerusform>
             <numerusform>%n open warnings</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hearth::ui::FigureList</name>
-    <message numerus="yes">
-        <source>%1: %n row(s) stand behind this number</source>
-        <translation>
-            <numerusform>%1: %n row stands behind this number</numerusform>
-            <numerusform>%1: %n rows stand behind this number</numerusform>
         </translation>
     </message>
 </context>

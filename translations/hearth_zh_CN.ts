@@ -295,6 +295,52 @@
         <source>Open warnings</source>
         <translation>未办结预警</translation>
     </message>
+    <message>
+        <source>By a filter</source>
+        <comment>notice that no indicator raised</comment>
+        <translation>按筛选下发</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <comment>working days</comment>
+        <translation>%1 以上</translation>
+    </message>
+    <message>
+        <source>Working days open</source>
+        <translation>已历工作日</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>处置结果</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Median days</source>
+        <translation>天数中位数</translation>
+    </message>
+    <message>
+        <source>90 % within days</source>
+        <translation>90% 分位天数</translation>
+    </message>
+    <message>
+        <source>A year before</source>
+        <translation>上年同期</translation>
+    </message>
 </context>
 <context>
     <name>hearth::items::PersonListModel</name>
@@ -445,6 +491,33 @@
         <source>%1 %2</source>
         <comment>kind of record, its number or name</comment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::items::VerifyItemListModel</name>
+    <message>
+        <source>Answered, differs</source>
+        <translation>已反馈，不一致</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>核对编号</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>核对事项</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>反馈情况</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>区划</translation>
     </message>
 </context>
 <context>
@@ -768,6 +841,240 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::BoardText</name>
+    <message>
+        <source>last year</source>
+        <translation>上年</translation>
+    </message>
+    <message>
+        <source>%1 / %2 d</source>
+        <comment>days: median, 90th percentile</comment>
+        <translation>%1 / %2 天</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>count of distinct persons with a current tier other than T90</source>
+        <translation>当前类别不为 T90 的人数（不重复计）</translation>
+    </message>
+    <message>
+        <source>count of distinct persons in M01 whose primary tier is T11 to T39</source>
+        <translation>M01 中主类别为 T11 至 T39 的人数（不重复计）</translation>
+    </message>
+    <message>
+        <source>count of distinct persons per primary tier; secondary tiers counted in a second line and never added</source>
+        <translation>按主类别统计的人数（不重复计）；其他类别另行统计，不相加</translation>
+    </message>
+    <message>
+        <source>count of distinct persons with tier T51 as any tier</source>
+        <translation>任一类别为 T51 的人数（不重复计）</translation>
+    </message>
+    <message>
+        <source>count of warnings with first release in the period</source>
+        <translation>期内首次下发的预警条数</translation>
+    </message>
+    <message>
+        <source>count of notices with first release in the period</source>
+        <translation>期内首次下发的提示条数</translation>
+    </message>
+    <message>
+        <source>closed warnings with outcome granted, adjusted, referred or charity / (closed warnings - duplicate)</source>
+        <translation>办结结果为救助成功、调整保障政策、转办部门或社会力量帮扶的预警 /（办结预警 − 重复预警）</translation>
+    </message>
+    <message>
+        <source>warnings released in the period and now closed / warnings released in the period</source>
+        <translation>期内下发且现已办结的预警 / 期内下发的预警</translation>
+    </message>
+    <message>
+        <source>warnings closed no later than the deadline / warnings closed; open and overdue ones are shown beside it</source>
+        <translation>按期办结的预警 / 已办结的预警；未办结和逾期的另行列示</translation>
+    </message>
+    <message>
+        <source>items answered / items sent; items declared failed count as not answered</source>
+        <translation>已反馈事项 / 已发送事项；无法反馈的计为未反馈</translation>
+    </message>
+    <message>
+        <source>reports issued within verify_total_wd / reports issued</source>
+        <translation>在核对反馈时限内出具的报告 / 已出具的报告</translation>
+    </message>
+    <message>
+        <source>Who is monitored?</source>
+        <translation>监测的是哪些人？</translation>
+    </message>
+    <message>
+        <source>Where do warnings get stuck?</source>
+        <translation>预警卡在哪一步？</translation>
+    </message>
+    <message>
+        <source>Are they on time?</source>
+        <translation>是否按期处置？</translation>
+    </message>
+    <message>
+        <source>How old is the backlog?</source>
+        <translation>积压有多久？</translation>
+    </message>
+    <message>
+        <source>Were the warnings right?</source>
+        <translation>预警准不准？</translation>
+    </message>
+    <message>
+        <source>What causes need?</source>
+        <translation>困难因何而起？</translation>
+    </message>
+    <message>
+        <source>Is it rising?</source>
+        <translation>是否在上升？</translation>
+    </message>
+    <message>
+        <source>Do departments answer?</source>
+        <translation>部门反馈了吗？</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>本年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>上年</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <comment>number, name and formula of a figure</comment>
+        <translation>%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>Open warnings by step</source>
+        <translation>未办结预警（按环节）</translation>
+    </message>
+    <message>
+        <source>by level</source>
+        <translation>按级别</translation>
+    </message>
+    <message>
+        <source>by department</source>
+        <translation>按部门</translation>
+    </message>
+    <message>
+        <source>by division</source>
+        <translation>按区划</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name of a figure; by what it is split</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>% of items; at the right the days to the answer as reports record them, median and 90th percentile</source>
+        <translation>占事项的 %；右侧为报告所记反馈天数的中位数和 90% 分位数</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>notices</source>
+        <translation>提示（条）</translation>
+    </message>
+    <message>
+        <source>warnings</source>
+        <translation>预警（条）</translation>
+    </message>
+    <message>
+        <source>Warnings that are open now, whenever they were released, by the step where they stand</source>
+        <translation>目前未办结的预警，不论何时下发，按所在环节</translation>
+    </message>
+    <message>
+        <source>Warnings that are open now, by level and by the working days since they were raised</source>
+        <translation>目前未办结的预警，按汇集以来的工作日和级别</translation>
+    </message>
+    <message>
+        <source>Warnings by the month and the outcome of their closure. M10: %1 households granted, M11: %2 adjusted, M12 precision: %3</source>
+        <translation>按办结月份和处置结果统计的预警。M10 救助成功 %1 户，M11 调整保障政策 %2 户，M12 预警精准度 %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>first and last day of a period</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Nothing was counted</source>
+        <translation>没有可统计的数据</translation>
+    </message>
+    <message>
+        <source>%1 rows, total %2</source>
+        <comment>summary of a chart</comment>
+        <translation>共 %1 行，合计 %2</translation>
+    </message>
+    <message>
+        <source>Monitored persons</source>
+        <translation>监测人数</translation>
+    </message>
+    <message>
+        <source>Open warnings</source>
+        <translation>未办结预警</translation>
+    </message>
+    <message>
+        <source>On-time disposition</source>
+        <translation>按期处置率</translation>
+    </message>
+    <message>
+        <source>Warning precision</source>
+        <translation>预警精准度</translation>
+    </message>
+    <message>
+        <source>Departments answered</source>
+        <translation>核查反馈率</translation>
+    </message>
+    <message>
+        <source>Visits due</source>
+        <translation>走访到期</translation>
+    </message>
+    <message>
+        <source>of them %1 covered by policy</source>
+        <translation>其中政策保障 %1</translation>
+    </message>
+    <message>
+        <source>of them %1 overdue</source>
+        <translation>其中逾期 %1</translation>
+    </message>
+    <message>
+        <source>none overdue</source>
+        <translation>无逾期</translation>
+    </message>
+    <message>
+        <source>%1 by the end of the month</source>
+        <translation>至本月底共 %1</translation>
+    </message>
+    <message>
+        <source>target %1 %</source>
+        <translation>目标 %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n department(s) late</source>
+        <translation>
+            <numerusform>%n 个部门有超时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last year %1</source>
+        <translation>上年 %1</translation>
+    </message>
+    <message>
+        <source>of the warnings closed</source>
+        <translation>占办结预警</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::BoolEditor</name>
     <message>
         <source>Yes</source>
@@ -969,6 +1276,57 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::ChartCard</name>
+    <message>
+        <source>%1 The figures as a table</source>
+        <comment>question of a chart</comment>
+        <translation>%1 数据表</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Table, pictures and files of this chart</source>
+        <translation>本图的数据表、图片和文件</translation>
+    </message>
+    <message>
+        <source>As a table (Space)</source>
+        <translation>以表格显示（空格键）</translation>
+    </message>
+    <message>
+        <source>Save as picture (PNG) …</source>
+        <translation>存为图片（PNG）…</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>存为 PDF …</translation>
+    </message>
+    <message>
+        <source>Save as workbook (XLSX) …</source>
+        <translation>存为工作簿（XLSX）…</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印 …</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Nothing was counted here in this period.</source>
+        <translation>本期没有可统计的数据。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ChartExport</name>
+    <message>
+        <source>the file could not be written</source>
+        <translation>文件无法写入</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::ChartView</name>
     <message>
         <source>%1. At %2, %3 of %4.</source>
@@ -1048,117 +1406,111 @@
 <context>
     <name>hearth::ui::DashboardsPage</name>
     <message>
-        <source>Dashboard</source>
-        <translation>看板</translation>
-    </message>
-    <message>
-        <source>D1 People in care</source>
-        <translation>D1 救助对象</translation>
-    </message>
-    <message>
-        <source>D2 Warnings</source>
-        <translation>D2 预警</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Split by</source>
-        <translation>分组</translation>
-    </message>
-    <message>
         <source>Dashboards</source>
         <translation>看板</translation>
-    </message>
-    <message>
-        <source>Open warnings by step</source>
-        <translation>未办结预警(按环节)</translation>
-    </message>
-    <message>
-        <source>Closed-loop rate by division</source>
-        <translation>闭环率(按区划)</translation>
-    </message>
-    <message>
-        <source>Closed-loop rate by level</source>
-        <translation>闭环率(按级别)</translation>
     </message>
     <message>
         <source>One division up</source>
         <translation>返回上级区划</translation>
     </message>
     <message>
-        <source>Where do warnings get stuck?</source>
-        <translation>预警卡在哪个环节?</translation>
+        <source>Period</source>
+        <translation>统计期</translation>
     </message>
     <message>
-        <source>Who is monitored?</source>
-        <translation>监测的是哪些人?</translation>
+        <source>Compare</source>
+        <translation>对比</translation>
     </message>
     <message>
-        <source>%1 %2: %3</source>
-        <comment>number, name and formula of a figure</comment>
-        <translation>%1 %2:%3</translation>
+        <source>Compare: last year</source>
+        <translation>对比：上年</translation>
     </message>
     <message>
-        <source>The bars count the warnings that are open now, whenever they were released.</source>
-        <translation>条形表示目前未办结的预警数,不论何时下发。</translation>
+        <source>Compare: nothing</source>
+        <translation>对比：无</translation>
     </message>
     <message>
-        <source>As of %1</source>
-        <translation>截至 %1</translation>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
     <message>
-        <source>As of the last data that arrived</source>
-        <translation>截至最近一次收到的数据</translation>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
-        <source>No warning was released this year.</source>
-        <translation>本年尚未下发预警。</translation>
+        <source>All charts as PDF …</source>
+        <translation>全部图表存为 PDF …</translation>
     </message>
     <message>
-        <source>closed-loop rate: %1 of %2 released this year are closed</source>
-        <translation>闭环率:已办结 %1 件,本年下发 %2 件</translation>
+        <source>All charts as workbook (XLSX) …</source>
+        <translation>全部图表存为工作簿（XLSX）…</translation>
     </message>
     <message>
-        <source>Released this year and closed</source>
-        <translation>本年下发且已办结</translation>
+        <source>Back to the figures</source>
+        <translation>返回看板</translation>
     </message>
     <message>
-        <source>Released this year</source>
-        <translation>本年下发</translation>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
     <message>
-        <source>count of distinct persons with a current tier other than T90</source>
-        <translation>当前类别不为 T90 的人数(不重复计)</translation>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
     <message>
-        <source>count of distinct persons in M01 whose primary tier is T11 to T39</source>
-        <translation>M01 中主类别为 T11 至 T39 的人数(不重复计)</translation>
+        <source>Counted</source>
+        <translation>计入</translation>
     </message>
     <message>
-        <source>count of distinct persons per primary tier; secondary tiers counted in a second line and never added</source>
-        <translation>按主类别统计的人数(不重复计);其他类别另行统计,不相加</translation>
+        <source>Not counted</source>
+        <translation>未计入</translation>
     </message>
     <message>
-        <source>count of distinct persons with tier T51 as any tier</source>
-        <translation>任一类别为 T51 的人数(不重复计)</translation>
+        <source>Data as of the last that arrived</source>
+        <translation>数据截至最近一次接收</translation>
     </message>
     <message>
-        <source>warnings released in the period and now closed / warnings released in the period</source>
-        <translation>期内下发且现已办结的预警 / 期内下发的预警</translation>
+        <source>Offline: data as of %1</source>
+        <translation>离线：数据截至 %1</translation>
     </message>
     <message>
-        <source>Chart</source>
-        <translation>图</translation>
+        <source>Data as of %1</source>
+        <translation>数据截至 %1</translation>
     </message>
     <message>
-        <source>Table</source>
-        <translation>表</translation>
+        <source>Go into %1</source>
+        <comment>a division</comment>
+        <translation>进入 %1</translation>
     </message>
     <message>
-        <source>The figures of the chart as a table</source>
-        <translation>图中数字的表格</translation>
+        <source>Area: %1</source>
+        <translation>区划：%1</translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>统计期：%1</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Not saved: %1. Choose another place and save it again.</source>
+        <translation>未能保存：%1。请换一个位置重新保存。</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages. Look at the printer and print again.</source>
+        <translation>打印机没有接收这些页。请检查打印机后重新打印。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln row(s) stand behind this number</source>
+        <translation>
+            <numerusform>%1：对应 %Ln 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1814,27 +2166,18 @@
     </message>
 </context>
 <context>
-    <name>hearth::ui::FigureChart</name>
-    <message>
-        <source>The same figures stand in the table beside it.</source>
-        <translation>旁边的表格列有同样的数字。</translation>
-    </message>
-</context>
-<context>
     <name>hearth::ui::FigureList</name>
     <message>
         <source>The list behind the number</source>
         <translation>数字背后的名单</translation>
     </message>
+</context>
+<context>
+    <name>hearth::ui::FigureTile</name>
     <message>
-        <source>Choose a number to see the list behind it, or the name of a division to go into it.</source>
-        <translation>点数字查看对应名单,点区划名称进入该区划。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n row(s) stand behind this number</source>
-        <translation>
-            <numerusform>%1:对应 %n 条</numerusform>
-        </translation>
+        <source>%1: %2 %3, %4</source>
+        <comment>name of a figure, number, unit, what is beside it</comment>
+        <translation>%1：%2 %3，%4</translation>
     </message>
 </context>
 <context>

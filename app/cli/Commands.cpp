@@ -408,10 +408,13 @@ int CommandLine::metrics(const QStringList &ids)
     // Rates are those of the year so far.
     scope.from = domain::fromCityTime(QDate(today().year(), 1, 1), QTime(0, 0));
     scope.to = domain::fromCityTime(today().addDays(1), QTime(0, 0));
+    scope.today = today();
+    static const QStringList all{u"M01"_s, u"M02"_s, u"M03"_s, u"M04"_s, u"M08"_s, u"M09"_s, u"M10"_s,
+                                 u"M11"_s, u"M12"_s, u"M13"_s, u"M14"_s, u"M19"_s, u"M21"_s};
     QJsonArray list;
     QString plain;
-    for (const QString &id : ids.isEmpty() ? QStringList{u"M01"_s, u"M02"_s, u"M03"_s, u"M04"_s, u"M13"_s} : ids) {
-        const auto figure = queries.figure(id, scope);
+    for (const QString &id : ids.isEmpty() ? all : ids) {
+        const auto figure = queries.figure(id, scope, store::MetricQueries::firstBreakdown(id));
         if (!figure)
             return fail(figure.error());
         QJsonObject metric = metricDocument(id, *figure);

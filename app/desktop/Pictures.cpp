@@ -16,6 +16,8 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QTextStream>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 
 namespace hearth::app {
@@ -24,16 +26,6 @@ using namespace Qt::StringLiterals;
 using domain::RecordId;
 
 namespace {
-
-/// Opens the list behind the first number that is not zero.
-void drillIntoFirst(ui::DashboardsPage &dashboards)
-{
-    const QAbstractItemModel &table = *dashboards.table();
-    for (int row = 0; row < table.rowCount(); ++row)
-        for (int column = 1; column < table.columnCount(); ++column)
-            if (table.index(row, column).data(items::NumberRole).toDouble() > 0)
-                return dashboards.drillDown(table.index(row, column));
-}
 
 /// As if somebody had gone into the form: the inspector then tells of a field.
 void focusFirstField(QWidget *page)
@@ -83,6 +75,36 @@ void Pictures::takeCommands()
     take(u"14-keys"_s);
     if (auto *sheet = m_window.findChild<QDialog *>(u"shortcuts"_s))
         sheet->reject();
+}
+
+/// The boards from top to bottom, one as a table, and the list behind a number.
+void Pictures::takeDashboards(ui::DashboardsPage &page)
+{
+    const auto read = [&] {
+        QElapsedTimer timer;
+        timer.start();
+        do
+            pause(50);
+        while (!page.isRead() && timer.elapsed() < 30'000);
+    };
+    read();
+    page.card(ui::Board::Monitored)->view()->setFocus(Qt::TabFocusReason);
+    take(u"10-dashboards"_s);
+    auto *boards = page.findChild<QScrollArea *>(u"dashboards.boards"_s);
+    boards->verticalScrollBar()->setValue(boards->verticalScrollBar()->maximum() / 2);
+    take(u"10-dashboards-middle"_s);
+    boards->verticalScrollBar()->setValue(boards->verticalScrollBar()->maximum());
+    take(u"10-dashboards-end"_s);
+    boards->verticalScrollBar()->setValue(0);
+    for (const ui::Board board : {ui::Board::Monitored, ui::Board::Stuck, ui::Board::OnTime})
+        page.card(board)->showTable(true);
+    take(u"11-dashboards-tables"_s);
+    for (const ui::Board board : {ui::Board::Monitored, ui::Board::Stuck, ui::Board::OnTime})
+        page.card(board)->showTable(false);
+    page.open(page.card(ui::Board::OnTime)->openedBy(page.card(ui::Board::OnTime)->table()->index(0, 1)));
+    read();
+    take(u"11-dashboards-list"_s);
+    page.closeList();
 }
 
 int Pictures::run()
@@ -143,14 +165,8 @@ int Pictures::run()
     take(u"09-warnings"_s);
     m_window.showPage(u"dashboards"_s);
     for (ui::Page *page : m_window.pages())
-        if (auto *dashboards = qobject_cast<ui::DashboardsPage *>(page)) {
-            dashboards->showBoard(0);
-            drillIntoFirst(*dashboards);
-            take(u"10-dashboard-people"_s);
-            dashboards->showBoard(1);
-            drillIntoFirst(*dashboards);
-            take(u"11-dashboard-warnings"_s);
-        }
+        if (auto *dashboards = qobject_cast<ui::DashboardsPage *>(page))
+            takeDashboards(*dashboards);
     m_window.showPage(u"sync"_s);
     take(u"12-sync-centre"_s);
     takeCommands();

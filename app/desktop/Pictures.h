@@ -4,6 +4,10 @@
 
 #include "ui/shell/MainWindow.h"
 
+namespace hearth::ui {
+class DashboardsPage;
+}
+
 namespace hearth::app {
 
 /// Takes a picture of every page with what the store holds.
@@ -17,6 +21,7 @@ public:
 private:
     void take(const QString &name);
     void takeCommands();
+    void takeDashboards(ui::DashboardsPage &page);
     void pause(int ms);
     ui::MainWindow &m_window;
     ui::Session &m_session;

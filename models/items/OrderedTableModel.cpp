@@ -31,6 +31,19 @@ int OrderedTableModel::rowOf(qint64 rid) const
 void OrderedTableModel::setOrder(std::vector<qint64> order)
 {
     forgetRows();
+    // A list that opens or closes has nothing to compare: a million keys are there at once.
+    if (m_order.empty() && !order.empty()) {
+        beginInsertRows({}, 0, static_cast<int>(order.size()) - 1);
+        m_order = std::move(order);
+        endInsertRows();
+        return;
+    }
+    if (order.empty() && !m_order.empty()) {
+        beginRemoveRows({}, 0, rowCount() - 1);
+        m_order.clear();
+        endRemoveRows();
+        return;
+    }
     if (order != m_order) {
         const std::unordered_set<qint64> old(m_order.begin(), m_order.end());
         const std::unordered_set<qint64> next(order.begin(), order.end());

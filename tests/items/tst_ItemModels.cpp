@@ -479,7 +479,7 @@ private Q_SLOTS:
         scope.from = domain::fromCityTime(QDate(2026, 1, 1), QTime(0, 0));
         scope.to = domain::fromCityTime(QDate(2027, 1, 1), QTime(0, 0));
         scope.cases =
-            open ? store::MetricScope::Cases::Open : store::MetricScope::Cases::Released;
+            open ? store::MetricScope::Cases::Open : store::MetricScope::Cases::All;
         const auto figure = metrics.figure(u"M13"_s, scope, store::MetricBreakdown(breakdown));
         QVERIFY(figure.has_value());
         model.setFigure(*figure, scope);

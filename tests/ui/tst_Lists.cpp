@@ -1,23 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages that show lists and figures, offscreen, on a small city that a real server sent.
+// The pages that show lists, offscreen, on a small city that a real server sent.
 #include "models/store/RecordTable.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
-#include "ui/dashboards/DashboardsPage.h"
 #include "ui/households/HouseholdsPage.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/look/Palette.h"
 #include "ui/my_work/MyWorkPage.h"
 #include "ui/warnings/WarningsPage.h"
 
-#include <QAbstractBarSeries>
-#include <QBarSet>
-#include <QChart>
-#include <QComboBox>
-#include <QGraphicsScene>
-#include <QGraphicsTextItem>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
@@ -37,11 +30,6 @@ namespace {
 
 const QString city = u"3204"_s;
 
-qint64 number(const QModelIndex &cell)
-{
-    return cell.data(items::NumberRole).toLongLong();
-}
-
 } // namespace
 
 class tst_Lists : public QObject {
@@ -59,46 +47,6 @@ class tst_Lists : public QObject {
         page->resize(1198, 700);
         page->refresh();
         return page;
-    }
-    static QComboBox *box(QWidget &page, const char *name)
-    {
-        return page.findChild<QComboBox *>(QString::fromLatin1(name));
-    }
-    static void choose(QComboBox *box, int index)
-    {
-        box->setCurrentIndex(index);
-        QMetaObject::invokeMethod(box, "activated", Q_ARG(int, index));
-    }
-    /// Every number of the table against the list behind it, every bar against its number.
-    static void verifyNumbers(ui::DashboardsPage &page)
-    {
-        const items::MetricTableModel *table = page.table();
-        QVERIFY2(table->partCount() > 0, qPrintable(table->metric()));
-        for (int row = 0; row < table->rowCount(); ++row) {
-            for (int column = 1; column < table->columnCount(); ++column) {
-                const QModelIndex cell = table->index(row, column);
-                page.drillDown(cell);
-                // A percentage is of the last column.
-                const bool rate = table->isPercent() && column == 1;
-                QCOMPARE(page.listedRows(), number(rate ? table->index(row, 3) : cell));
-            }
-        }
-        QCOMPARE(page.chart()->series().size(), 1);
-        auto *bars = qobject_cast<QAbstractBarSeries *>(page.chart()->series().first());
-        QCOMPARE(bars->count(), table->isCrossed() ? table->columnCount() - 2 : 1);
-        QVERIFY(bars->count() <= 6);
-        for (int set = 0; set < bars->count(); ++set) {
-            QBarSet *bar = bars->barSets().at(set);
-            QCOMPARE(bar->count(), table->partCount());
-            for (int row = 0; row < bar->count(); ++row) {
-                const QModelIndex cell = table->index(row, set + 1);
-                QCOMPARE(bar->at(bar->count() - 1 - row), cell.data(items::NumberRole).toDouble());
-            }
-            QMetaObject::invokeMethod(bar, "clicked", Q_ARG(int, 0));
-            const QModelIndex last = table->index(table->partCount() - 1, set + 1);
-            QCOMPARE(page.listedRows(),
-                     number(table->isPercent() ? last.siblingAtColumn(3) : last));
-        }
     }
 
 private Q_SLOTS:
@@ -125,92 +73,6 @@ private Q_SLOTS:
         m_session.reset();
         m_client.reset();
         m_server.reset();
-    }
-
-    void everyNumberOfTheDashboardsIsAList()
-    {
-        const auto page = this->page<ui::DashboardsPage>();
-        QComboBox *metrics = box(*page, "dashboards.metric");
-        QCOMPARE(metrics->count(), 4);
-        for (int i = 0; i < metrics->count(); ++i) {
-            choose(metrics, i);
-            if (metrics->currentData().toString() == "M04"_L1 && page->table()->partCount() == 0) {
-                continue; // nobody of the small city comes from elsewhere
-            }
-            verifyNumbers(*page);
-            QCOMPARE(page->table()->metric(), metrics->currentData().toString());
-            QVERIFY(page->table()->isCrossed());
-        }
-        page->showBoard(1);
-        QComboBox *by = box(*page, "dashboards.by");
-        for (int i = 0; i < by->count(); ++i) {
-            choose(by, i);
-            verifyNumbers(*page);
-        }
-    }
-
-    /// A division narrows every number of the page, and back widens it again.
-    void aDivisionNarrowsAndBackWidens()
-    {
-        const auto page = this->page<ui::DashboardsPage>();
-        const items::MetricTableModel *table = page->table();
-        const auto total = [&] {
-            return number(table->index(table->partCount(), table->columnCount() - 1));
-        };
-        const qint64 all = total();
-        const QString district = table->index(0, 0).data(items::CodeRole).toString();
-        QCOMPARE(district.size(), 6);
-        const qint64 below = number(table->index(0, table->columnCount() - 1));
-        QVERIFY(below < all);
-        page->narrowTo(district);
-        QCOMPARE(total(), below);
-        QVERIFY(table->index(0, 0).data(items::CodeRole).toString().startsWith(district));
-        QCOMPARE(table->index(0, 0).data(items::CodeRole).toString().size(), 9);
-        verifyNumbers(*page);
-        // The longest names stand at the axis in full, at the smallest size of the window.
-        page->narrowTo(table->index(0, 0).data(items::CodeRole).toString());
-        QCOMPARE(table->index(0, 0).data(items::CodeRole).toString().size(), 12);
-        page->resize(856, 572);
-        page->show();
-        QTest::qWait(50);
-        int names = 0;
-        for (QGraphicsItem *item : page->chart()->scene()->items()) {
-            if (auto *text = qgraphicsitem_cast<QGraphicsTextItem *>(item)) {
-                QVERIFY2(!text->toPlainText().contains(u"..."_s), qPrintable(text->toPlainText()));
-                names += text->toPlainText().startsWith(table->index(0, 0).data().toString());
-            }
-        }
-        QVERIFY(names > 0);
-        page->widen();
-        page->widen();
-        QCOMPARE(total(), all);
-        page->widen();
-        QCOMPARE(total(), all);
-    }
-
-    void newRowsLeaveTheDashboardAsItIs()
-    {
-        const auto page = this->page<ui::DashboardsPage>();
-        page->showBoard(1);
-        QComboBox *by = box(*page, "dashboards.by");
-        choose(by, 2);
-        const QString level = page->table()->index(0, 0).data(items::CodeRole).toString();
-        page->drillDown(page->table()->index(page->table()->partCount(), 3));
-        auto *list = page->findChild<QTableView *>(u"dashboards.list"_s);
-        QVERIFY(page->listedRows() > 1);
-        const int rows = page->listedRows();
-        list->setCurrentIndex(list->model()->index(1, 2));
-        const QString chosen = list->currentIndex().data(items::IdRole).toString();
-        page->refresh();
-        QCOMPARE(by->currentIndex(), 2);
-        QCOMPARE(page->table()->index(0, 0).data(items::CodeRole).toString(), level);
-        QCOMPARE(page->listedRows(), rows);
-        QCOMPARE(list->currentIndex().data(items::IdRole).toString(), chosen);
-        // Also when the store was closed in between.
-        page->release();
-        page->refresh();
-        QCOMPARE(by->currentIndex(), 2);
-        QCOMPARE(page->listedRows(), rows);
     }
 
     void newRowsLeaveOrderAndChoiceOfAListAsTheyAre()

@@ -2,50 +2,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboards/DashboardsPage.h"
 
-#include "ui/dashboards/FigureChart.h"
+#include "models/domain/Clock.h"
 #include "ui/dashboards/FigureList.h"
-#include "ui/look/CellDelegate.h"
-#include "ui/look/Palette.h"
+#include "ui/dashboards/FigureTile.h"
 #include "ui/shell/AreaChooser.h"
 
 #include <QApplication>
-#include <QButtonGroup>
 #include <QComboBox>
-#include <QHeaderView>
+#include <QFileDialog>
 #include <QLocale>
+#include <QMenu>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QResizeEvent>
+#include <QScrollArea>
 #include <QShortcut>
-#include <QSplitter>
+#include <QStackedWidget>
+#include <QStandardPaths>
 #include <QTableView>
+#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace hearth::ui {
 
 using namespace Qt::StringLiterals;
-using domain::RecordId;
-using store::MetricBreakdown;
 using store::MetricScope;
+using Cases = MetricScope::Cases;
 
 namespace {
 
-/// Metrics of D1, people in care; D2 shows warnings.
-const QStringList &peopleMetrics()
-{
-    static const QStringList list{u"M01"_s, u"M02"_s, u"M03"_s, u"M04"_s};
-    return list;
-}
-
-constexpr int communityDigits = 12;
-constexpr int plainColumn = 160;
-constexpr int leastColumn = 60;
-constexpr int mostDivision = 190;
-constexpr int headRoom = 20;
-constexpr int leastHead = 28;
-constexpr int hanPerLine = 5;
-/// Narrower than this, chart and table do not stand beside each other.
-constexpr int besideEachOther = 1060;
+constexpr int cardGap = 12;
+/// Least width of a chart beside others.
+constexpr int cardWidth = 350;
+constexpr int tileWidth = 150;
+constexpr int sideMargin = 16;
 
 QLabel *mutedLabel(QWidget *parent)
 {
@@ -54,468 +44,412 @@ QLabel *mutedLabel(QWidget *parent)
     return label;
 }
 
-/// A link in the colour of its label: a number to choose, not a reference.
-QString linked(const QString &target, const QString &text)
-{
-    return u"<a href=\"%1\" style=\"color:%2\">%3</a>"_s.arg(target, tokens().accent.name(),
-                                                             text.toHtmlEscaped());
-}
-
-/// What a head needs so that no word of it is cut. A line may be broken behind a hyphen, and Han breaks anywhere.
-int widestWord(const QFontMetrics &metrics, const QString &head)
-{
-    static const QRegularExpression breaks(u"\\s|(?<=-)"_s);
-    static const QRegularExpression han(u"\\p{Han}"_s);
-    int widest = 0;
-    for (const QString &word : head.split(breaks)) {
-        const int width = metrics.horizontalAdvance(word);
-        widest = std::max(widest, word.contains(han) ? std::min(width, hanPerLine * metrics.horizontalAdvance(u'汉')) : width);
-    }
-    return widest;
-}
-
-/// metrics.tsv says its formulas in English; these are the ones that the boards show.
-[[maybe_unused]] constexpr const char *shownFormulas[] = {
-    QT_TRANSLATE_NOOP("hearth::ui::DashboardsPage", "count of distinct persons with a current tier other than T90"),
-    QT_TRANSLATE_NOOP("hearth::ui::DashboardsPage", "count of distinct persons in M01 whose primary tier is T11 to T39"),
-    QT_TRANSLATE_NOOP("hearth::ui::DashboardsPage", "count of distinct persons per primary tier; secondary tiers counted in a second line and never added"),
-    QT_TRANSLATE_NOOP("hearth::ui::DashboardsPage", "count of distinct persons with tier T51 as any tier"),
-    QT_TRANSLATE_NOOP("hearth::ui::DashboardsPage", "warnings released in the period and now closed / warnings released in the period"),
-};
-
 } // namespace
 
-DashboardsPage::DashboardsPage(Session &session, QWidget *parent)
-    : Page(session, parent)
+DashboardsPage::DashboardsPage(Session &session, QWidget *parent) : Page(session, parent), m_reader(new FigureReader(session, this))
 {
     auto *column = new QVBoxLayout(body());
-    column->setContentsMargins(20, 12, 20, 12);
-    column->setSpacing(6);
-    buildBar();
-    m_question = new QLabel(body());
-    QFont font = m_question->font();
-    font.setBold(true);
-    font.setPointSizeF(font.pointSizeF() * 1.2);
-    m_question->setFont(font);
-    m_definition = mutedLabel(body());
-    m_definition->setWordWrap(true);
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_question);
-    top->addStretch();
-    top->addWidget(m_where);
-    column->addLayout(top);
-    column->addWidget(m_definition);
-    auto *figures = new QHBoxLayout;
-    m_figure = new QLabel(body());
-    font = body()->font();
-    font.setPointSizeF(font.pointSizeF() * 1.9);
-    font.setBold(true);
-    m_figure->setFont(font);
-    m_beside = new QLabel(body());
-    for (QLabel *label : {m_figure, m_beside}) {
-        label->setTextFormat(Qt::RichText);
-        label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-        connect(label, &QLabel::linkActivated, this, &DashboardsPage::followLink);
-        figures->addWidget(label);
-    }
-    figures->addStretch();
-    m_asOf = mutedLabel(body());
-    figures->addWidget(m_asOf);
-    addPaneButtons(figures);
-    column->addLayout(figures);
-    m_legend = new QLabel(body());
-    m_legend->setTextFormat(Qt::RichText);
-    m_legend->setWordWrap(true);
-    column->addWidget(m_legend);
-    buildPanes();
-    m_asChart->setChecked(true);
+    column->setContentsMargins(sideMargin, 10, sideMargin, 0);
+    column->setSpacing(8);
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(8);
+    buildBar(bar);
+    column->addLayout(bar);
+    // Only there while the page tells of less than all that somebody may see.
+    auto *place = new QHBoxLayout;
+    m_where = mutedLabel(body());
+    m_where->setObjectName(u"dashboards.where"_s);
+    place->addWidget(m_where);
+    place->addWidget(m_wider);
+    place->addWidget(new AreaChip(session, u"dashboards.filter.area"_s, body()));
+    place->addStretch();
+    column->addLayout(place);
+    m_stack = new QStackedWidget(body());
+    m_stack->addWidget(buildBoards());
+    m_stack->addWidget(buildList());
+    column->addWidget(m_stack, 1);
+    connect(m_reader, &FigureReader::figureRead, this, &DashboardsPage::showFigure);
+    connect(m_reader, &FigureReader::boardRead, this, [this](const BoardData &read) { card(read.board)->setData(read); });
+    connect(m_reader, &FigureReader::listRead, this, [this](const store::DrillDown &list) {
+        if (!this->session().reader())
+            return;
+        m_list->show(list);
+        m_listTitle->setText(tr("%1: %Ln row(s) stand behind this number", nullptr, static_cast<int>(list.count())).arg(m_opened.words));
+    });
+    connect(m_reader, &FigureReader::failed, this, [this](const domain::Error &error) { tell(this->session().errorText(error), true); });
+    connect(m_reader, &FigureReader::finished, this, [this] {
+        if (std::exchange(m_again, false) && this->session().reader())
+            ask();
+    });
+    connect(&session, &Session::areaChanged, this, &DashboardsPage::forget);
+    setFocusProxy(m_cards.front());
 }
 
-void DashboardsPage::buildBar()
+void DashboardsPage::buildBar(QHBoxLayout *bar)
 {
-    auto *bar = new QHBoxLayout;
-    m_board = new QComboBox(body());
-    m_board->setObjectName(u"dashboards.board"_s);
-    m_board->setAccessibleName(tr("Dashboard"));
-    m_board->addItems({tr("D1 People in care"), tr("D2 Warnings")});
-    m_metric = new QComboBox(body());
-    m_metric->setObjectName(u"dashboards.metric"_s);
-    m_metric->setAccessibleName(tr("Figure"));
-    m_metric->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_by = new QComboBox(body());
-    m_by->setObjectName(u"dashboards.by"_s);
-    m_by->setAccessibleName(tr("Split by"));
-    m_by->addItem(tr("Open warnings by step"), static_cast<int>(Split::Steps));
-    m_by->addItem(tr("Closed-loop rate by division"), static_cast<int>(Split::Division));
-    m_by->addItem(tr("Closed-loop rate by level"), static_cast<int>(Split::Level));
+    m_title = titleLabel(title(), body());
+    m_period = new QComboBox(body());
+    m_period->setObjectName(u"dashboards.period"_s);
+    m_period->setAccessibleName(tr("Period"));
+    for (const Period period : {Period::Month, Period::Quarter, Period::Year, Period::LastYear})
+        m_period->addItem(BoardText::period(period), static_cast<int>(period));
+    m_period->setCurrentIndex(static_cast<int>(Period::Year));
+    m_compare = new QComboBox(body());
+    m_compare->setObjectName(u"dashboards.compare"_s);
+    m_compare->setAccessibleName(tr("Compare"));
+    m_compare->addItems({tr("Compare: last year"), tr("Compare: nothing")});
     m_wider = new QPushButton(tr("One division up"), body());
     m_wider->setObjectName(u"dashboards.wider"_s);
-    m_where = mutedLabel(body());
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_board, m_metric, m_by, m_wider}) {
-        bar->addWidget(widget);
-    }
-    bar->addWidget(new AreaChip(session(), u"dashboards.filter.area"_s, body()));
+    m_asOf = mutedLabel(body());
+    m_asOf->setObjectName(u"dashboards.as_of"_s);
+    bar->addWidget(m_title);
+    bar->addSpacing(12);
+    bar->addWidget(m_period);
+    bar->addWidget(m_compare);
     bar->addStretch();
-    static_cast<QVBoxLayout *>(body()->layout())->addLayout(bar);
-    connect(m_board, &QComboBox::activated, this, &DashboardsPage::showBoard);
-    for (QComboBox *box : {m_metric, m_by}) {
+    bar->addWidget(m_asOf);
+    buildExport();
+    bar->addWidget(m_print);
+    bar->addWidget(m_export);
+    for (QComboBox *box : {m_period, m_compare})
         connect(box, &QComboBox::activated, this, [this] {
-            m_list->close();
-            showFigure();
+            closeList();
+            ask();
         });
-    }
     connect(m_wider, &QPushButton::clicked, this, &DashboardsPage::widen);
 }
 
-void DashboardsPage::addPaneButtons(QHBoxLayout *row)
+void DashboardsPage::buildExport()
 {
-    m_asChart = new QPushButton(tr("Chart"), body());
-    m_asChart->setObjectName(u"dashboards.as_chart"_s);
-    m_asTable = new QPushButton(tr("Table"), body());
-    m_asTable->setObjectName(u"dashboards.as_table"_s);
-    auto *either = new QButtonGroup(this);
-    for (QPushButton *button : {m_asChart, m_asTable}) {
-        button->setCheckable(true);
-        either->addButton(button);
-        row->addWidget(button);
-        connect(button, &QPushButton::toggled, this, &DashboardsPage::showPanes);
-    }
+    m_print = new QPushButton(tr("Print"), body());
+    m_print->setObjectName(u"dashboards.print"_s);
+    m_export = new QPushButton(tr("Export"), body());
+    m_export->setObjectName(u"dashboards.export"_s);
+    auto *menu = new QMenu(m_export);
+    connect(menu->addAction(tr("All charts as PDF …")), &QAction::triggered, this, [this] { takeOut(ExportFormat::Pdf, sheets()); });
+    connect(menu->addAction(tr("All charts as workbook (XLSX) …")), &QAction::triggered, this, [this] { takeOut(ExportFormat::Xlsx, sheets()); });
+    connect(m_export, &QPushButton::clicked, menu, [this, menu] { menu->popup(m_export->mapToGlobal(QPoint(0, m_export->height()))); });
+    connect(m_print, &QPushButton::clicked, this, [this] { print(sheets()); });
 }
 
-void DashboardsPage::buildPanes()
+QWidget *DashboardsPage::buildBoards()
 {
-    auto *splitter = new QSplitter(Qt::Vertical, body());
-    splitter->setChildrenCollapsible(false);
-    m_upper = new QSplitter(splitter);
-    m_upper->setChildrenCollapsible(false);
-    m_chart = new FigureChart(m_upper);
-    m_table = new QTableView(m_upper);
-    m_table->setObjectName(u"dashboards.table"_s);
-    m_table->setAccessibleName(tr("The figures of the chart as a table"));
-    setUpList(m_table);
-    m_table->horizontalHeader()->setFont(chartFont());
-    m_table->horizontalHeader()->setTextElideMode(Qt::ElideNone);
-    m_table->horizontalHeader()->setMinimumSectionSize(leastColumn);
-    setFocusProxy(m_table);
-    m_upper->addWidget(m_chart);
-    m_upper->addWidget(m_table);
-    m_upper->setStretchFactor(0, 1);
-    m_list = new FigureList(session(), splitter);
-    splitter->addWidget(m_upper);
-    splitter->addWidget(m_list);
-    splitter->setSizes({330, 230});
-    static_cast<QVBoxLayout *>(body()->layout())->addWidget(splitter, 1);
-    connect(m_chart, &FigureChart::cellChosen, this, [this](int row, int column) { drillDown(m_model->index(row, column)); });
-    connect(m_table, &QTableView::clicked, this, &DashboardsPage::chooseCell);
-    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *enter =
-            new QShortcut(QKeySequence(key), m_table, nullptr, nullptr, Qt::WidgetShortcut);
-        connect(enter, &QShortcut::activated, this,
-                [this] { chooseCell(m_table->currentIndex()); });
+    m_scroll = new QScrollArea(body());
+    m_scroll->setObjectName(u"dashboards.boards"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_boards = new QWidget(m_scroll);
+    m_boards->setBackgroundRole(QPalette::Base);
+    auto *column = new QVBoxLayout(m_boards);
+    column->setContentsMargins(0, 0, 0, cardGap);
+    column->setSpacing(cardGap);
+    m_tileGrid = new QGridLayout;
+    m_grid = new QGridLayout;
+    for (QGridLayout *grid : {m_tileGrid, m_grid}) {
+        grid->setSpacing(cardGap);
+        column->addLayout(grid);
     }
+    column->addStretch();
+    for (int i = 0; i < figureCount; ++i) {
+        FigureTile *tile = m_tiles[static_cast<size_t>(i)] = new FigureTile(m_boards);
+        tile->setObjectName(QString(u"dashboards.figure"_s + QString::number(i + 1)));
+        connect(tile, &FigureTile::clicked, this, [this, i] {
+            const FigureData &figure = m_figures[static_cast<size_t>(i)];
+            if (figure.value)
+                open({figure.metric, figure.scope, this->tile(i)->tile().name, 0, {}});
+        });
+    }
+    for (int i = 0; i < boardCount; ++i) {
+        ChartCard *card = m_cards[static_cast<size_t>(i)] = new ChartCard(static_cast<Board>(i), session().itemContext(), m_boards);
+        connect(card, &ChartCard::opened, this, &DashboardsPage::open);
+        connect(card, &ChartCard::choiceMade, this, [this, card] { m_reader->readBoard(card->board(), wanted()); });
+        connect(card, &ChartCard::exportAsked, this, [this, card](ExportFormat format) { takeOut(format, {sheetOf(card)}); });
+    }
+    m_scroll->setWidget(m_boards);
+    return m_scroll;
+}
+
+QWidget *DashboardsPage::buildList()
+{
+    m_listPane = new QWidget(body());
+    auto *column = new QVBoxLayout(m_listPane);
+    column->setContentsMargins(0, 0, 0, 8);
+    auto *head = new QHBoxLayout;
+    auto *back = new QPushButton(tr("Back to the figures"), m_listPane);
+    back->setObjectName(u"dashboards.back"_s);
+    back->setToolTip(tr("Esc"));
+    m_into = new QPushButton(m_listPane);
+    m_into->setObjectName(u"dashboards.into"_s);
+    m_listTitle = new QLabel(m_listPane);
+    m_listTitle->setObjectName(u"dashboards.list.title"_s);
+    m_listTitle->setWordWrap(true);
+    head->addWidget(back);
+    head->addWidget(m_into);
+    head->addWidget(m_listTitle, 1);
+    const std::pair<QString, QString> names[] = {{tr("All"), u"dashboards.list.all"_s}, {tr("Counted"), u"dashboards.list.counted"_s}, {tr("Not counted"), u"dashboards.list.missed"_s}};
+    const Cases cases[] = {Cases::All, Cases::Counted, Cases::Missed};
+    for (size_t i = 0; i < m_parts.size(); ++i) {
+        m_parts[i] = new QPushButton(names[i].first, m_listPane);
+        m_parts[i]->setObjectName(names[i].second);
+        m_parts[i]->setCheckable(true);
+        head->addWidget(m_parts[i]);
+        connect(m_parts[i], &QPushButton::clicked, this, [this, which = cases[i]] { listFor(which); });
+    }
+    column->addLayout(head);
+    m_list = new FigureList(session(), m_listPane);
+    column->addWidget(m_list, 1);
+    connect(back, &QPushButton::clicked, this, &DashboardsPage::closeList);
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), m_listPane);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, &DashboardsPage::closeList);
+    connect(m_into, &QPushButton::clicked, this, [this] { narrowTo(m_opened.division); });
     connect(m_list, &FigureList::openFile, this, &Page::openFile);
-    connect(m_list, &FigureList::told, this, &DashboardsPage::tell);
-    connect(&session(), &Session::areaChanged, this, [this] {
-        m_path.clear();
-        m_list->close();
-    });
+    connect(m_list, &FigureList::openCase, this, &Page::openCase);
+    return m_listPane;
 }
 
 void DashboardsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    showPanes();
+    placeCards();
 }
 
-/// Where there is no room for both, the chart or the table is there.
-void DashboardsPage::showPanes()
+/// As many charts beside each other as there is room for.
+void DashboardsPage::placeCards()
 {
-    const bool both = width() >= besideEachOther;
-    m_asChart->setVisible(!both);
-    m_asTable->setVisible(!both);
-    m_chart->setVisible(both || m_asChart->isChecked());
-    m_table->setVisible(both || m_asTable->isChecked());
-    if (!both || !m_model)
+    const int room = width() - 2 * sideMargin;
+    const int columns = std::clamp((room + cardGap) / (cardWidth + cardGap), 1, 3);
+    if (columns == m_columns)
         return;
-    // The table has what it needs, and the chart the rest.
-    const int table = m_table->horizontalHeader()->length() + m_table->style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 4;
-    m_upper->setSizes({std::max(1, m_upper->width() - table), table});
+    m_columns = columns;
+    const int perRow = room >= figureCount * (tileWidth + cardGap) ? figureCount : figureCount / 2;
+    const auto place = [](QGridLayout *grid, auto &widgets, int across) {
+        for (int column = 0; column < std::max(grid->columnCount(), across); ++column)
+            grid->setColumnStretch(column, column < across ? 1 : 0);
+        for (size_t i = 0; i < widgets.size(); ++i)
+            grid->addWidget(widgets[i], static_cast<int>(i) / across, static_cast<int>(i) % across);
+    };
+    place(m_tileGrid, m_tiles, perRow);
+    place(m_grid, m_cards, columns);
 }
 
 void DashboardsPage::release()
 {
-    m_table->setModel(nullptr);
     m_list->release();
-    m_model.reset();
-    m_queries.reset();
 }
 
 void DashboardsPage::load()
 {
     const QString user = session().client().account().userId;
     if (user != m_user) {
-        // Another person's area may be another one.
         m_user = user;
-        m_path.clear();
-        m_list->close();
+        forget();
     }
-    if (!m_queries) {
-        m_queries = std::make_unique<store::MetricQueries>(*session().reader(), session().sharedCatalogue());
-        m_model = std::make_unique<items::MetricTableModel>(session().itemContext());
-        m_table->setModel(m_model.get());
-    }
-    if (m_metric->count() == 0) {
-        for (const catalogue::Metric &metric : session().catalogue().metrics()) {
-            if (peopleMetrics().contains(metric.id)) {
-                const QString label = metric.label.in(session().language());
-                m_metric->addItem(QString(metric.id + u' ' + label), metric.id);
-            }
-        }
-    }
-    showFigure();
-    m_list->reload();
+    // One reading after the other: rows that come in meanwhile are in the next.
+    if (m_reader->isBusy() && !std::exchange(m_forgotten, false))
+        m_again = true;
+    else
+        ask();
 }
 
-void DashboardsPage::showBoard(int board)
+/// The figures are those of another area, or of another person.
+void DashboardsPage::forget()
 {
-    m_board->setCurrentIndex(board);
-    m_list->close();
-    showFigure();
+    m_forgotten = true;
+    m_path.clear();
+    closeList();
+    for (FigureTile *tile : m_tiles)
+        tile->setTile({});
+    m_figures.fill({});
+    for (ChartCard *card : m_cards)
+        card->forget();
 }
 
-bool DashboardsPage::onWarnings() const
+BoardAsk DashboardsPage::wanted() const
 {
-    return m_board->currentIndex() == 1;
-}
-
-DashboardsPage::Split DashboardsPage::split() const
-{
-    return static_cast<Split>(m_by->currentData().toInt());
-}
-
-QString DashboardsPage::metric() const
-{
-    return onWarnings() ? u"M13"_s : m_metric->currentData().toString();
-}
-
-MetricScope DashboardsPage::scope() const
-{
-    MetricScope scope;
+    BoardAsk ask;
     Session &of = session();
-    scope.divisions = !m_path.isEmpty() ? of.divisions().prefixesOf(m_path.last())
-        : of.area().isEmpty()           ? of.client().account().prefixes
-                                        : of.areaPrefixes();
-    setYearSoFar(scope, of.today());
-    return scope;
+    ask.divisions = !m_path.isEmpty() ? of.divisions().prefixesOf(m_path.last()) : of.area().isEmpty() ? of.client().account().prefixes : of.areaPrefixes();
+    ask.period = static_cast<Period>(m_period->currentData().toInt());
+    ask.compare = m_compare->currentIndex() == 0;
+    ask.today = of.today();
+    ask.now = of.clock().nowUtc();
+    for (const ChartCard *card : m_cards)
+        ask.choice[static_cast<size_t>(card->board())] = card->choice();
+    return ask;
 }
 
-bool DashboardsPage::readTable()
+void DashboardsPage::ask()
 {
-    MetricScope area = scope();
-    if (!onWarnings()) {
-        const auto cells = m_queries->cells(metric(), area, MetricBreakdown::Tier);
-        if (!cells) {
-            showNotice(session().errorText(cells.error()));
-            return false;
-        }
-        m_model->setCells(metric(), *cells, MetricBreakdown::Tier, area, FigureChart::mostSeries);
-        return true;
-    }
-    area.cases = split() == Split::Steps ? MetricScope::Cases::Open : MetricScope::Cases::Released;
-    const auto breakdown = split() == Split::Steps ? MetricBreakdown::State
-        : split() == Split::Level                  ? MetricBreakdown::Level
-                                                   : MetricBreakdown::Division;
-    const auto figure = m_queries->figure(metric(), area, breakdown);
-    if (!figure) {
-        showNotice(session().errorText(figure.error()));
-        return false;
-    }
-    m_model->setFigure(*figure, area);
-    return true;
-}
-
-void DashboardsPage::showFigure()
-{
-    if (!m_queries || !readTable()) {
+    if (!session().reader())
         return;
-    }
-    m_metric->setVisible(!onWarnings());
-    m_by->setVisible(onWarnings());
-    showHeadings();
-    if (onWarnings()) {
-        showRate();
-    } else {
-        const QModelIndex total = m_model->index(m_model->partCount(), m_model->columnCount() - 1);
-        m_figure->setText(linked(u"total"_s, total.data().toString()));
-        m_beside->setText(unit());
-    }
-    layOutTable();
-    m_chart->draw(*m_model, m_question->text());
-    m_legend->setText(m_chart->legend());
-    m_legend->setVisible(!m_chart->legend().isEmpty());
-    showPanes();
+    m_forgotten = false;
+    showPlace();
+    for (ChartCard *card : m_cards)
+        card->setWaiting();
+    m_reader->readBoards(wanted());
+    if (m_stack->currentWidget() == m_listPane)
+        m_reader->readList(m_opened.metric, m_opened.scope);
 }
 
-/// No head is cut: a column is as wide as the longest word of its head, and the heads as high as the longest of them.
-void DashboardsPage::layOutTable()
+void DashboardsPage::showPlace()
 {
-    QHeaderView *header = m_table->horizontalHeader();
-    const bool crossed = m_model->isCrossed();
-    header->setSectionResizeMode(0, crossed ? QHeaderView::Interactive : QHeaderView::Stretch);
-    const QFontMetrics metrics(header->font());
-    int height = leastHead;
-    for (int column = 1; column < m_model->columnCount(); ++column) {
-        const QString head = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const int width = crossed ? std::max(leastColumn, widestWord(metrics, head) + headRoom) : plainColumn;
-        header->resizeSection(column, width);
-        height = std::max(height, metrics.boundingRect(0, 0, width - headRoom, 1000, Qt::TextWordWrap, head).height() + 10);
-    }
-    header->setFixedHeight(height);
-    if (crossed) {
-        m_table->resizeColumnToContents(0);
-        header->resizeSection(0, std::min(header->sectionSize(0), mostDivision));
-    }
-}
-
-void DashboardsPage::showHeadings()
-{
-    m_question->setText(onWarnings() ? tr("Where do warnings get stuck?")
-                                     : tr("Who is monitored?"));
-    for (const catalogue::Metric &one : session().catalogue().metrics()) {
-        if (one.id == metric()) {
-            m_definition->setText(
-                tr("%1 %2: %3", "number, name and formula of a figure")
-                    .arg(one.id, one.label.in(session().language()), tr(one.formula.toUtf8().constData())));
-        }
-    }
-    if (onWarnings() && split() == Split::Steps) {
-        m_definition->setText(m_definition->text() + u'\n'
-                              + tr("The bars count the warnings that are open now, whenever they "
-                                   "were released."));
-    }
-    const QDateTime contact = session().client().status().lastContact;
-    m_asOf->setText(contact.isValid() ? tr("As of %1").arg(items::ValueText::time(contact))
-                                      : tr("As of the last data that arrived"));
-    m_wider->setEnabled(!m_path.isEmpty());
+    const client::Status status = session().client().status();
+    m_asOf->setText(!status.lastContact.isValid()    ? tr("Data as of the last that arrived")
+                        : status.offlineSince.isValid() ? tr("Offline: data as of %1").arg(items::ValueText::time(status.lastContact))
+                                                        : tr("Data as of %1").arg(items::ValueText::time(status.lastContact)));
+    m_wider->setVisible(!m_path.isEmpty());
     const QString &area = session().area();
     QStringList names{session().divisions().name(area.isEmpty() ? session().client().account().division : area)};
-    for (const QString &division : m_path) {
+    for (const QString &division : m_path)
         names.append(session().divisions().name(division));
-    }
     m_where->setText(names.join(u" › "_s));
+    m_where->setVisible(!m_path.isEmpty());
 }
 
-QString DashboardsPage::unit() const
+void DashboardsPage::showFigure(int number, const FigureData &figure)
 {
-    for (const catalogue::Metric &one : session().catalogue().metrics())
-        if (one.id == metric())
-            return session().catalogue().unitLabel(one.unit, session().language());
-    return {};
-}
-
-/// The closed-loop rate stands beside the steps, with the lists of both its counts.
-void DashboardsPage::showRate()
-{
-    const auto rate = m_queries->figure(u"M13"_s, scope());
-    if (!rate) {
-        return;
-    }
-    const QLocale locale(session().language());
-    if (!rate->value) {
-        m_figure->setText(items::ValueText::dash());
-        m_beside->setText(tr("No warning was released this year."));
-        return;
-    }
-    m_figure->setText(locale.toString(*rate->value, 'f', 1) + u" %"_s);
-    m_beside->setText(tr("closed-loop rate: %1 of %2 released this year are closed")
-                          .arg(linked(u"closed"_s, locale.toString(rate->numerator)),
-                               linked(u"released"_s, locale.toString(rate->denominator))));
-}
-
-void DashboardsPage::followLink(const QString &link)
-{
-    FigureList::Figure opened{metric(), scope(), {}};
-    if (link == "total"_L1) {
-        return drillDown(m_model->index(m_model->partCount(), m_model->columnCount() - 1));
-    }
-    if (link == "closed"_L1) {
-        opened.scope.cases = MetricScope::Cases::ReleasedAndClosed;
-    }
-    opened.words =
-        link == "closed"_L1 ? tr("Released this year and closed") : tr("Released this year");
-    m_list->show(opened);
-}
-
-QChart *DashboardsPage::chart() const
-{
-    return m_chart->chart();
-}
-
-bool DashboardsPage::canNarrow(const QModelIndex &cell) const
-{
-    const QString code = cell.data(items::CodeRole).toString();
-    return cell.column() == 0 && cell.row() < m_model->partCount()
-        && m_model->rowKeys() == MetricBreakdown::Division && code.size() < communityDigits
-        && !m_model->scopeAt(cell).exactDivision;
-}
-
-/// A name goes one division down, a number opens its list.
-void DashboardsPage::chooseCell(const QModelIndex &cell)
-{
-    if (!m_model || !cell.isValid()) {
-        return;
-    }
-    if (!canNarrow(cell)) {
-        return drillDown(cell);
-    }
-    // The second half of a double click falls on the rows of the next division.
-    if (m_narrowed.isValid() && m_narrowed.elapsed() < QApplication::doubleClickInterval()) {
-        return;
-    }
-    narrowTo(cell.data(items::CodeRole).toString());
+    m_figures[static_cast<size_t>(number)] = figure;
+    tile(number)->setTile(BoardText(session().catalogue(), session().language()).tile(number, figure));
 }
 
 void DashboardsPage::narrowTo(const QString &division)
 {
-    m_narrowed.start();
     m_path.append(division);
-    m_list->close();
-    showFigure();
+    closeList();
+    ask();
 }
 
 void DashboardsPage::widen()
 {
-    if (m_path.isEmpty()) {
+    if (m_path.isEmpty())
         return;
-    }
     m_path.removeLast();
-    m_list->close();
-    showFigure();
+    closeList();
+    ask();
 }
 
-QString DashboardsPage::cellWords(const QModelIndex &cell) const
+void DashboardsPage::open(const ChartCard::Opened &what)
 {
-    const QString row = m_model->index(cell.row(), 0).data().toString();
-    if (cell.column() == 0) {
-        return row;
-    }
-    return QString(
-        row + u" · "_s
-        + m_model->headerData(cell.column(), Qt::Horizontal, Qt::DisplayRole).toString());
-}
-
-void DashboardsPage::drillDown(const QModelIndex &cell)
-{
-    if (!m_model || !cell.isValid()) {
+    if (what.metric.isEmpty() || !session().reader())
         return;
-    }
-    m_list->show({m_model->metric(), m_model->scopeAt(cell), cellWords(cell)});
+    m_opened = what;
+    if (m_stack->currentWidget() != m_listPane)
+        m_cameFrom = focusWidget();
+    m_list->clear();
+    m_listTitle->setText(what.words);
+    m_into->setVisible(!what.division.isEmpty());
+    m_into->setText(tr("Go into %1", "a division").arg(session().divisions().name(what.division)));
+    m_stack->setCurrentWidget(m_listPane);
+    showParts();
+    m_list->setFocus(Qt::OtherFocusReason);
+    m_reader->readList(m_opened.metric, m_opened.scope);
+}
+
+/// Of a percentage the list shows all that it is made of, those that count, or the others: what was late.
+void DashboardsPage::showParts()
+{
+    MetricScope whole = m_opened.scope;
+    const bool part = whole.cases == Cases::Counted || whole.cases == Cases::Missed;
+    if (part)
+        whole.cases = Cases::All;
+    const bool rate = store::MetricUnits::isRate(m_opened.metric, whole);
+    for (QPushButton *button : m_parts)
+        button->setVisible(rate);
+    m_parts[0]->setChecked(!part);
+    m_parts[1]->setChecked(m_opened.scope.cases == Cases::Counted);
+    m_parts[2]->setChecked(m_opened.scope.cases == Cases::Missed);
+}
+
+void DashboardsPage::listFor(Cases cases)
+{
+    m_opened.scope.cases = cases;
+    showParts();
+    m_reader->readList(m_opened.metric, m_opened.scope);
+}
+
+void DashboardsPage::closeList()
+{
+    if (m_stack->currentWidget() != m_listPane)
+        return;
+    m_stack->setCurrentWidget(m_scroll);
+    m_list->clear();
+    if (m_cameFrom)
+        m_cameFrom->setFocus(Qt::OtherFocusReason);
 }
 
 int DashboardsPage::listedRows() const
 {
-    return m_list->rows();
+    return m_stack->currentWidget() == m_listPane ? m_list->rows() : -1;
+}
+
+ChartSheet DashboardsPage::sheetOf(const ChartCard *card) const
+{
+    ChartSheet sheet = card->sheet();
+    const QString area = m_path.isEmpty() ? (session().area().isEmpty() ? session().client().account().division : session().area()) : m_path.last();
+    sheet.filters = {tr("Area: %1").arg(session().divisions().name(area)), tr("Period: %1").arg(m_period->currentText()), m_asOf->text()};
+    return sheet;
+}
+
+QList<ChartSheet> DashboardsPage::sheets() const
+{
+    QList<ChartSheet> all;
+    for (const ChartCard *card : m_cards)
+        all.append(sheetOf(card));
+    return all;
+}
+
+ExportStamp DashboardsPage::stamp() const
+{
+    const client::Account account = session().client().account();
+    ExportStamp stamp;
+    stamp.line = QStringList{account.name, account.login, session().divisions().name(account.division), items::ValueText::time(session().clock().nowUtc())}.join(u' ');
+    stamp.font = QApplication::font();
+    stamp.font.setPixelSize(14);
+    return stamp;
+}
+
+void DashboardsPage::takeOut(ExportFormat format, const QList<ChartSheet> &sheets)
+{
+    if (format == ExportFormat::Print)
+        return print(sheets);
+    const QString ending = format == ExportFormat::Png ? u"png"_s : format == ExportFormat::Pdf ? u"pdf"_s : u"xlsx"_s;
+    const QString name = QString(tr("Dashboards") + u'-' + session().today().toString(u"yyyyMMdd"_s) + u'.' + ending);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the chart"), QString(folder + u'/' + name), QString(u"*."_s + ending));
+    if (!path.isEmpty())
+        save(format, path, sheets);
+}
+
+void DashboardsPage::save(ExportFormat format, const QString &path, const QList<ChartSheet> &sheets)
+{
+    QThreadPool::globalInstance()->start([self = QPointer<DashboardsPage>(this), app = QPointer<QObject>(QCoreApplication::instance()), format, path, sheets, stamp = stamp()] {
+        const QString wrong = format == ExportFormat::Png ? savePng(path, sheets.front(), stamp)
+            : format == ExportFormat::Pdf                ? savePdf(path, sheets, stamp)
+                                                         : saveXlsx(path, sheets, stamp);
+        if (!app)
+            return;
+        QMetaObject::invokeMethod(app, [self, path, wrong] {
+            if (!self)
+                return;
+            self->tell(wrong.isEmpty() ? tr("Saved as %1").arg(path) : tr("Not saved: %1. Choose another place and save it again.").arg(wrong), !wrong.isEmpty());
+            if (wrong.isEmpty())
+                Q_EMIT self->saved(path);
+        });
+    });
+}
+
+void DashboardsPage::print(const QList<ChartSheet> &sheets)
+{
+    QPrinter printer(QPrinter::ScreenResolution);
+    printer.setPageSize(QPageSize(QPageSize::A4));
+    printer.setPageMargins(QMarginsF(20, 25, 20, 25), QPageLayout::Millimeter);
+    printer.setDocName(title());
+    QPrintDialog dialog(&printer, this);
+    if (dialog.exec() == QDialog::Accepted && !printSheets(&printer, sheets, stamp()))
+        tell(tr("The printer did not take the pages. Look at the printer and print again."), true);
 }
 
 } // namespace hearth::ui

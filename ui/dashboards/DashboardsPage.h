@@ -2,27 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/MetricTableModel.h"
+#include "ui/dashboards/ChartCard.h"
+#include "ui/dashboards/FigureReader.h"
 #include "ui/shell/Page.h"
 
-#include <QElapsedTimer>
+#include <QPointer>
 
-class QChart;
 class QComboBox;
+class QGridLayout;
 class QHBoxLayout;
 class QPushButton;
-class QSplitter;
-class QTableView;
+class QScrollArea;
+class QStackedWidget;
 
 namespace hearth::ui {
 
-class FigureChart;
 class FigureList;
+class FigureTile;
 
-/// Figures of the area (ux.md section 7): D1 who is monitored, persons by category and division; D2
-/// where warnings get stuck, open ones by step beside the closed-loop rate. Each with its
-/// definition, its chart, the table of the same numbers, and behind every number the list that adds
-/// up to it. The table is the one source of the chart.
+/// Figures of the area (ux.md P10 and section 7): numbers above, the boards D1 to D8 below them, each with its table, and
+/// behind every number the list that adds up to it. All is read on a thread of its own.
 class DashboardsPage : public Page {
     Q_OBJECT
 public:
@@ -32,66 +31,76 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("office-chart-bar"); }
     void load() override;
     void release() override;
-    /// D1 is 0, D2 is 1.
-    void showBoard(int board);
-    /// Opens the list behind a cell of the table, or of the bar that stands for it.
-    void drillDown(const QModelIndex &cell);
+    [[nodiscard]] ChartCard *card(Board board) const { return m_cards[static_cast<size_t>(board)]; }
+    [[nodiscard]] FigureTile *tile(int number) const { return m_tiles[static_cast<size_t>(number)]; }
+    /// All that was asked is shown.
+    [[nodiscard]] bool isRead() const { return !m_reader->isBusy(); }
+    /// Opens the list behind a number.
+    void open(const ChartCard::Opened &what);
     /// The whole page for a division one level down, and back.
     void narrowTo(const QString &division);
     void widen();
-    [[nodiscard]] items::MetricTableModel *table() const { return m_model.get(); }
-    [[nodiscard]] QChart *chart() const;
-    /// Rows of the list that is open below; -1 when none is.
+    /// Back from the list to the boards, to where one was.
+    void closeList();
+    /// Rows of the list that is open; -1 when none is.
     [[nodiscard]] int listedRows() const;
+    /// Writes charts into a file on another thread; told at the foot of the page.
+    void save(ExportFormat format, const QString &path, const QList<ChartSheet> &sheets);
+    [[nodiscard]] QList<ChartSheet> sheets() const;
+
+Q_SIGNALS:
+    void saved(const QString &path);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class Split { Steps, Division, Level };
+    void buildBar(QHBoxLayout *bar);
+    void buildExport();
+    QWidget *buildBoards();
+    QWidget *buildList();
+    void placeCards();
+    void forget();
+    void ask();
+    void showFigure(int number, const FigureData &figure);
+    void showPlace();
+    void listFor(store::MetricScope::Cases cases);
+    void showParts();
+    void takeOut(ExportFormat format, const QList<ChartSheet> &sheets);
+    void print(const QList<ChartSheet> &sheets);
+    [[nodiscard]] BoardAsk wanted() const;
+    [[nodiscard]] ChartSheet sheetOf(const ChartCard *card) const;
+    [[nodiscard]] ExportStamp stamp() const;
 
-    void buildBar();
-    void addPaneButtons(QHBoxLayout *row);
-    void buildPanes();
-    void showFigure();
-    void layOutTable();
-    bool readTable();
-    void showHeadings();
-    void showRate();
-    void chooseCell(const QModelIndex &cell);
-    void followLink(const QString &link);
-    void showPanes();
-    [[nodiscard]] bool canNarrow(const QModelIndex &cell) const;
-    [[nodiscard]] QString cellWords(const QModelIndex &cell) const;
-    [[nodiscard]] bool onWarnings() const;
-    [[nodiscard]] Split split() const;
-    [[nodiscard]] QString metric() const;
-    [[nodiscard]] store::MetricScope scope() const;
-    /// What the chosen figure counts, in words.
-    [[nodiscard]] QString unit() const;
-
-    std::unique_ptr<store::MetricQueries> m_queries;
-    std::unique_ptr<items::MetricTableModel> m_model;
-    QComboBox *m_board;
-    QComboBox *m_metric;
-    QComboBox *m_by;
+    FigureReader *m_reader;
+    std::array<ChartCard *, boardCount> m_cards{};
+    std::array<FigureTile *, figureCount> m_tiles{};
+    std::array<FigureData, figureCount> m_figures;
+    QLabel *m_title;
+    QComboBox *m_period;
+    QComboBox *m_compare;
     QPushButton *m_wider;
     QLabel *m_where;
-    QLabel *m_question;
-    QLabel *m_definition;
     QLabel *m_asOf;
-    QLabel *m_figure;
-    QLabel *m_beside;
-    QLabel *m_legend;
-    QSplitter *m_upper;
-    FigureChart *m_chart;
-    QTableView *m_table;
+    QPushButton *m_print;
+    QPushButton *m_export;
+    QStackedWidget *m_stack;
+    QScrollArea *m_scroll;
+    QWidget *m_boards;
+    QGridLayout *m_tileGrid;
+    QGridLayout *m_grid;
+    int m_columns = 0;
+    QWidget *m_listPane;
+    QLabel *m_listTitle;
+    QPushButton *m_into;
+    std::array<QPushButton *, 3> m_parts{}; ///< all, counted, not counted
     FigureList *m_list;
-    QPushButton *m_asChart;
-    QPushButton *m_asTable;
+    ChartCard::Opened m_opened;
+    QPointer<QWidget> m_cameFrom;
     QString m_user; ///< whose area the path below is
     QStringList m_path; ///< divisions chosen below the own area
-    QElapsedTimer m_narrowed;
+    bool m_forgotten = true; ///< what is being read is of another area
+    bool m_again = false; ///< rows changed while the figures were read
 };
 
 } // namespace hearth::ui

@@ -2,64 +2,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/HouseholdListModel.h"
 #include "models/items/PersonListModel.h"
+#include "models/items/VerifyItemListModel.h"
 #include "models/items/WorkListModel.h"
-#include "models/store/queries/MetricQueries.h"
-#include "models/store/queries/PersonQueries.h"
+#include "models/store/queries/Metric.h"
 #include "ui/shell/Session.h"
 
 #include <QWidget>
 
 #include <optional>
 
-class QLabel;
 class QTableView;
 
 namespace hearth::ui {
 
 class ListColumns;
 
-/// Rates are those of the year so far; counts of people and of open warnings are of today.
-void setYearSoFar(store::MetricScope &scope, QDate today);
-
-/// The list behind a number of a dashboard: as many persons or cases as the number says.
+/// The list behind a number of a dashboard: as many persons, cases, households or items as the number says.
 class FigureList : public QWidget {
     Q_OBJECT
 public:
-    /// Whose list it is: what to ask again when rows have changed.
-    struct Figure {
-        QString metric;
-        store::MetricScope scope;
-        QString words;
-    };
-
     explicit FigureList(Session &session, QWidget *parent = nullptr);
-    /// Shows the rows behind a figure.
-    void show(const Figure &figure);
-    void close();
-    /// The same list again after rows have changed: what is chosen and how wide the columns are stays.
-    void reload();
-    /// Lets go of the reader; what was shown is remembered.
+    /// Shows these rows. The same kind of rows again keeps what is chosen and how wide the columns are.
+    void show(const store::DrillDown &list);
+    void clear();
+    /// Lets go of the reader.
     void release();
     /// Rows that are listed; -1 when no list is open.
     [[nodiscard]] int rows() const;
+    [[nodiscard]] QTableView *table() const { return m_table; }
 
 Q_SIGNALS:
     void openFile(const hearth::domain::RecordId &file);
-    void told(const QString &text, bool wrong);
+    void openCase(const hearth::domain::RecordId &record, const QString &type);
 
 private:
+    enum class CaseKind { Open, Closed, Both };
     void open();
-    void read(bool again);
-    void layOut(bool persons);
+    void layOut(store::MetricRows rows, CaseKind of);
+    void follow(const QModelIndex &index);
     Session &m_session;
-    std::unique_ptr<store::MetricQueries> m_queries;
     std::unique_ptr<store::PersonQueries> m_personQueries;
     std::unique_ptr<store::WorkQueries> m_workQueries;
+    std::unique_ptr<store::HouseholdQueries> m_householdQueries;
+    std::unique_ptr<store::VerifyItemQueries> m_itemQueries;
     std::unique_ptr<items::PersonListModel> m_persons;
     std::unique_ptr<items::WorkListModel> m_cases;
-    std::optional<Figure> m_figure;
-    QLabel *m_title;
+    std::unique_ptr<items::HouseholdListModel> m_households;
+    std::unique_ptr<items::VerifyItemListModel> m_items;
+    std::optional<store::MetricRows> m_shown;
+    CaseKind m_shownCases = CaseKind::Open;
     QTableView *m_table;
     ListColumns *m_columns;
 };

@@ -93,6 +93,21 @@ void setAxis(const Chart &chart, ChartGeometry &g)
         g.ticks.push_back(tick);
 }
 
+/// Names at the left of bars take at most half of the width; longer ones stand in several lines.
+double nameRoom(const Chart &chart, double width, const QFontMetricsF &metrics)
+{
+    return std::min(widest(chart.rows, metrics), width * 0.5);
+}
+
+double pitchOfBars(const Chart &chart, double width, const QFontMetricsF &metrics)
+{
+    const double room = nameRoom(chart, width, metrics);
+    double tallest = metrics.height();
+    for (const QString &name : chart.rows)
+        tallest = std::max(tallest, metrics.boundingRect(QRectF(0, 0, room + 0.5, 1000), Qt::TextWordWrap, name).height());
+    return std::max(barPitch, tallest + (tallest > metrics.height() + 1 ? 4 : 8));
+}
+
 /// What stands at the end of a bar.
 QStringList endTexts(const Chart &chart)
 {
@@ -102,14 +117,14 @@ QStringList endTexts(const Chart &chart)
 void layOutBars(const Chart &chart, const QRectF &box, const QFont &font, ChartGeometry &g)
 {
     const QFontMetricsF metrics(bold(font));
-    const double names = std::min(widest(chart.rows, metrics), box.width() * 0.45);
+    const double names = nameRoom(chart, box.width(), metrics);
     const double notes = chart.notes.isEmpty() ? 0 : widest(chart.notes, metrics) + 16;
     const double ends = widest(endTexts(chart), metrics) + nameGap;
     const double foot = chart.target ? metrics.height() + 4 : 0;
     g.plot = QRectF(box.left() + names + nameGap, box.top(), std::max(20.0, box.width() - names - nameGap - ends - notes), box.height() - foot);
     const double most = chart.percent || chart.shares ? 100 : std::max(1.0, largest(chart));
     g.most = most;
-    const double pitch = std::min(barPitch * 1.25, g.plot.height() / static_cast<double>(chart.rows.size()));
+    const double pitch = std::min(pitchOfBars(chart, box.width(), metrics) * 1.25, g.plot.height() / static_cast<double>(chart.rows.size()));
     const double thick = std::min(barThick, pitch - 4);
     for (size_t row = 0; row < static_cast<size_t>(chart.rows.size()); ++row) {
         const double top = g.plot.top() + pitch * static_cast<double>(row);
@@ -175,8 +190,9 @@ int outstanding(const Chart &chart)
     if (chart.series.size() != 1 || chart.rows.size() < 2)
         return -1;
     const std::vector<double> &values = chart.series.front().values;
-    const auto found = chart.percent ? std::min_element(values.begin(), values.end()) : std::max_element(values.begin(), values.end());
-    return static_cast<int>(found - values.begin());
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    // Where all are alike none stands out.
+    return *least == *most ? -1 : static_cast<int>((chart.percent ? least : most) - values.begin());
 }
 
 class Painting {
@@ -198,8 +214,7 @@ public:
         const int strong = outstanding(m_chart);
         for (int row = 0; row < m_chart.rows.size(); ++row) {
             const QRectF band = m_g.bands[static_cast<size_t>(row)];
-            text(QRectF(band.left(), band.top(), m_g.plot.left() - nameGap - band.left(), band.height()), m_chart.rows.at(row),
-                 Qt::AlignRight, t.text, row == strong);
+            name(QRectF(band.left(), band.top(), m_g.plot.left() - nameGap - band.left(), band.height()), m_chart.rows.at(row), row == strong);
             if (m_chart.percent)
                 m_painter->fillRect(QRectF(m_g.plot.left(), box(row, 0).top(), m_g.plot.width(), box(row, 0).height()), t.hair);
             double end = m_g.plot.left();
@@ -292,6 +307,15 @@ private:
         m_painter->setPen(colour);
         m_painter->drawText(where, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine,
                             QFontMetricsF(font).elidedText(words, Qt::ElideRight, where.width() + 0.5));
+    }
+    void name(const QRectF &where, const QString &words, bool strong)
+    {
+        const QFont font = strong ? bold(m_font) : m_font;
+        if (QFontMetricsF(font).horizontalAdvance(words) <= where.width() + 0.5)
+            return text(where, words, Qt::AlignRight, t.text, strong);
+        m_painter->setFont(font);
+        m_painter->setPen(t.text);
+        m_painter->drawText(where, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextWordWrap, words);
     }
     void line(const QPointF &from, const QPointF &to, const QColor &colour, double width)
     {
@@ -424,13 +448,13 @@ QColor seriesColour(const Chart &chart, size_t series, const Tokens &t)
     return t.series.at(static_cast<qsizetype>(std::min(series, static_cast<size_t>(Chart::mostSeries - 1))));
 }
 
-int chartHeight(const Chart &chart, const QFont &font)
+int chartHeight(const Chart &chart, const QFont &font, double width)
 {
     const double line = QFontMetricsF(font).height();
     if (chart.kind != Chart::Kind::Bars)
         return static_cast<int>(columnsHigh + 2 * line);
-    const double pitch = std::max(barPitch, line + 8);
-    return static_cast<int>(pitch * static_cast<double>(std::max<qsizetype>(1, chart.rows.size())) + (chart.target ? line + 4 : 0));
+    const double pitch = pitchOfBars(chart, width, QFontMetricsF(bold(font)));
+    return static_cast<int>(std::ceil(pitch * static_cast<double>(std::max<qsizetype>(1, chart.rows.size())) + (chart.target ? line + 4 : 0)));
 }
 
 ChartGeometry layOutChart(const Chart &chart, const QRectF &box, const QFont &font)

@@ -75,8 +75,8 @@ struct ChartGeometry {
 /// The small letters of charts and of their tables.
 [[nodiscard]] QFont chartFont(const QFont &base);
 [[nodiscard]] QColor seriesColour(const Chart &chart, size_t series, const Tokens &tokens);
-/// Height that a chart needs so that no row is crowded.
-[[nodiscard]] int chartHeight(const Chart &chart, const QFont &font);
+/// Height that a chart of this width needs so that no row is crowded and no name is cut.
+[[nodiscard]] int chartHeight(const Chart &chart, const QFont &font, double width);
 [[nodiscard]] ChartGeometry layOutChart(const Chart &chart, const QRectF &box, const QFont &font);
 /// Paints without a background. `chosen` has the selection behind it, and the ring of the focus around it.
 void paintChart(QPainter *painter, const Chart &chart, const ChartGeometry &geometry, const QFont &font, const Tokens &tokens,

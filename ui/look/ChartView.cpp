@@ -63,7 +63,7 @@ void ChartView::layOut()
     const QRect inner = rect().adjusted(edge, edge, -edge, -edge);
     const int legend = paintLegend(nullptr, m_chart, inner, letters, tokens());
     const int top = legend > 0 ? legend + legendGap : 0;
-    setMinimumHeight(chartHeight(m_chart, letters) + top + 2 * edge);
+    setMinimumHeight(chartHeight(m_chart, letters, inner.width()) + top + 2 * edge);
     m_geometry = layOutChart(m_chart, inner.adjusted(0, top, 0, 0), letters);
 }
 
