@@ -30,6 +30,12 @@ using Guard = int (*)(const GuardInput &);
 [[nodiscard]] bool asksOnlyTheActor(const QString &id);
 /// Record types that are evidence for an outcome of a warning; empty when it needs no case.
 [[nodiscard]] QStringList evidenceTypes(const QString &outcome);
+/// The day of a record as people name it: when it was opened, changed or began; invalid when nothing says it.
+[[nodiscard]] QDate dayOf(const domain::Record &record);
+/// True if this record may be the evidence for an outcome of the warning: of a type that the outcome takes, of the same
+/// family, and not older than the warning. Offers belong to no family and may be older; so may the warning that a
+/// duplicate repeats.
+[[nodiscard]] bool fitsAsEvidence(const domain::Record &warning, const domain::Record &other, const QString &outcome);
 /// True when an authorisation with these fields is in force on this day and was given for this purpose (code of
 /// verify_purpose): consent to one check is none to another.
 [[nodiscard]] bool authorisationHolds(const QJsonObject &fields, const QString &purpose, QDate today);

@@ -58,18 +58,13 @@ int visitShowsTheFact(const GuardInput &in)
     return absent && fields.value("absent_count"_L1).toInt() < 2 ? 2 : 0;
 }
 
-bool linkedCase(const GuardInput &in, const QStringList &types)
-{
-    const auto linked = in.lookup.find(caseOf(in.after.value("outcome_case"_L1)));
-    return linked && types.contains(linked->type) && linked->id != in.record.id;
-}
-
 int outcomeHasItsEvidence(const GuardInput &in)
 {
     const QString outcome = in.after.value("outcome"_L1).toString();
     if (outcome.isEmpty())
         return 1;
-    const bool linked = linkedCase(in, evidenceTypes(outcome));
+    const auto found = in.lookup.find(caseOf(in.after.value("outcome_case"_L1)));
+    const bool linked = found && fitsAsEvidence(in.record, *found, outcome);
     if (outcome == "granted"_L1)
         return linked ? 0 : 2;
     if (outcome == "adjusted"_L1)
@@ -186,6 +181,35 @@ QStringList evidenceTypes(const QString &outcome)
         {u"charity"_s, {u"need"_s, u"help"_s, u"offer"_s}},
         {u"duplicate"_s, {u"warning"_s}}};
     return types.value(outcome);
+}
+
+QDate dayOf(const Record &record)
+{
+    const QJsonObject fields = record.fields();
+    const QDateTime opened = domain::fromWireTime(fields.value("opened_at"_L1).toString());
+    if (opened.isValid())
+        return domain::cityDate(opened);
+    for (const auto field : {"changed_on"_L1, "assist_start"_L1, "help_on"_L1, "visit_on"_L1}) {
+        const QDate day = QDate::fromString(fields.value(field).toString(), Qt::ISODate);
+        if (day.isValid())
+            return day;
+    }
+    return record.at.isValid() ? domain::cityDate(record.at) : QDate();
+}
+
+bool fitsAsEvidence(const Record &warning, const Record &other, const QString &outcome)
+{
+    if (!evidenceTypes(outcome).contains(other.type) || other.id == warning.id)
+        return false;
+    if (other.type == "offer"_L1)
+        return true;
+    if (other.file != warning.file)
+        return false;
+    if (outcome == "duplicate"_L1)
+        return true;
+    const QDateTime opened = domain::fromWireTime(warning.fields().value("opened_at"_L1).toString());
+    const QDate day = dayOf(other);
+    return !opened.isValid() || !day.isValid() || day >= domain::cityDate(opened);
 }
 
 void addWarningGuards(GuardTable &table)

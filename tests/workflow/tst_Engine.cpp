@@ -193,6 +193,33 @@ private Q_SLOTS:
         }
     }
 
+    void evidenceIsOfTheFamilyAndNotOlderThanTheWarning()
+    {
+        const Record on = record(u"warning"_s, u"feedback"_s, {{u"opened_at"_s, wire(u"2026-03-05 09:00"_s)}});
+        const auto allowed = [&](const QString &outcome, const Record &evidence) {
+            const QJsonObject args{{u"outcome"_s, outcome},
+                                   {u"outcome_case"_s, QJsonObject{{u"record"_s, evidence.id.toString()}, {u"type"_s, evidence.type}}}};
+            return m_engine->check(on, u"dispose"_s, args, actor(u"town_worker"_s), *m_lookup, m_now).has_value();
+        };
+        const auto strangers = [&](const QString &type, const QJsonObject &fields) {
+            Record other = record(type, {}, fields);
+            other.file = RecordId::generate(m_system, m_random);
+            m_lookup->add(other);
+            return other;
+        };
+        const QJsonObject before{{u"opened_at"_s, wire(u"2026-03-04 16:00"_s)}};
+        const QJsonObject sameDay{{u"opened_at"_s, wire(u"2026-03-05 08:00"_s)}};
+        QVERIFY(!allowed(u"granted"_s, add(u"application"_s, {}, before)));
+        QVERIFY(allowed(u"granted"_s, add(u"application"_s, {}, sameDay)));
+        QVERIFY(!allowed(u"granted"_s, add(u"benefit"_s, {}, {{u"assist_start"_s, u"2025-07-01"_s}})));
+        QVERIFY(allowed(u"granted"_s, add(u"benefit"_s, {}, {{u"assist_start"_s, u"2026-03-06"_s}})));
+        QVERIFY(!allowed(u"granted"_s, strangers(u"application"_s, sameDay)));
+        // What was there before is what a duplicate repeats, and projects of the city belong to nobody.
+        QVERIFY(allowed(u"duplicate"_s, add(u"warning"_s, {}, before)));
+        QVERIFY(!allowed(u"duplicate"_s, strangers(u"warning"_s, before)));
+        QVERIFY(allowed(u"charity"_s, strangers(u"offer"_s, before)));
+    }
+
     void everyGuardOfTheThreeJobsIsCode()
     {
         // Where a row's guard is only "a field is given", the required fields of the event hold it.
