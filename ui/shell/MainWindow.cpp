@@ -10,6 +10,8 @@
 #include "ui/shell/DraftIndex.h"
 #include "ui/shell/FileTabs.h"
 #include "ui/shell/HeaderBar.h"
+#include "ui/shell/IdleLock.h"
+#include "ui/shell/IdleStrip.h"
 #include "ui/shell/PageRights.h"
 #include "ui/shell/Place.h"
 #include "ui/shell/Rail.h"
@@ -66,8 +68,13 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     column->setSpacing(0);
     m_outer = new QStackedWidget(central);
     m_status = new StatusRow(session, central);
+    auto *idle = new IdleStrip(central);
     column->addWidget(m_outer, 1);
+    column->addWidget(idle);
     column->addWidget(m_status);
+    m_idle = new IdleLock(IdleLock::limitOf(session.catalogue()), this);
+    connect(m_idle, &IdleLock::countdown, idle, &IdleStrip::setSeconds);
+    connect(m_idle, &IdleLock::lockWanted, &session, &Session::lock);
     setCentralWidget(central);
     m_signIn = new SignInPage(session, m_outer);
     m_outer->addWidget(m_signIn);
@@ -307,6 +314,7 @@ void MainWindow::updateStatus()
     m_outer->setCurrentIndex(working ? 1 : 0);
     m_header->setVisible(working);
     m_status->setVisible(inside);
+    m_idle->setWatching(inside);
     m_signIn->follow(status);
     if (inside)
         updateRail();

@@ -19,6 +19,7 @@ class BadgeCounter;
 class FilePage;
 class FileTabs;
 class HeaderBar;
+class IdleLock;
 class Rail;
 class SignInPage;
 class StatusRow;
@@ -108,6 +109,7 @@ private:
     Commands *m_commands = nullptr;
     StatusRow *m_status = nullptr;
     BadgeCounter *m_badges = nullptr;
+    IdleLock *m_idle = nullptr;
     PaneOrder m_order;
     std::vector<QAction *> m_goActions; ///< beside m_pages
     QTimer *m_refreshTimer = nullptr;
