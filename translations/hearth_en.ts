@@ -54,6 +54,16 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::BoardText</name>
+    <message numerus="yes">
+        <source>%n department(s) late</source>
+        <translation>
+            <numerusform>%n department late</numerusform>
+            <numerusform>%n departments late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::BulkDialog</name>
     <message numerus="yes">
         <source>%1: applies to %n case(s)</source>
@@ -105,16 +115,6 @@
         <translation>
             <numerusform>%n passed over</numerusform>
             <numerusform>%n passed over</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hearth::ui::BoardText</name>
-    <message numerus="yes">
-        <source>%n department(s) late</source>
-        <translation>
-            <numerusform>%n department late</numerusform>
-            <numerusform>%n departments late</numerusform>
         </translation>
     </message>
 </context>
@@ -266,6 +266,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::IdleStrip</name>
+    <message numerus="yes">
+        <source>Nobody has used this window for a while: it locks in %n second(s). What you typed is kept.</source>
+        <translation><numerusform>Nobody has used this window for a while: it locks in %n second. What you typed is kept.</numerusform><numerusform>Nobody has used this window for a while: it locks in %n seconds. What you typed is kept.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::ListActions</name>
     <message numerus="yes">
         <source>Select all %n matching</source>
@@ -304,37 +311,6 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hearth::ui::MainWindow</name>
-    <message numerus="yes">
-        <source>Sending %n change(s)</source>
-        <translation>
-            <numerusform>Sending %n change</numerusform>
-            <numerusform>Sending %n changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) waiting</source>
-        <translation>
-            <numerusform>%n change waiting</numerusform>
-            <numerusform>%n changes waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) attention</source>
-        <translation>
-            <numerusform>%n needs attention</numerusform>
-            <numerusform>%n need attention</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n conflict(s)</source>
-        <translation>
-            <numerusform>%n conflict</numerusform>
-            <numerusform>%n conflicts</numerusform>
         </translation>
     </message>
 </context>
@@ -397,6 +373,44 @@
         <translation>
             <numerusform>%n change is not with the server yet.</numerusform>
             <numerusform>%n changes are not with the server yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::StatusRow</name>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being sent</source>
+        <translation>
+            <numerusform>%n being sent</numerusform>
+            <numerusform>%n being sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
         </translation>
     </message>
 </context>

@@ -118,13 +118,13 @@
         <source>expired</source>
         <translation>已过期</translation>
     </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
 </context>
 <context>
     <name>hearth::app::DemoMenu</name>
-    <message>
-        <source>&amp;Demonstration</source>
-        <translation>演示(&amp;D)</translation>
-    </message>
     <message>
         <source>Stop the server</source>
         <translation>停止服务器</translation>
@@ -156,6 +156,10 @@
     <message>
         <source>The password of every demo account is hearth-demo</source>
         <translation>所有演示账号的密码均为 hearth-demo</translation>
+    </message>
+    <message>
+        <source>Type it where a window asks for it.</source>
+        <translation>在窗口要求输入密码时键入。</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1370,61 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::Commands</name>
+    <message>
+        <source>It cannot be done now.</source>
+        <translation>现在不能执行。</translation>
+    </message>
+    <message>
+        <source>Go into a field first.</source>
+        <translation>请先进入一个输入框。</translation>
+    </message>
+    <message>
+        <source>Nothing was undone here.</source>
+        <translation>这里没有撤销过。</translation>
+    </message>
+    <message>
+        <source>Nothing was typed here that could be undone.</source>
+        <translation>这里没有可撤销的输入。</translation>
+    </message>
+    <message>
+        <source>Mark the text first.</source>
+        <translation>请先选中文字。</translation>
+    </message>
+    <message>
+        <source>Choose a row first.</source>
+        <translation>请先选择一行。</translation>
+    </message>
+    <message>
+        <source>Go into a field or a list first.</source>
+        <translation>请先进入输入框或列表。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::ConflictDialog</name>
     <message>
         <source>A value of your own</source>
@@ -2310,6 +2369,21 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::FileTabs</name>
+    <message>
+        <source>File not here</source>
+        <translation>档案不在本机</translation>
+    </message>
+    <message>
+        <source>no number yet</source>
+        <translation>未编号</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>未填姓名</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::FilterRow</name>
     <message>
         <source>+ Add filter</source>
@@ -2427,20 +2501,215 @@
         <comment>clause, value, source, date</comment>
         <translation>%1:%2(%3,%4)</translation>
     </message>
+    <message>
+        <source>Assets per head, multiple of the standard</source>
+        <translation>人均财产倍数</translation>
+    </message>
+    <message>
+        <source>Card valid</source>
+        <translation>证件有效</translation>
+    </message>
+    <message>
+        <source>Cremated on</source>
+        <translation>火化日期</translation>
+    </message>
+    <message>
+        <source>Farm subsidy</source>
+        <translation>涉农补贴</translation>
+    </message>
+    <message>
+        <source>On the list of high consumption</source>
+        <translation>列入高消费名单</translation>
+    </message>
+    <message>
+        <source>High-fee school</source>
+        <translation>高收费学校</translation>
+    </message>
+    <message>
+        <source>Work-injury benefit</source>
+        <translation>工伤保险待遇</translation>
+    </message>
+    <message>
+        <source>On the school roll</source>
+        <translation>在籍就读</translation>
+    </message>
+    <message>
+        <source>By own choice</source>
+        <translation>自愿择校</translation>
+    </message>
+    <message>
+        <source>Property gain</source>
+        <translation>财产性所得</translation>
+    </message>
+    <message>
+        <source>Spouse&apos;s ID number</source>
+        <translation>配偶证件号码</translation>
+    </message>
+    <message>
+        <source>Taxed wage</source>
+        <translation>个税工资薪金</translation>
+    </message>
+    <message>
+        <source>Unemployment benefit</source>
+        <translation>失业金</translation>
+    </message>
+    <message>
+        <source>Adoptions</source>
+        <translation>收养登记</translation>
+    </message>
+    <message>
+        <source>Benefits</source>
+        <translation>救助待遇</translation>
+    </message>
+    <message>
+        <source>Businesses</source>
+        <translation>市场主体</translation>
+    </message>
+    <message>
+        <source>Car premiums</source>
+        <translation>车险保费</translation>
+    </message>
+    <message>
+        <source>Dwellings</source>
+        <translation>住房</translation>
+    </message>
+    <message>
+        <source>Housing-fund withdrawals</source>
+        <translation>公积金提取</translation>
+    </message>
+    <message>
+        <source>Home contracts</source>
+        <translation>购房合同</translation>
+    </message>
+    <message>
+        <source>Property deals</source>
+        <translation>房产交易</translation>
+    </message>
+    <message>
+        <source>Illnesses</source>
+        <translation>疾病</translation>
+    </message>
+    <message>
+        <source>Land</source>
+        <translation>承包地</translation>
+    </message>
+    <message>
+        <source>Land transfers</source>
+        <translation>土地流转</translation>
+    </message>
+    <message>
+        <source>Farm machines</source>
+        <translation>农机</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Insurance policies</source>
+        <translation>保单</translation>
+    </message>
+    <message>
+        <source>Ships</source>
+        <translation>船舶</translation>
+    </message>
+    <message>
+        <source>Tenancies</source>
+        <translation>房屋租赁</translation>
+    </message>
+    <message>
+        <source>Trips</source>
+        <translation>出入境</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Veterans&apos; payments</source>
+        <translation>优抚补助</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Dealt on</source>
+        <translation>交易日期</translation>
+    </message>
+    <message>
+        <source>Not counted as income</source>
+        <translation>不计入收入</translation>
+    </message>
+    <message>
+        <source>For buying a home</source>
+        <translation>用于购房</translation>
+    </message>
+    <message>
+        <source>As landlord</source>
+        <translation>作为出租人</translation>
+    </message>
+    <message>
+        <source>Private trip</source>
+        <translation>因私出境</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Left on</source>
+        <translation>出境日期</translation>
+    </message>
+    <message>
+        <source>Monthly rent</source>
+        <translation>月租金</translation>
+    </message>
+    <message>
+        <source>Plot number</source>
+        <translation>地块编号</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>保单号</translation>
+    </message>
+    <message>
+        <source>Excludes the subsidy</source>
+        <translation>与补贴互斥</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签订日期</translation>
+    </message>
+    <message>
+        <source>Yearly rent</source>
+        <translation>年租金</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>item of an answer, value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the values of one row</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between the rows of an answer</comment>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::HeaderBar</name>
     <message>
-        <source>Find a family: name, initials, ID, phone, address, file number</source>
-        <translation>查找家庭:姓名、首字母、证件号、电话、住址、档案号</translation>
+        <source>Search or type a command</source>
+        <translation>搜索或输入命令</translation>
     </message>
     <message>
-        <source>Find a family   Ctrl+K</source>
-        <translation>查找家庭   Ctrl+K</translation>
-    </message>
-    <message>
-        <source>Find a family: name, initials, ID, phone, address   Ctrl+K</source>
-        <translation>查找家庭:姓名、首字母、证件号、电话、住址   Ctrl+K</translation>
+        <source>Find a family by name, initials, ID, phone, address or file number; or run a command (Ctrl+K)</source>
+        <translation>按姓名、拼音首字母、证件号、电话、地址或档案号查找家庭，或执行命令（Ctrl+K）</translation>
     </message>
 </context>
 <context>
@@ -2664,10 +2933,69 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::IdleStrip</name>
+    <message>
+        <source>Stay signed in</source>
+        <translation>继续使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody has used this window for a while: it locks in %n second(s). What you typed is kept.</source>
+        <translation><numerusform>一段时间无人操作，%n 秒后锁定。已填写的内容均已保留。</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::Inspector</name>
     <message>
         <source>Details of what is chosen</source>
         <translation>所选内容的详情</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::JumpModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>command, its keys or why it cannot run</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Open tabs</source>
+        <translation>已打开的标签</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>家庭档案</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What can be typed</source>
+        <translation>可以输入</translation>
+    </message>
+    <message>
+        <source>commands and pages</source>
+        <translation>命令和页面</translation>
+    </message>
+    <message>
+        <source>numbers of files and requests</source>
+        <translation>档案号和核对单号</translation>
+    </message>
+    <message>
+        <source>people by name, spelling or initials</source>
+        <translation>按姓名、全拼或首字母找人</translation>
+    </message>
+    <message>
+        <source>this help</source>
+        <translation>本说明</translation>
     </message>
 </context>
 <context>
@@ -2819,24 +3147,12 @@
         <translation>智慧大救助</translation>
     </message>
     <message>
-        <source>&amp;Go</source>
-        <translation>前往(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>查找(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation>后退(&amp;B)</translation>
     </message>
     <message>
         <source>F&amp;orward</source>
         <translation>前进(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Session</source>
-        <translation>会话(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Send and receive now</source>
@@ -2855,100 +3171,116 @@
         <translation>退出程序(&amp;Q)</translation>
     </message>
     <message>
-        <source>Getting data %1 %</source>
-        <translation>正在接收数据 %1%</translation>
-    </message>
-    <message>
-        <source>Getting data</source>
-        <translation>正在接收数据</translation>
-    </message>
-    <message>
-        <source>Offline since %1 – you can go on working</source>
-        <translation>%1 起离线,可继续工作</translation>
-    </message>
-    <message>
-        <source>Sign in to send</source>
-        <translation>登录后发送</translation>
-    </message>
-    <message>
-        <source>Update needed</source>
-        <translation>需要升级</translation>
-    </message>
-    <message>
-        <source>Access ended</source>
-        <translation>访问权限已终止</translation>
-    </message>
-    <message>
-        <source>The local store has a fault</source>
-        <translation>本机存储故障</translation>
-    </message>
-    <message>
-        <source>Server busy, next try %1</source>
-        <translation>服务器忙,%1 重试</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sending %n change(s)</source>
-        <translation>
-            <numerusform>正在发送 %n 项</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) waiting</source>
-        <translation>
-            <numerusform>%n 项待发送</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) attention</source>
-        <translation>
-            <numerusform>%n 项需处理</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n conflict(s)</source>
-        <translation>
-            <numerusform>%n 项冲突</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The clock of this computer is wrong by %1 min</source>
-        <translation>本机时钟相差 %1 分钟</translation>
-    </message>
-    <message>
-        <source>All sent %1</source>
-        <translation>全部已发送 %1</translation>
-    </message>
-    <message>
-        <source>&amp;Inspector</source>
-        <translation>详情栏(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Sign in …</source>
-        <translation>登录…</translation>
-    </message>
-    <message>
         <source>&amp;Area …</source>
         <translation>区划(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Next pane</source>
-        <translation>下一窗格(&amp;N)</translation>
+        <source>&amp;Find on this page</source>
+        <translation>在本页查找</translation>
     </message>
     <message>
-        <source>&amp;Previous pane</source>
-        <translation>上一窗格(&amp;P)</translation>
+        <source>This page has no search of its own. Ctrl+K looks everywhere.</source>
+        <translation>本页没有单独的搜索，请用 Ctrl+K 全局搜索。</translation>
     </message>
     <message>
-        <source>Lock</source>
-        <translation>锁定</translation>
+        <source>&amp;New …</source>
+        <translation>新建…</translation>
     </message>
     <message>
-        <source>Lock: the data of this computer is closed until the password is given (Ctrl+L)</source>
-        <translation>锁定:输入密码前,本机数据处于关闭状态(Ctrl+L)</translation>
+        <source>Nothing new is begun on this page.</source>
+        <translation>本页没有可新建的内容。</translation>
     </message>
     <message>
-        <source>&amp;List</source>
-        <translation>列表(&amp;L)</translation>
+        <source>Nothing new can be begun now.</source>
+        <translation>现在不能新建。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>There is nothing to save on this page.</source>
+        <translation>本页没有需要保存的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here.</source>
+        <translation>这里没有改动。</translation>
+    </message>
+    <message>
+        <source>This tab stays: it shows the page chosen at the left.</source>
+        <translation>这个标签固定不关：它显示左侧选定的页面。</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>关闭标签</translation>
+    </message>
+    <message>
+        <source>Close &amp;all tabs</source>
+        <translation>关闭全部标签</translation>
+    </message>
+    <message>
+        <source>No file is open.</source>
+        <translation>没有打开的档案。</translation>
+    </message>
+    <message>
+        <source>&amp;Show in full</source>
+        <translation>查看明文</translation>
+    </message>
+    <message>
+        <source>Nothing is covered here.</source>
+        <translation>这里没有脱敏内容。</translation>
+    </message>
+    <message>
+        <source>It is shown already.</source>
+        <translation>已经显示明文。</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>This page has no details beside it.</source>
+        <translation>本页旁边没有详情。</translation>
+    </message>
+    <message>
+        <source>&amp;Next tab</source>
+        <translation>下一个标签</translation>
+    </message>
+    <message>
+        <source>&amp;Previous tab</source>
+        <translation>上一个标签</translation>
+    </message>
+    <message>
+        <source>Next p&amp;ane</source>
+        <translation>下一个区域</translation>
+    </message>
+    <message>
+        <source>Previous pan&amp;e</source>
+        <translation>上一个区域</translation>
+    </message>
+    <message>
+        <source>This is where you began.</source>
+        <translation>已是最初的位置。</translation>
+    </message>
+    <message>
+        <source>You have not gone back.</source>
+        <translation>没有后退过。</translation>
+    </message>
+    <message>
+        <source>&amp;Search or command …</source>
+        <translation>搜索或命令…</translation>
+    </message>
+    <message>
+        <source>Your rights reach one division only.</source>
+        <translation>您的权限只有一个区划。</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
 </context>
 <context>
@@ -3000,6 +3332,49 @@
         <source>%1, %2: %3</source>
         <comment>item, person, state of the answer</comment>
         <translation>%1,%2:%3</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <comment>menu</comment>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <comment>menu</comment>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <comment>menu</comment>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <comment>menu</comment>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <comment>menu</comment>
+        <translation>记录(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <comment>menu</comment>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <comment>menu</comment>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Demonstration</source>
+        <comment>menu</comment>
+        <translation>演示(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -3400,6 +3775,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::Ring</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::RowEditor</name>
     <message>
         <source>Add a row …</source>
@@ -3439,6 +3821,10 @@
         <source>Not saved yet: look at what is marked. Save again if it is right as it stands.</source>
         <translation>尚未保存:请核对标记处。确认无误后请再次保存。</translation>
     </message>
+    <message>
+        <source>Fields</source>
+        <translation>栏目内容</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::SavedViews</name>
@@ -3466,16 +3852,24 @@
 <context>
     <name>hearth::ui::SearchBox</name>
     <message>
-        <source>Search</source>
-        <translation>查找</translation>
-    </message>
-    <message>
         <source>Search results</source>
         <translation>查找结果</translation>
     </message>
     <message>
         <source>No family on this computer matches “%1”.</source>
         <translation>本机没有与“%1”相符的家庭。</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>搜索或命令</translation>
+    </message>
+    <message>
+        <source>No command is called “%1”.</source>
+        <translation>没有名为“%1”的命令。</translation>
+    </message>
+    <message>
+        <source>Type a name, a number or a command; ? shows more.</source>
+        <translation>输入姓名、号码或命令；输入 ? 查看更多。</translation>
     </message>
 </context>
 <context>
@@ -3550,6 +3944,41 @@
     <message>
         <source>The decision is saved.</source>
         <translation>处理已保存。</translation>
+    </message>
+    <message>
+        <source>The decision is saved. The file is unchanged: correct it by hand.</source>
+        <translation>处理已保存，档案未作改动，请另行手工更正。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Command or key</source>
+        <translation>命令或按键</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其快捷键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3713,6 +4142,111 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::StatusRow</name>
+    <message>
+        <source>Sign in …</source>
+        <translation>登录…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Lock: the data of this computer is closed until the password is given (Ctrl+L)</source>
+        <translation>锁定：输入密码之前，本机数据保持关闭（Ctrl+L）</translation>
+    </message>
+    <message>
+        <source>Received %1</source>
+        <translation>%1 已接收</translation>
+    </message>
+    <message>
+        <source>Nothing received yet</source>
+        <translation>尚未接收</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>%1 起离线</translation>
+    </message>
+    <message>
+        <source>Sign in to send</source>
+        <translation>登录后才能发送</translation>
+    </message>
+    <message>
+        <source>Update needed</source>
+        <translation>需要更新</translation>
+    </message>
+    <message>
+        <source>Access ended</source>
+        <translation>访问权限已终止</translation>
+    </message>
+    <message>
+        <source>The local store has a fault</source>
+        <translation>本机存储出现故障</translation>
+    </message>
+    <message>
+        <source>Server busy, next try %1</source>
+        <translation>服务器繁忙，%1 重试</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong by %1 min</source>
+        <translation>本机时钟偏差 %1 分钟</translation>
+    </message>
+    <message>
+        <source>You can go on working: what you do is saved here and sent later.</source>
+        <translation>可以继续工作：所做的内容先保存在本机，之后发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>冲突 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>被退回 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>待发 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being sent</source>
+        <translation>
+            <numerusform>发送中 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>草稿 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All sent</source>
+        <translation>全部已发送</translation>
+    </message>
+    <message>
+        <source>Open the sync centre</source>
+        <translation>打开同步中心</translation>
+    </message>
+    <message>
+        <source>Receiving data</source>
+        <translation>正在接收数据</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::SyncCentrePage</name>
     <message>
         <source>Sync centre</source>
@@ -3856,6 +4390,27 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::TabStrip</name>
+    <message>
+        <source>Open tabs</source>
+        <translation>已打开的标签</translation>
+    </message>
+    <message>
+        <source>%1, with a draft</source>
+        <comment>tab</comment>
+        <translation>%1，有草稿</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <comment>tab</comment>
+        <translation>关闭 %1</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+W)</source>
+        <translation>关闭（Ctrl+W）</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::VerificationPage</name>
     <message>
         <source>Person</source>
@@ -3960,6 +4515,10 @@
     <message>
         <source>Verifications are for town workers, reviewers, the city centre, departments and supervisors. The administrator of your office can give you such a role.</source>
         <translation>经济核对供街道（镇）人员、审核人员、市救助中心、部门联络员和督导人员使用。贵单位的管理员可以授予相应角色。</translation>
+    </message>
+    <message>
+        <source>Answers of the departments</source>
+        <translation>部门反馈情况</translation>
     </message>
 </context>
 <context>
