@@ -106,7 +106,10 @@ Problem problemOf(const Error &error)
     Problem problem;
     problem.code = error.reason.isEmpty() ? u"internal"_s : error.reason;
     if (error.code == ErrorCode::Storage)
-        problem.code = error.reason == "disk_full"_L1 ? u"server_storage"_s : u"internal"_s;
+        // A database that is busy with somebody else is so for a moment: no fault, and worth another try.
+        problem.code = error.reason == "disk_full"_L1 ? u"server_storage"_s
+            : error.reason == "locked"_L1             ? u"unavailable"_s
+                                                      : u"internal"_s;
     if (error.code == ErrorCode::Storage && problem.code == "internal"_L1)
         problem.status = 500;
     else

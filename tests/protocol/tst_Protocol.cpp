@@ -248,6 +248,11 @@ private Q_SLOTS:
         QCOMPARE(problem.toJson().value("guard"_L1).toString(), u"warning.review.close.1"_s);
         QCOMPARE(protocol::errorOf(409, problem.toJson()).reason, u"guard_failed"_s);
         QCOMPARE(protocol::errorOf(500, {}).reason, u"internal"_s);
+        // A busy database is no fault: whoever asks comes again.
+        const auto busy = protocol::problemOf({domain::ErrorCode::Storage, u"locked"_s, {}, {}, {}});
+        QCOMPARE(busy.status, 503);
+        QCOMPARE(busy.code, u"unavailable"_s);
+        QCOMPARE(protocol::problemOf({domain::ErrorCode::Storage, u"corrupt"_s, {}, {}, {}}).status, 500);
     }
 };
 
