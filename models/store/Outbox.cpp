@@ -94,15 +94,35 @@ Result<std::vector<OutboxRow>> Outbox::read(Statement statement)
     return rows;
 }
 
-Result<qint64> Outbox::nextNumber()
+Result<qint64> Outbox::takeNumber()
 {
     Statement query = m_database.prepare(
         u"INSERT INTO device_state(key,value) VALUES('dseq','1') ON CONFLICT(key) DO UPDATE SET value=CAST(value AS INTEGER)+1 "
         "RETURNING value"_s);
     if (auto run = query.run(); !run)
         return run.error();
-    (void)query.next();
-    return query.integer(0);
+    if (!query.next())
+        return domain::Error{domain::ErrorCode::Storage, u"io"_s, u"no number"_s, {}, {}};
+    const qint64 number = query.integer(0);
+    // RETURNING leaves the statement open until it is read to its end.
+    while (query.next()) {}
+    return number;
+}
+
+Result<qint64> Outbox::nextNumber()
+{
+    if (sqlite3_get_autocommit(m_database.sqliteHandle()) == 0)
+        return takeNumber();
+    // A statement by itself is committed when it is let go of, where nobody hears of a fault: the number would be given twice.
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return transaction.error();
+    auto number = takeNumber();
+    if (!number)
+        return number;
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return number;
 }
 
 Result<OutboxRow> Outbox::insert(OutboxRow row)

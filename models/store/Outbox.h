@@ -136,6 +136,7 @@ public:
     [[nodiscard]] static std::vector<std::pair<QString, QString>> openQueries();
 
 private:
+    [[nodiscard]] domain::Result<qint64> takeNumber();
     [[nodiscard]] domain::Result<Counts> countOpen();
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> read(Statement statement);
     Database &m_database;

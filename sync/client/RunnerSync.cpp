@@ -535,7 +535,7 @@ void Runner::adopt(const Recovery &recovery)
 {
     // What was accepted and lost is sent again, and that our line is the new one, in one write: with the second alone nobody
     // would ask again what was lost.
-    std::vector<RecordId> lanes;
+    QSet<RecordId> lanes;
     const auto kept = [&]() -> Result<void> {
         auto transaction = store::Transaction::begin(*m_outboxDb);
         if (!transaction)
@@ -546,7 +546,7 @@ void Runner::adopt(const Recovery &recovery)
         for (const OutboxRow &row : *lost) {
             if (auto again = m_outbox->resend(row.opId); !again)
                 return again;
-            lanes.push_back(row.lane);
+            lanes.insert(row.lane);
         }
         if (auto named = m_outbox->setValue(u"history"_s, recovery.to); !named)
             return named;
@@ -555,7 +555,7 @@ void Runner::adopt(const Recovery &recovery)
     if (!kept)
         return failLocally(kept.error());
     m_link.setHistory(recovery.to);
-    refreshRecords(lanes);
+    refreshRecords({lanes.begin(), lanes.end()});
     feed({.kind = EventKind::RecoverDone});
 }
 

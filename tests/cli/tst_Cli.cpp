@@ -372,11 +372,25 @@ private Q_SLOTS:
             QCOMPARE(row.value(side).toObject().value("transfer_income"_L1).toString(), u"***"_s);
         QVERIFY2(!masked.out.contains("1111.17") && !masked.out.contains("2222.29"),
                  masked.out.constData());
+        const auto reveals = [this] {
+            int count = 0;
+            const auto database = store::Database::open({.url = m_url, .readOnly = true});
+            if (!database)
+                return -1;
+            store::Statement query =
+                (*database)->prepare(u"SELECT count(*) FROM audit WHERE audit_kind='read' AND after LIKE ?"_s);
+            if (query.bind(u"%transfer_income%income check%"_s).run() && query.next())
+                count = static_cast<int>(query.integer(0));
+            return count;
+        };
+        const int before = reveals();
         const Answer shown = run(QStringList(u"conflicts"_s) + openly, u"second"_s);
         QCOMPARE(shown.code, 0);
         QVERIFY2(shown.out.contains("1111.17") && shown.out.contains("2222.29"),
                  shown.out.constData());
         QVERIFY(!shown.out.contains("masked"));
+        QCOMPARE(run({u"sync"_s}, u"second"_s).code, 0);
+        QTRY_COMPARE(reveals(), before + 1);
     }
 
     void conflictsThatSomebodyElseMustSolveAreNotCounted()

@@ -204,6 +204,46 @@ private Q_SLOTS:
         QVERIFY(untouched);
     }
 
+    void whatIsShownIsLogged_data() { kinds(); }
+    void whatIsShownIsLogged()
+    {
+        QFETCH(bool, stays);
+        begin();
+        m_desk->transport->setOnline(false);
+        QSet<QString> shown;
+        int refusals = 0;
+        bool untouched = false;
+        for (int n = 1; !untouched && n < tooMany; ++n) {
+            const QString purpose = QString::number(n);
+            m_desk->disk->failAt(n, stays);
+            const QString word
+                = m_desk->reason<void>([&](auto done) { m_desk->runner->logRead(m_file, {u"id_number"_s}, purpose, done); }, 0);
+            untouched = !m_desk->disk->hasFailed();
+            m_desk->disk->heal();
+            if (word.isEmpty())
+                shown.insert(purpose);
+            else
+                ++refusals;
+            m_desk->restart();
+            QCOMPARE(m_desk->opened, QString());
+        }
+        QVERIFY(untouched);
+        QVERIFY(refusals > 0);
+        m_desk->transport->setOnline(true);
+        QVERIFY(m_desk->isSettled());
+        m_desk->time->pass(5000);
+        QSet<QString> logged;
+        QSet<qint64> numbers;
+        for (const QJsonObject &op : m_desk->server.applied()) {
+            QCOMPARE(op.value("kind"_L1).toString(), u"read"_s);
+            logged.insert(op.value("read"_L1).toObject().value("purpose"_L1).toString());
+            numbers.insert(op.value("dseq"_L1).toInteger());
+        }
+        QVERIFY2(logged.contains(shown), qPrintable(u"%1 shown, %2 logged"_s.arg(shown.size()).arg(logged.size())));
+        QVERIFY(!numbers.contains(0));
+        QCOMPARE(numbers.size(), m_desk->server.effects());
+    }
+
     void aReadingOfWhatIsNotHereIsRefused()
     {
         begin();

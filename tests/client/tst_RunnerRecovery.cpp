@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The server lost what it had accepted: all of it is sent again, and every row from behind the
+// The server lost what it had accepted: all of it is sent again, whatever fails on the way, and every row from behind the
 // fork is asked after.
 #include "tests/client/RunnerDesk.h"
 
@@ -16,6 +16,8 @@ using domain::RecordId;
 using tests::RunnerDesk;
 
 namespace {
+
+constexpr int tooMany = 2000;
 
 // Before everything: what FakeServer accepts lies at 9.9.
 const QString before = u"0.0"_s;
@@ -104,6 +106,41 @@ private Q_SLOTS:
         QVERIFY(m_desk->time->until([&] { return m_desk->server.effects() == 1; }, 600'000));
         QVERIFY(m_desk->isSettled(600'000));
         QCOMPARE(m_desk->server.applied().front().value("kind"_L1).toString(), u"command"_s);
+    }
+
+    void noFaultOfTheDiskLosesIt_data()
+    {
+        QTest::addColumn<bool>("stays");
+        QTest::newRow("one access fails") << false;
+        QTest::newRow("all fail from then on") << true;
+    }
+    void noFaultOfTheDiskLosesIt()
+    {
+        QFETCH(bool, stays);
+        bool untouched = false;
+        // A few hundred accesses, the first ones each: of those is what is kept and what is asked next.
+        for (int n = 1; !untouched && n < tooMany; n += std::max(1, n / 6)) {
+            begin();
+            QCOMPARE(m_desk->edit(m_file, phoneOf(n)), QString());
+            QVERIFY(m_desk->isSettled());
+            m_desk->time->pass(20);
+            // The fault comes with the way onto the new line.
+            m_desk->server.verify = [&, armed = false](const QJsonArray &) mutable {
+                if (!std::exchange(armed, true))
+                    m_desk->disk->failAt(n, stays);
+                return QJsonObject{{u"records"_s, QJsonArray()}, {u"unknown"_s, QJsonArray()}};
+            };
+            loseEverything(2);
+            m_desk->time->pass(5000);
+            untouched = !m_desk->disk->hasFailed();
+            m_desk->disk->heal();
+            if (n % 2 == 0)
+                m_desk->restart();
+            QVERIFY2(m_desk->time->until([&] { return m_desk->server.effects() == 1; }, 900'000), qPrintable(QString::number(n)));
+            QVERIFY(m_desk->isSettled(900'000));
+            QCOMPARE(m_desk->phone(m_file), phoneOf(n));
+        }
+        QVERIFY(untouched);
     }
 
     void everyRowFromBehindTheForkIsAskedAfter()
