@@ -644,17 +644,17 @@
         <source>overdue %n wd</source>
         <comment>working days</comment>
         <translation>
-            <numerusform>超期 %n 个工作日</numerusform>
+            <numerusform>逾期 %n 工作日</numerusform>
         </translation>
     </message>
     <message>
         <source>overdue since %1</source>
         <comment>hour of today</comment>
-        <translation>%1 起超期</translation>
+        <translation>%1 起逾期</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation>已超期</translation>
+        <translation>已逾期</translation>
     </message>
     <message>
         <source>today</source>
