@@ -16,6 +16,8 @@ DemoMenu::DemoMenu(Demo &demo, ui::MainWindow &window, QStringList arguments)
     , m_demo(demo)
     , m_arguments(std::move(arguments))
 {
+    // It may also end by itself, or be ended from outside.
+    demo.whenServerChanges(this, [this] { showServer(); });
     QMenu *menu = window.menus()->addMenu(tr("&Demonstration"));
     m_server = menu->addAction(tr("Stop the server"), this, &DemoMenu::toggleServer);
     menu->addSeparator();
@@ -37,6 +39,11 @@ void DemoMenu::toggleServer()
         m_demo.stopServer();
     else
         (void)m_demo.startServer();
+    showServer();
+}
+
+void DemoMenu::showServer()
+{
     m_server->setText(m_demo.isServerRunning() ? tr("Stop the server") : tr("Start the server"));
 }
 
