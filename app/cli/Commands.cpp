@@ -7,9 +7,11 @@
 #include "models/domain/Masking.h"
 #include "models/store/CacheStore.h"
 #include "models/store/queries/ConflictQueries.h"
+#include "models/store/queries/FileQueries.h"
 #include "models/store/queries/HouseholdQueries.h"
 #include "models/store/queries/MetricQueries.h"
 #include "models/store/queries/SearchQueries.h"
+#include "ui/shell/ErrorText.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -17,6 +19,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTextStream>
 #include <QTimer>
 
@@ -57,7 +60,9 @@ bool CommandLine::waitFor(const bool &arrived, int ms)
 
 int CommandLine::fail(const Error &error) const
 {
-    say(u"hearth-cli: %1%2"_s.arg(error.reason, error.field.isEmpty() ? QString() : QString(u" "_s + error.field)));
+    const QString words = m_catalogue ? QString(ui::ErrorText::of(error, *m_catalogue, u"en"_s) + u' ') : QString();
+    const QString code = error.field.isEmpty() ? error.reason : QString(error.reason + u' ' + error.field);
+    say(u"hearth-cli: %1(%2)"_s.arg(words, code));
     switch (error.code) {
     case ErrorCode::Offline:
     case ErrorCode::TimedOut:
@@ -306,6 +311,23 @@ int CommandLine::set(const QStringList &words)
     return Done;
 }
 
+void CommandLine::saySteps(const RecordId &record)
+{
+    const auto database = reader();
+    const auto view = database ? store::FileQueries(**database, m_catalogue, true).record(record)
+                               : Result<std::optional<store::ViewRecord>>(database.error());
+    if (!view || !*view)
+        return;
+    const catalogue::RecordType *type = m_catalogue->recordType((*view)->record.type);
+    QStringList steps;
+    for (const catalogue::Transition *step : m_catalogue->transitionsFrom(type ? type->workflow : QString(), (*view)->record.state))
+        if (step->roles.contains(m_client->account().role))
+            steps.append(step->event);
+    steps.removeDuplicates();
+    const QString state = QString((*view)->record.type + u' ' + (*view)->record.state);
+    say(steps.isEmpty() ? u"%1: your role has no step here now"_s.arg(state) : u"%1: the steps are %2"_s.arg(state, steps.join(u", "_s)));
+}
+
 int CommandLine::command(const QStringList &words)
 {
     const auto record = RecordId::fromString(words.value(0));
@@ -336,8 +358,13 @@ int CommandLine::command(const QStringList &words)
     fire();
     if (!waitFor(arrived, 60'000))
         return fail({ErrorCode::TimedOut, u"timeout"_s, {}, {}, {}});
-    if (!fired)
-        return fail(fired.error());
+    if (!fired) {
+        const int code = fail(fired.error());
+        const QString &reason = fired.error().reason;
+        if (reason == "not_in_table"_L1 || reason == "forbidden"_L1)
+            saySteps(*record);
+        return code;
+    }
     print({{u"record"_s, id}, {u"event"_s, words.at(1)}, {u"saved"_s, true}}, u"saved"_s);
     return Done;
 }
@@ -530,11 +557,18 @@ int CommandLine::run(const QStringList &arguments)
                          {u"args"_s, u"Fields of the event"_s, u"json"_s},
                          {u"purpose"_s, u"Why sensitive values are opened; it is logged"_s, u"text"_s},
                          {u"json"_s, u"One JSON document on standard output"_s}});
-    if (!m_parser.parse(arguments)) {
+    // A number below zero is a value; the parser would take it for an option.
+    static const QRegularExpression negative(u"^-(?=[0-9.])"_s);
+    const QString minus(QChar(0x2212));
+    QStringList parsed = arguments;
+    parsed.replaceInStrings(negative, minus);
+    if (!m_parser.parse(parsed)) {
         say(m_parser.errorText());
         return WrongUsage;
     }
     QStringList words = m_parser.positionalArguments();
+    static const QRegularExpression kept(u"^\\x{2212}(?=[0-9.])"_s);
+    words.replaceInStrings(kept, u"-"_s);
     if (m_parser.isSet(u"help"_s) || words.isEmpty() || !m_parser.isSet(u"profile"_s)) {
         say(m_parser.helpText());
         return m_parser.isSet(u"help"_s) ? Done : WrongUsage;

@@ -43,7 +43,10 @@ private:
 
     /// Every reading is on disk, or the error.
     [[nodiscard]] domain::Result<void> logReads(const std::vector<Opened> &reads);
+    /// Says what went wrong in words, with its code at the end.
     int fail(const domain::Error &error) const;
+    /// The steps that there are for this case now, when another one was asked for.
+    void saySteps(const domain::RecordId &record);
     void print(const QJsonObject &object, const QString &plain) const;
     void printDocument(const QJsonDocument &document, const QString &plain) const;
     [[nodiscard]] domain::Result<std::unique_ptr<store::Database>> reader();

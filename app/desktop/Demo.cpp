@@ -5,10 +5,13 @@
 #include "models/domain/Clock.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QThread>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
 
@@ -84,28 +87,57 @@ Demo::~Demo()
     stop(m_departments);
 }
 
-domain::Result<QUrl> Demo::start(int households)
+QString Demo::path(const QString &name) const
 {
-    const QString program = programPath(u"hearth-server"_s);
-    if (!QFile::exists(program) || !m_folder.isValid())
-        return fault(u"hearth-server is not beside this program"_s);
+    return m_profile.isEmpty() ? m_folder.filePath(name) : QString(m_profile + u".city/"_s + name);
+}
+
+domain::Result<void> Demo::buildCity(int households)
+{
+    // A city that was broken off half-way is built again.
+    const QString mark = path(u"city.whole"_s);
+    if (QFile::exists(mark))
+        return {};
+    for (const QString &name : {u"city.db"_s, u"city.db-wal"_s, u"city.db-shm"_s, u"city.db.key"_s})
+        QFile::remove(path(name));
     QProcess build;
     build.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     endWithUs(build);
-    build.start(program,
-                {u"demo-city"_s, u"--database"_s,
-                 QString(u"sqlite:"_s + m_folder.filePath(u"city.db"_s)), u"--households"_s,
+    build.start(programPath(u"hearth-server"_s),
+                {u"demo-city"_s, u"--database"_s, QString(u"sqlite:"_s + path(u"city.db"_s)), u"--households"_s,
                  QString::number(std::max(1, households)), u"--seed"_s, u"1"_s});
     if (!build.waitForFinished(buildMs) || build.exitCode() != 0)
         return fault(u"the demo city could not be built"_s);
+    QFile whole(mark);
+    if (!whole.open(QIODevice::WriteOnly))
+        return fault(u"the folder of the demo city cannot be written"_s);
+    return {};
+}
+
+domain::Result<QUrl> Demo::start(int households, const QString &profile)
+{
+    m_profile = profile.isEmpty() ? QString() : QFileInfo(profile).absoluteFilePath();
+    if (!QFile::exists(programPath(u"hearth-server"_s)) || !m_folder.isValid() || !QDir().mkpath(QFileInfo(path(u"city.db"_s)).path()))
+        return fault(u"hearth-server is not beside this program"_s);
+    if (auto built = buildCity(households); !built)
+        return built.error();
+    // A profile knows its server by the address.
+    if (QFile port(path(u"port"_s)); port.open(QIODevice::ReadOnly))
+        m_port = port.readAll().trimmed().toInt();
     const QString simulator = programPath(u"hearth-department-simulator"_s);
     endWithUs(m_departments);
-    if (QFile::exists(simulator) && writeSecret(m_folder.filePath(u"departments.secret"_s)))
+    if (QFile::exists(simulator) && writeSecret(path(u"departments.secret"_s)))
         m_departments.start(simulator,
                             {u"--listen"_s, u"127.0.0.1:0"_s, u"--seed"_s, u"1"_s, u"--port-file"_s,
-                             m_folder.filePath(u"departments.port"_s), u"--secret-file"_s,
-                             m_folder.filePath(u"departments.secret"_s)});
+        if (const int port = portFrom(path(u"departments.port"_s), m_departments))
+            arguments << u"--departments"_s << u"http://127.0.0.1:%1"_s.arg(port) << u"--departments-secret-file"_s
+                      << path(u"departments.secret"_s);
     return startServer();
+}
+
+void Demo::whenServerChanges(QObject *context, const std::function<void()> &changed)
+{
+    QObject::connect(&m_server, &QProcess::stateChanged, context, changed);
 }
 
 bool Demo::isServerRunning() const
@@ -120,20 +152,19 @@ void Demo::stopServer()
 
 domain::Result<QUrl> Demo::startServer()
 {
-    const QString portFile = m_folder.filePath(u"port"_s);
+    const QString portFile = path(u"port"_s);
     QFile::remove(portFile);
     QStringList arguments{u"serve"_s,
                           u"--database"_s,
-                          QString(u"sqlite:"_s + m_folder.filePath(u"city.db"_s)),
+                          QString(u"sqlite:"_s + path(u"city.db"_s)),
                           u"--listen"_s,
                           u"127.0.0.1:%1"_s.arg(m_port),
                           u"--port-file"_s,
                           portFile};
     if (m_departments.state() != QProcess::NotRunning)
-        if (const int port = portFrom(m_folder.filePath(u"departments.port"_s), m_departments))
-            arguments << u"--departments"_s << u"http://127.0.0.1:%1"_s.arg(port)
-                      << u"--departments-secret-file"_s
-                      << m_folder.filePath(u"departments.secret"_s);
+        if (const int port = portFrom(path(u"departments.port"_s), m_departments))
+            arguments << u"--departments"_s << u"http://127.0.0.1:%1"_s.arg(port) << u"--departments-secret-file"_s
+                      << path(u"departments.secret"_s);
     m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     endWithUs(m_server);
     m_server.start(programPath(u"hearth-server"_s), arguments);
@@ -146,8 +177,7 @@ domain::Result<QUrl> Demo::startServer()
 
 void Demo::openSecond(const QString &login, const QStringList &arguments)
 {
-    const QString profile =
-        m_folder.filePath(u"profile-%1-%2"_s.arg(login).arg(m_others.size() + 1));
+    const QString profile = path(u"profile-%1-%2"_s.arg(login).arg(m_others.size() + 1));
     auto other = std::make_unique<QProcess>();
     other->setProcessChannelMode(QProcess::ForwardedChannels);
     endWithUs(*other);

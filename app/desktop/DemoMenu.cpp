@@ -15,6 +15,8 @@ DemoMenu::DemoMenu(Demo &demo, ui::MainWindow &window, QStringList arguments)
     , m_demo(demo)
     , m_arguments(std::move(arguments))
 {
+    // It may also end by itself, or be ended from outside.
+    demo.whenServerChanges(this, [this] { showServer(); });
     using Group = ui::Commands::Group;
     ui::Commands &commands = window.commands();
     m_server = commands.add(Group::Demo, u"demo.server"_s, tr("Stop the server"), {}, [this] { toggleServer(); });
@@ -38,6 +40,11 @@ void DemoMenu::toggleServer()
         m_demo.stopServer();
     else
         (void)m_demo.startServer();
+    showServer();
+}
+
+void DemoMenu::showServer()
+{
     m_server->setText(m_demo.isServerRunning() ? tr("Stop the server") : tr("Start the server"));
 }
 

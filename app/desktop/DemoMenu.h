@@ -24,6 +24,7 @@ public:
 
 private:
     void toggleServer();
+    void showServer();
     Demo &m_demo;
     QStringList m_arguments;
     QAction *m_server;

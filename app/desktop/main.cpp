@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Demo.h"
 #include "app/desktop/DemoMenu.h"
+#include "app/desktop/EndBySignal.h"
 #include "app/desktop/OneInstance.h"
 #include "app/desktop/Pictures.h"
+#include "app/desktop/UserProfile.h"
 #include "ui/look/Palette.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/sign_in/SignInPage.h"
@@ -13,6 +15,7 @@
 #include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QTextStream>
 #include <QTranslator>
@@ -92,11 +95,12 @@ int main(int argc, char **argv)
         QTextStream(stderr) << catalogue.error().detail << Qt::endl;
         return 1;
     }
+    const app::EndBySignal ends;
     app::Demo demo;
     QUrl server(parser.value(u"server"_s));
     QString profile = parser.value(u"profile"_s);
     if (parser.isSet(u"demo"_s)) {
-        const auto started = demo.start(parser.value(u"households"_s).toInt());
+        const auto started = demo.start(parser.value(u"households"_s).toInt(), profile);
         if (!started) {
             QTextStream(stderr) << started.error().detail << Qt::endl;
             return 1;
@@ -133,6 +137,19 @@ int main(int argc, char **argv)
     window.signInPage()->prefill(server, user.isEmpty() && isDemo ? u"town_worker.320402003"_s : user);
     if (isDemo)
         new app::DemoMenu(demo, window, {u"--lang"_s, language, u"--theme"_s, parser.value(u"theme"_s)});
+    window.signInPage()->offerOtherUsers();
+    QObject::connect(window.signInPage(), &ui::SignInPage::otherUserAsked, &window, [&](const QUrl &where, const QString &login) {
+        const QStringList look{u"--lang"_s, language, u"--theme"_s, parser.value(u"theme"_s)};
+        if (isDemo)
+            return demo.openSecond(login, look);
+        const QString folder = app::userProfile(profile, where, login);
+        QStringList arguments{u"--profile"_s, folder, u"--server"_s, where.toString(), u"--user"_s, login};
+        if (parser.isSet(u"no-key-store"_s))
+            arguments.append(u"--no-key-store"_s);
+        // The files of this window are let go of before the other one opens its own.
+        if (QProcess::startDetached(QApplication::applicationFilePath(), arguments + look))
+            window.close();
+    });
     window.signInPage()->openProfile([&window, isDemo] {
         if (isDemo)
             window.signInPage()->submit(u"hearth-demo"_s);

@@ -163,6 +163,24 @@ private Q_SLOTS:
         QVERIFY(!answer.err.isEmpty());
     }
 
+    /// A refusal is a sentence for people and a code for scripts.
+    void refusalsAreSaidInWords()
+    {
+        const Answer nobody = run({u"show"_s, u"HF-does-not-exist"_s});
+        QCOMPARE(nobody.code, 1);
+        QVERIFY2(nobody.err.contains(u"no such record"_s) && nobody.err.contains(u"(not_found"_s), qPrintable(nobody.err));
+        const QString household = run({u"search"_s, u"w"_s}).json().value("results"_L1).toArray().first().toObject().value("file_no"_L1).toString();
+        QVERIFY(!household.isEmpty());
+        const QString record = run({u"search"_s, household}).json().value("results"_L1).toArray().first().toObject().value("record"_L1).toString();
+        const Answer wrong = run({u"command"_s, record, u"dance"_s});
+        QCOMPARE(wrong.code, 1);
+        QVERIFY2(wrong.err.contains(u"not_in_table"_s), qPrintable(wrong.err));
+        QVERIFY2(wrong.err.contains(u"the steps are"_s), qPrintable(wrong.err));
+        // A value below zero is a value.
+        const Answer minus = run({u"set"_s, household, u"S01.01"_s, u"-3"_s});
+        QVERIFY2(minus.code != 2, qPrintable(minus.err));
+    }
+
     void signInFailuresHaveTheirCodes()
     {
         QCOMPARE(logIn(u"stranger"_s, login, "wrong").code, 1);

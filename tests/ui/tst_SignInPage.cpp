@@ -181,6 +181,58 @@ private Q_SLOTS:
         QTRY_VERIFY(at->client->status().network != Network::NeedsSignIn);
     }
 
+    /// Another user has a store of his own: the page asks the program for it, and says what becomes of this one.
+    void somebodyElseMaySignIn()
+    {
+        firstDay();
+        auto at = desk();
+        QVERIFY(at->open());
+        QVERIFY(!at->shows("sign_in.somebody"));
+        at->page->offerOtherUsers();
+        QVERIFY(at->shows("sign_in.somebody"));
+        at->enter(u"hearth-demo"_s);
+        QVERIFY(at->comesTo(Status::Phase::Ready));
+        at->session->signOut();
+        QVERIFY(at->comesTo(Status::Phase::Locked));
+        QTRY_VERIFY(at->shows("sign_in.somebody"));
+        QSignalSpy asked(at->page.get(), &ui::SignInPage::otherUserAsked);
+        QTest::mouseClick(at->find<QPushButton>("sign_in.somebody"), Qt::LeftButton);
+        auto *user = at->find<QLineEdit>("sign_in.user");
+        QVERIFY(user->isEnabled() && user->text().isEmpty());
+        QVERIFY(!at->shows("sign_in.password"));
+        QVERIFY2(at->message().contains(login), qPrintable(at->message()));
+        QTest::keyClicks(user, u"town_reviewer.320402003"_s);
+        QTest::keyClick(user, Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.front().at(0).toUrl(), m_server->url());
+        QCOMPARE(asked.front().at(1).toString(), u"town_reviewer.320402003"_s);
+        // The own name leads back to the own files.
+        user->clear();
+        QTest::keyClicks(user, login);
+        QTest::keyClick(user, Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        QVERIFY(at->shows("sign_in.password"));
+        QVERIFY(!user->isEnabled());
+    }
+
+    void unlockingNamesTheUserAndKeepsNoPassword()
+    {
+        firstDay();
+        auto at = desk();
+        QVERIFY(at->open());
+        QVERIFY(at->shows("sign_in.who"));
+        QVERIFY2(at->find<QLabel>("sign_in.who")->text().contains(login), qPrintable(at->find<QLabel>("sign_in.who")->text()));
+        auto *password = at->find<QLineEdit>("sign_in.password");
+        QCOMPARE(at->page->focusWidget(), password);
+        QTest::keyClicks(password, u"half typed"_s);
+        at->click("sign_in.other_way");
+        QVERIFY(password->text().isEmpty());
+        QCOMPARE(at->page->focusWidget(), password);
+        QTest::keyClicks(password, u"half typed"_s);
+        at->page->hide();
+        QVERIFY(password->text().isEmpty());
+    }
+
     void whoIsLockedOutIsLedToTheServer()
     {
         firstDay();

@@ -2,12 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/file/NewMemberDialog.h"
 
+#include "models/domain/Masking.h"
+#include "models/store/queries/FileQueries.h"
+
 #include <QBoxLayout>
 
 namespace hearth::ui {
 
 using namespace Qt::StringLiterals;
 using client::Step;
+
+namespace {
+
+// Code of GB/T 4761: whom all others of a file are related to.
+const QString headRelation = u"02"_s;
+
+} // namespace
 
 NewMemberDialog::NewMemberDialog(Session &session, const domain::RecordId &file, QWidget *parent)
     : FormDialog(session, QString(u"new/member/"_s + file.toString()), tr("Add a member"),
@@ -36,7 +46,25 @@ NewMemberDialog::NewMemberDialog(Session &session, const domain::RecordId &file,
 
 bool NewMemberDialog::check()
 {
-    return m_form->check([this](const QString &text) { say(text); });
+    if (!m_form->check([this](const QString &text) { say(text); }))
+        return false;
+    FieldEditor *relation = m_form->editor(u"relation_to_head"_s);
+    if (relation->value().toString() != headRelation || headName().isEmpty())
+        return true;
+    say(tr("This family has a head already: %1. Choose how the new member is related to them.").arg(headName()));
+    relation->focusWidgetOfEditor()->setFocus(Qt::OtherFocusReason);
+    return false;
+}
+
+QString NewMemberDialog::headName() const
+{
+    const auto file = store::FileQueries(*session().reader(), session().sharedCatalogue(), true).open(m_file, session().today());
+    if (!file || !*file)
+        return {};
+    for (const store::FileMember &member : (*file)->members)
+        if (member.group != store::MemberGroup::Ended && (member.head || member.relation == headRelation))
+            return domain::maskName(member.name);
+    return {};
 }
 
 std::vector<Step> NewMemberDialog::steps() const

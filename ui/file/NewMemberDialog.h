@@ -21,6 +21,8 @@ protected:
     [[nodiscard]] QString savedText() const override;
 
 private:
+    /// The head whom the family has now, covered as in lists; empty when it has none.
+    [[nodiscard]] QString headName() const;
     domain::RecordId m_file;
     domain::RecordId m_person;
     domain::RecordId m_membership;

@@ -8,6 +8,7 @@
 #include "ui/my_work/MyWorkPage.h"
 #include "ui/shell/BadgeCounter.h"
 #include "ui/shell/DraftIndex.h"
+#include "ui/shell/DraftStrip.h"
 #include "ui/shell/FileTabs.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/IdleLock.h"
@@ -86,7 +87,15 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     m_work = new WorkArea(session, work);
     m_stack = m_work->pages();
     row->addWidget(m_rail);
-    row->addWidget(m_work, 1);
+    auto *drafts = new DraftStrip(session, work);
+    auto *beside = new QVBoxLayout;
+    beside->setSpacing(0);
+    beside->addWidget(drafts);
+    beside->addWidget(m_work, 1);
+    row->addLayout(beside, 1);
+    connect(drafts, &DraftStrip::openFile, this, &MainWindow::openFile);
+    connect(drafts, &DraftStrip::openCase, this, &MainWindow::openCase);
+    connect(drafts, &DraftStrip::openPage, this, &MainWindow::showPage);
     m_outer->addWidget(work);
     m_badges = new BadgeCounter(session, this);
     m_commands = new Commands(this);

@@ -9,6 +9,7 @@
 
 #include <QDialog>
 #include <QFormLayout>
+#include <QHideEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -50,6 +51,11 @@ SignInPage::SignInPage(Session &session, QWidget *parent) : QWidget(parent), m_s
     font.setBold(true);
     m_title->setFont(font);
     column->addWidget(m_title);
+    m_who = new QLabel(card);
+    m_who->setObjectName(u"sign_in.who"_s);
+    m_who->setWordWrap(true);
+    m_who->setTextFormat(Qt::PlainText);
+    column->addWidget(m_who);
     buildForm(card);
     buildLoading(card);
     // Not by alignment: that asks how high the card is at the width of the page, and cuts its sentences.
@@ -86,7 +92,7 @@ void SignInPage::buildForm(QWidget *card)
     };
     m_server = add(tr("Server"), u"sign_in.server"_s, &m_serverLabel);
     m_user = add(tr("User name"), u"sign_in.user"_s, &m_userLabel);
-    m_password = add(tr("Password"), u"sign_in.password"_s, nullptr);
+    m_password = add(tr("Password"), u"sign_in.password"_s, &m_passwordLabel);
     m_password->setEchoMode(QLineEdit::Password);
     m_previous = add(tr("Previous password"), u"sign_in.previous"_s, &m_previousLabel);
     m_previous->setEchoMode(QLineEdit::Password);
@@ -107,13 +113,34 @@ void SignInPage::buildForm(QWidget *card)
     m_other->setObjectName(u"sign_in.other_way"_s);
     m_other->setFlat(true);
     connect(m_other, &QPushButton::clicked, this, [this] {
-        m_online = !m_online;
+        m_online = m_isOther || !m_online;
+        m_isOther = false;
         m_oldPassword = false;
+        // What was typed for one way is not sent the other way by a slip.
+        m_password->clear();
+        m_previous->clear();
         say({}, false);
         arrange();
-        m_password->setFocus();
+        putFocus();
     });
     column->addWidget(m_other);
+    m_somebody = new QPushButton(tr("Somebody else signs in …"), card);
+    m_somebody->setObjectName(u"sign_in.somebody"_s);
+    m_somebody->setFlat(true);
+    connect(m_somebody, &QPushButton::clicked, this, [this] {
+        m_isOther = true;
+        m_password->clear();
+        m_previous->clear();
+        fillKnown();
+        m_user->clear();
+        arrange();
+        say(tr("Each user has files of their own on this computer. What is kept here for %1 stays, encrypted, and is sent when "
+               "they sign in again.")
+                .arg(m_session.client().account().login),
+            false);
+        putFocus();
+    });
+    column->addWidget(m_somebody);
 }
 
 void SignInPage::buildLoading(QWidget *card)
@@ -145,7 +172,37 @@ void SignInPage::prefill(const QUrl &server, const QString &login)
 {
     m_server->setText(server.toString());
     m_user->setText(login);
-    m_password->setFocus();
+    putFocus();
+}
+
+void SignInPage::offerOtherUsers()
+{
+    m_offersOthers = true;
+    arrange();
+}
+
+void SignInPage::putFocus()
+{
+    if (m_mode == Mode::OtherUser || (m_mode == Mode::Online && m_user->isEnabled() && m_user->text().isEmpty()))
+        m_user->setFocus();
+    else
+        m_password->setFocus();
+}
+
+void SignInPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    putFocus();
+}
+
+void SignInPage::hideEvent(QHideEvent *event)
+{
+    // Nobody finds a password there that was typed and not sent.
+    if (!event->spontaneous()) {
+        m_password->clear();
+        m_previous->clear();
+    }
+    QWidget::hideEvent(event);
 }
 
 void SignInPage::submit(const QString &password)
@@ -175,10 +232,12 @@ void SignInPage::openProfile(std::function<void()> opened)
 void SignInPage::askOnline()
 {
     m_online = true;
+    m_isOther = false;
     m_oldPassword = false;
+    m_password->clear();
     say({}, false);
     arrange();
-    m_password->setFocus();
+    putFocus();
 }
 
 void SignInPage::say(const QString &text, bool wrong)
@@ -192,6 +251,8 @@ SignInPage::Mode SignInPage::modeOf(const Status &status) const
 {
     if (m_faulty)
         return Mode::Fault;
+    if (m_isOther && status.phase == Status::Phase::Locked)
+        return Mode::OtherUser;
     if (m_online || status.phase == Status::Phase::SignedOut)
         return Mode::Online;
     return status.phase == Status::Phase::Loading ? Mode::Loading : Mode::Unlock;
@@ -214,25 +275,36 @@ void SignInPage::arrange()
         fillKnown();
     switch (m_mode) {
     case Mode::Online: m_title->setText(tr("Sign in to Hearth")); break;
+    case Mode::OtherUser: m_title->setText(tr("Another user of this computer")); break;
     case Mode::Unlock: m_title->setText(tr("Hearth is locked")); break;
     case Mode::Loading: m_title->setText(tr("Getting your files")); break;
     case Mode::Fault: m_title->setText(tr("Hearth could not open its files")); break;
     }
-    const bool online = m_mode == Mode::Online;
+    const bool other = m_mode == Mode::OtherUser;
+    const bool online = m_mode == Mode::Online || other;
     m_form->setVisible(online || m_mode == Mode::Unlock);
+    const client::Account account = m_session.client().account();
+    m_who->setVisible(m_mode == Mode::Unlock);
+    m_who->setText(account.name.isEmpty() ? account.login : tr("%1 (%2)", "name, login").arg(account.name, account.login));
     m_loading->setVisible(m_mode == Mode::Loading);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_serverLabel, m_server, m_userLabel, m_user}) {
         widget->setVisible(online);
         // The store belongs to one user of one server.
-        widget->setEnabled(!known);
+        widget->setEnabled(!known || other);
     }
+    m_passwordLabel->setVisible(!other);
+    m_password->setVisible(!other);
+    const QString whose = known && !other ? tr("The files in this window belong to this user.") : QString();
+    m_server->setToolTip(whose);
+    m_user->setToolTip(whose);
     m_previousLabel->setVisible(online && m_oldPassword);
     m_previous->setVisible(online && m_oldPassword);
     m_button->setVisible(m_mode != Mode::Loading);
     m_button->setEnabled(!m_busy);
-    m_button->setText(online ? tr("Sign in") : m_mode == Mode::Unlock ? tr("Unlock") : tr("Try again"));
+    m_button->setText(other ? tr("Go on") : online ? tr("Sign in") : m_mode == Mode::Unlock ? tr("Unlock") : tr("Try again"));
     m_other->setVisible(m_phase == Status::Phase::Locked && (online || m_mode == Mode::Unlock));
-    m_other->setText(online ? tr("Unlock without the network") : tr("Sign in with the server instead"));
+    m_somebody->setVisible(m_offersOthers && m_phase == Status::Phase::Locked && !other && m_mode != Mode::Loading);
+    m_other->setText(other ? tr("Back to %1").arg(account.login) : online ? tr("Unlock without the network") : tr("Sign in with the server instead"));
 }
 
 void SignInPage::follow(const Status &status)
@@ -245,6 +317,7 @@ void SignInPage::follow(const Status &status)
         m_previous->clear();
         m_busy = false;
         m_oldPassword = false;
+        m_isOther = false;
         // After a sign-out, too many tries or the end of the lease only the server leads on.
         m_online = m_phase == Status::Phase::Locked && status.network == Network::NeedsSignIn;
         const client::Account account = m_session.client().account();
@@ -259,6 +332,8 @@ void SignInPage::follow(const Status &status)
         say(text, false);
     }
     arrange();
+    if (entering)
+        putFocus();
     if (m_mode == Mode::Loading)
         showLoading(status);
 }
@@ -333,6 +408,8 @@ void SignInPage::go()
         m_button->setEnabled(false);
         return openProfile(std::move(m_opened));
     }
+    if (m_mode == Mode::OtherUser)
+        return goAsOther();
     if (m_password->text().isEmpty())
         return say(tr("Enter your password."), true);
     m_busy = true;
@@ -346,6 +423,18 @@ void SignInPage::go()
         return m_session.client().unlock(m_password->text(), done);
     m_session.client().signIn(QUrl::fromUserInput(m_server->text()), m_user->text().trimmed(), m_password->text(), done,
                               m_oldPassword ? m_previous->text() : QString());
+}
+
+void SignInPage::goAsOther()
+{
+    const QString login = m_user->text().trimmed();
+    const QUrl server = QUrl::fromUserInput(m_server->text());
+    if (login.isEmpty())
+        return say(tr("Enter the user name."), true);
+    const bool same = login == m_session.client().account().login && server == m_session.client().server();
+    if (same)
+        return askOnline();
+    Q_EMIT otherUserAsked(server, login);
 }
 
 void SignInPage::answer(const domain::Result<void> &result)

@@ -27,15 +27,23 @@ public:
     void submit(const QString &password);
     /// Opens the profile; a failure is shown with a way to try again. `opened` runs when it worked.
     void openProfile(std::function<void()> opened = {});
+    /// The program can give another user of this computer a store of his own: the page offers it.
+    void offerOtherUsers();
     /// Shows the form that goes to the server, with what is known of the user filled in, whatever the state.
     void askOnline();
 
 Q_SIGNALS:
     /// A sign-in or unlock that the person asked for has worked.
     void entered();
+    /// Somebody whose files are not those of this window wants to sign in.
+    void otherUserAsked(const QUrl &server, const QString &login);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
-    enum class Mode { Online, Unlock, Loading, Fault };
+    enum class Mode { Online, OtherUser, Unlock, Loading, Fault };
 
     [[nodiscard]] Mode modeOf(const client::Status &status) const;
     void buildForm(QWidget *card);
@@ -44,6 +52,9 @@ private:
     void fillKnown();
     void showLoading(const client::Status &status);
     void go();
+    void goAsOther();
+    /// Where typing goes on: the password, or the name where none is known.
+    void putFocus();
     void answer(const domain::Result<void> &result);
     void tryLoadingAgain();
     void stopLoading();
@@ -53,6 +64,8 @@ private:
     client::Status m_status;
     Mode m_mode = Mode::Online;
     bool m_online = false; ///< locked: the person, or the state of the profile, chose the server's form
+    bool m_offersOthers = false;
+    bool m_isOther = false; ///< locked: somebody else is about to sign in
     bool m_oldPassword = false; ///< the store here still opens by an earlier password
     bool m_faulty = false; ///< the profile could not be opened
     QString m_kept; ///< what a stopped load left here, said once
@@ -68,6 +81,9 @@ private:
     QLineEdit *m_previous;
     QPushButton *m_button;
     QPushButton *m_other;
+    QPushButton *m_somebody;
+    QLabel *m_who;
+    QLabel *m_passwordLabel;
     QLabel *m_message;
     QWidget *m_loading;
     QLabel *m_loadingText;
