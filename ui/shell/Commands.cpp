@@ -193,6 +193,14 @@ QAction *Commands::action(const QString &id) const
     return nullptr;
 }
 
+QAction *Commands::ofKeys(const QKeySequence &keys, const QString &butNot) const
+{
+    for (const Command &command : m_all)
+        if (command.action->shortcut() == keys && command.action->objectName() != QString(prefix + butNot))
+            return command.action;
+    return nullptr;
+}
+
 QString Commands::reason(const QAction *action)
 {
     return action->isEnabled() ? QString() : action->property("reason").toString();

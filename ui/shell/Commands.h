@@ -53,6 +53,8 @@ public:
     /// In the order of the menus; those of the page last in theirs. Invisible actions are not offered to this role.
     [[nodiscard]] std::vector<Command> all() const;
     [[nodiscard]] QAction *action(const QString &id) const;
+    /// The command of these keys, but for the one with this id; null when there is none.
+    [[nodiscard]] QAction *ofKeys(const QKeySequence &keys, const QString &butNot) const;
     /// Why it cannot run now; empty when it can.
     [[nodiscard]] static QString reason(const QAction *action);
     /// Its words without the mark of a menu key.

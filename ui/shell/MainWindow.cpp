@@ -31,6 +31,7 @@
 #include <QCloseEvent>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
@@ -265,8 +266,10 @@ bool MainWindow::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         auto *key = static_cast<QKeyEvent *>(event);
-        // While text is being composed keys belong to the input method (ux.md section 4).
-        if (m_composing) {
+        // While text is being composed keys belong to the input method (ux.md section 4). While the window is locked no
+        // command reaches what is covered; it can be ended.
+        const bool locked = m_outer && m_outer->currentIndex() == 0;
+        if (m_composing || (locked && m_commands->ofKeys(QKeySequence(key->keyCombination()), u"file.quit"_s))) {
             key->accept();
             return true;
         }
@@ -320,11 +323,15 @@ void MainWindow::updateStatus()
     const bool loading = status.phase == Status::Phase::Loading && !status.readable;
     const bool working = inside && !loading;
     const bool entered = working && m_outer->currentIndex() == 0;
+    const bool left = !working && m_outer->currentIndex() == 1;
     m_outer->setCurrentIndex(working ? 1 : 0);
     m_header->setVisible(working);
     m_status->setVisible(inside);
     m_idle->setWatching(inside);
     m_signIn->follow(status);
+    // Whoever comes back types the password at once.
+    if (auto *password = m_signIn->findChild<QLineEdit *>(u"sign_in.password"_s); left && password->isVisible())
+        password->setFocus(Qt::OtherFocusReason);
     if (inside)
         updateRail();
     if (inside && m_trail.empty())

@@ -230,7 +230,8 @@ void SearchBox::showPopup()
         wide = std::clamp(m_hits->sizeHintForColumn(0) + bar + 8, wide, std::max(wide, mostPopupWidth));
         high = rows * std::max(1, m_hits->sizeHintForRow(0));
     }
-    m_popup->setFixedSize(wide, high + 2);
+    // Its line and the margin inside.
+    m_popup->setFixedSize(wide, high + 4);
     m_hits->scrollToTop();
     // What is wider than the box grows to the right, as far as the window goes.
     const QPoint below = mapToGlobal(QPoint(0, height()));
