@@ -331,7 +331,9 @@ QString MetricTableModel::keyText(MetricBreakdown breakdown, const QString &key)
     case MetricBreakdown::Level: return m_words.code(u"warn_level", key);
     case MetricBreakdown::State: return m_words.state(u"warning", key);
     case MetricBreakdown::Outcome: return m_words.code(u"disposition", key);
-    case MetricBreakdown::Indicator: return key.isEmpty() ? tr("By a filter", "notice that no indicator raised") : m_words.title(u"warning", key);
+    case MetricBreakdown::Indicator:
+        // With its number: a cause of locals and one of others may have the same name.
+        return key.isEmpty() ? tr("By a filter", "notice that no indicator raised") : QString(key + u' ' + m_words.title(u"warning", key));
     case MetricBreakdown::Department: return m_words.code(u"department", key);
     case MetricBreakdown::Month: return key;
     case MetricBreakdown::Age: {

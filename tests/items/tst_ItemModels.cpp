@@ -3,6 +3,8 @@
 #include "models/items/FileSectionModel.h"
 #include "models/items/HouseholdListModel.h"
 #include "models/items/MetricTableModel.h"
+#include "models/items/VerifyItemListModel.h"
+#include "models/store/queries/Condition.h"
 #include "models/items/PersonListModel.h"
 #include "models/items/SearchModel.h"
 #include "models/items/TimelineModel.h"
@@ -563,6 +565,36 @@ private Q_SLOTS:
             QCOMPARE(model.scopeAt(model.index(row, 0)).divisions,
                      model.scopeAt(model.index(row, model.columnCount() - 1)).divisions);
         }
+    }
+
+    /// The letters of item_states: answered, late, queued, could not be answered, differs.
+    void itemsOfRequestsAreListedOneByOne()
+    {
+        std::vector<qint64> subjects;
+        const auto read = store::forEachRow(*m_city->database(), "SELECT rid FROM record WHERE type = 'verify_subject' ORDER BY rid", {},
+                                            [&](store::NativeStatement &row) { subjects.push_back(row.integer(0)); });
+        QVERIFY(read.has_value() && !subjects.empty());
+        std::vector<qint64> keys;
+        for (const qint64 subject : subjects)
+            for (int place = 0; place < 9; ++place)
+                keys.push_back(store::VerifyItemQueries::keyOf(subject, place));
+        store::VerifyItemQueries queries(*m_city->database(), m_catalogue);
+        VerifyItemListModel model(queries, context(u"en"_s));
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        model.setOrder(keys);
+        QCOMPARE(model.rowCount(), static_cast<int>(keys.size()));
+        for (int row = 0; row < model.rowCount(); ++row)
+            for (int column = 0; column < model.columnCount(); ++column)
+                QVERIFY(!model.index(row, column).data().toString().isEmpty());
+        verifyMasked(model);
+        const auto answer = [&](int place) { return model.index(place, static_cast<int>(VerifyItemListModel::Column::Answer)).data().toString(); };
+        QCOMPARE(answer(0), u"Answered"_s);
+        QCOMPARE(answer(5), u"Late"_s);
+        QCOMPARE(answer(8), u"Answered, differs"_s);
+        const QString item = model.index(0, static_cast<int>(VerifyItemListModel::Column::Item)).data(CodeRole).toString();
+        QCOMPARE(item, m_catalogue->verificationItems().front().id);
+        model.setOrder({});
+        QCOMPARE(model.rowCount(), 0);
     }
 
     void aSectionIsATableOfItsItems()

@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace hearth::ui {
 
 using namespace Qt::StringLiterals;
@@ -94,7 +96,8 @@ QString BoardText::choice(const BoardChoice &choice) const
 
 QString BoardText::unit(const BoardData &data) const
 {
-    if (data.choice.metric == "M19"_L1)
+    const bool days = data.figure && std::any_of(data.figure->by.begin(), data.figure->by.end(), [](const store::MetricPart &part) { return part.medianDays.has_value(); });
+    if (data.choice.metric == "M19"_L1 && days)
         return tr("% of items; at the right the days to the answer as reports record them, median and 90th percentile");
     if (data.figure && data.figure->unit == "%"_L1)
         return u"%"_s;

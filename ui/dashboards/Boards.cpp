@@ -244,7 +244,12 @@ DrawnBoard chartOf(Board board, const MetricTableModel &table)
             const QVariant number = table.index(row, before).data(items::NumberRole);
             chart.before.push_back(number.isValid() ? std::optional(number.toDouble()) : std::nullopt);
         }
-    if (const int median = table.columnOf(Kind::MedianDays); median > 0)
+    const int median = table.columnOf(Kind::MedianDays);
+    bool known = false;
+    for (int row = 0; median > 0 && row < rows; ++row)
+        known = known || table.index(row, median).data(items::NumberRole).isValid();
+    // Not every role gets the results of a report, and with them the days.
+    if (known)
         for (int row = 0; row < rows; ++row)
             chart.notes.append(BoardText::tr("%1 / %2 d", "days: median, 90th percentile").arg(table.index(row, median).data().toString(), table.index(row, table.columnOf(Kind::LongDays)).data().toString()));
     if (chart.percent && board != Board::Stuck) {

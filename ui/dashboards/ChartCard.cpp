@@ -27,7 +27,7 @@ namespace {
 
 constexpr int communityDigits = 12;
 constexpr int leastColumn = 50;
-constexpr int leastName = 96;
+constexpr int leastName = 130;
 constexpr int leastPane = 190;
 /// A dozen bars; what is longer scrolls.
 constexpr int mostPane = 330;

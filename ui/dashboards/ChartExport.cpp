@@ -89,7 +89,9 @@ private:
         row([&](qsizetype i) { return m_sheet.heads.at(i); }, name, width, head + 6, m_small, t.muted, t.border);
         for (qsizetype r = 0; r < m_sheet.rows.size(); ++r) {
             const auto &cells = m_sheet.rows.at(r);
-            row([&](qsizetype i) { return cells.at(i).text; }, name, width, metrics.height() + 6, r + 1 == m_sheet.rows.size() ? strong : m_small, t.text, t.line);
+            const QFont &font = r + 1 == m_sheet.rows.size() ? strong : m_small;
+            const double height = QFontMetricsF(font).boundingRect(QRectF(0, 0, name - cellPad, 1000), Qt::TextWordWrap, cells.isEmpty() ? QString() : cells.front().text).height();
+            row([&](qsizetype i) { return cells.at(i).text; }, name, width, std::max(metrics.height(), height) + 6, font, t.text, t.line);
         }
     }
     template <typename Text>
