@@ -90,14 +90,7 @@
     </message>
 </context>
 <context>
-    <name>hearth::ui::FilePage</name>
-    <message numerus="yes">
-        <source>%n value(s) where sources differ</source>
-        <translation>
-            <numerusform>%n value where sources differ</numerusform>
-            <numerusform>%n values where sources differ</numerusform>
-        </translation>
-    </message>
+    <name>hearth::ui::FileHeader</name>
     <message numerus="yes">
         <source>%n person(s)</source>
         <translation>
@@ -155,12 +148,98 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::PortraitTab</name>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n held</numerusform>
+            <numerusform>%n held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflicting</source>
+        <translation>
+            <numerusform>%n conflicting</numerusform>
+            <numerusform>%n conflicting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n persons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n supporter(s) elsewhere</source>
+        <translation>
+            <numerusform>%n supporter elsewhere</numerusform>
+            <numerusform>%n supporters elsewhere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::RowEditor</name>
     <message numerus="yes">
         <source>Draft · %n value(s) were changed by others meanwhile</source>
         <translation>
             <numerusform>Draft · %n value was changed by others meanwhile</numerusform>
             <numerusform>Draft · %n values were changed by others meanwhile</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SectionIndex</name>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n section</numerusform>
+            <numerusform>%n sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) hidden for your role</source>
+        <translation>
+            <numerusform>%n item hidden for your role</numerusform>
+            <numerusform>%n items hidden for your role</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) where sources differ</source>
+        <translation>
+            <numerusform>%n value where sources differ</numerusform>
+            <numerusform>%n values where sources differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SectionsTab</name>
+    <message numerus="yes">
+        <source>%n item(s) hidden for your role</source>
+        <translation>
+            <numerusform>%n item hidden for your role</numerusform>
+            <numerusform>%n items hidden for your role</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) where sources differ</source>
+        <translation>
+            <numerusform>%n value where sources differ</numerusform>
+            <numerusform>%n values where sources differ</numerusform>
         </translation>
     </message>
 </context>

@@ -118,6 +118,10 @@
         <source>expired</source>
         <translation>已过期</translation>
     </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
 </context>
 <context>
     <name>hearth::app::DemoMenu</name>
@@ -817,6 +821,25 @@
     <message>
         <source>Keep what counts now (%1)</source>
         <translation>保留现行的值(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::CoveredEditor</name>
+    <message>
+        <source>Show in full (F8). The reading is logged.</source>
+        <translation>查看明文（F8）。查看会留痕。</translation>
+    </message>
+    <message>
+        <source>Covered. F8 shows it in full; the reading is logged.</source>
+        <translation>已脱敏。按 F8 查看明文，查看会留痕。</translation>
+    </message>
+    <message>
+        <source>Your role sees this only covered.</source>
+        <translation>您的角色只能看到脱敏值。</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已脱敏</translation>
     </message>
 </context>
 <context>
@@ -1535,76 +1558,22 @@
     </message>
 </context>
 <context>
-    <name>hearth::ui::FilePage</name>
+    <name>hearth::ui::FileHeader</name>
+    <message>
+        <source>Edit   F2</source>
+        <translation>编辑   F2</translation>
+    </message>
     <message>
         <source>New verification …</source>
         <translation>发起核对…</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
         <source>Show in full</source>
-        <translation>显示完整信息</translation>
-    </message>
-    <message>
-        <source>Shows names and numbers of this file. The reading is logged.</source>
-        <translation>显示本档案的姓名和号码,查看行为将被记录。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Relation</source>
-        <translation>与户主关系</translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation>出生日期</translation>
-    </message>
-    <message>
-        <source>ID number</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
-        <source>Tier</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Consent to verification</source>
-        <translation>核对授权</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation>成员</translation>
-    </message>
-    <message>
-        <source>Cases</source>
-        <translation>事项</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>时间线</translation>
-    </message>
-    <message>
-        <source>Sections of the file</source>
-        <translation>档案栏目</translation>
-    </message>
-    <message>
-        <source>Sections</source>
-        <translation>栏目</translation>
-    </message>
-    <message>
-        <source>This file is not in your area, or it has left it.</source>
-        <translation>该档案不在您的辖区,或已迁出。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n value(s) where sources differ</source>
-        <translation>
-            <numerusform>%n 项来源不一致</numerusform>
-        </translation>
+        <translation>查看明文</translation>
     </message>
     <message>
         <source>No name yet</source>
@@ -1623,44 +1592,80 @@
     <message numerus="yes">
         <source>%n open warning(s)</source>
         <translation>
-            <numerusform>%n 件在办预警</numerusform>
+            <numerusform>未办结预警 %n 条</numerusform>
         </translation>
     </message>
     <message>
-        <source>complete %1 %</source>
-        <translation>完整度 %1%</translation>
+        <source>%1 · version %2</source>
+        <comment>state of the record</comment>
+        <translation>%1 · 第 %2 版</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>未签</translation>
+        <source>Cover again · %1</source>
+        <comment>minutes and seconds left</comment>
+        <translation>恢复脱敏 · 剩 %1</translation>
     </message>
     <message>
-        <source>Nothing is recorded in this section yet.</source>
-        <translation>本栏目尚无记录。</translation>
+        <source>Names and numbers of this file are shown; they cover themselves when the time is over.</source>
+        <translation>本档案的姓名和号码现为明文，到时自动脱敏。</translation>
     </message>
     <message>
-        <source>File opened</source>
-        <translation>打开档案</translation>
+        <source>Shows names and numbers of this file. The reading is logged.</source>
+        <translation>显示本档案的姓名和号码。查看会留痕。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FilePage</name>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>This file is not in your area, or it has left it.</source>
+        <translation>该档案不在您的辖区,或已迁出。</translation>
     </message>
     <message>
         <source>File</source>
         <translation>档案</translation>
     </message>
     <message>
-        <source>Read-only: this file is closed (%1).</source>
-        <translation>只读:此档案已办结(%1)。</translation>
-    </message>
-    <message>
-        <source>Rows of the section</source>
-        <translation>栏目各行</translation>
-    </message>
-    <message>
         <source>Go into a field: where its value comes from stands here.</source>
         <translation>请进入一个字段,其数值的来源显示在这里。</translation>
     </message>
     <message>
-        <source>Add a member …</source>
-        <translation>新增成员…</translation>
+        <source>Portrait</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Show in full   F8</source>
+        <translation>查看明文   F8</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FileRights</name>
+    <message>
+        <source>Read-only: this file is closed (%1).</source>
+        <translation>只读：本档案已结束（%1）。</translation>
+    </message>
+    <message>
+        <source>Read-only: this case has ended (%1).</source>
+        <translation>只读：本事项已办结（%1）。</translation>
+    </message>
+    <message>
+        <source>Read-only: the request was sent (%1).</source>
+        <translation>只读：核对请求已发出（%1）。</translation>
     </message>
 </context>
 <context>
@@ -2041,6 +2046,65 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::MembersTable</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>与户主关系</translation>
+    </message>
+    <message>
+        <source>Belongs</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>人群类别</translation>
+    </message>
+    <message>
+        <source>Consent to verification</source>
+        <translation>核对授权</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>家庭成员</translation>
+    </message>
+    <message>
+        <source>living together</source>
+        <translation>共同生活</translation>
+    </message>
+    <message>
+        <source>living apart</source>
+        <translation>不共同生活</translation>
+    </message>
+    <message>
+        <source>supporter</source>
+        <translation>赡抚扶养义务人</translation>
+    </message>
+    <message>
+        <source>has left or died</source>
+        <translation>已迁出或去世</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::MyWorkPage</name>
     <message>
         <source>My work</source>
@@ -2247,6 +2311,226 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::PortraitTab</name>
+    <message>
+        <source>Your role does not see amounts.</source>
+        <translation>您的角色不显示金额。</translation>
+    </message>
+    <message>
+        <source>Covered. “Show in full” uncovers the amounts.</source>
+        <translation>已脱敏。点“查看明文”显示金额。</translation>
+    </message>
+    <message>
+        <source>Income per head and month</source>
+        <translation>人均月收入</translation>
+    </message>
+    <message>
+        <source>No income is recorded for everybody yet.</source>
+        <translation>尚未登记全部成员的收入。</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>minimum living</source>
+        <comment>line of income</comment>
+        <translation>低保</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <comment>line of income</comment>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>%1 above the minimum</source>
+        <translation>高于低保线 %1</translation>
+    </message>
+    <message>
+        <source>%1 below the minimum</source>
+        <translation>低于低保线 %1</translation>
+    </message>
+    <message>
+        <source>No expenditure is recorded yet.</source>
+        <translation>尚未登记支出。</translation>
+    </message>
+    <message>
+        <source>Expenditure</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>救助项目</translation>
+    </message>
+    <message>
+        <source>All aid</source>
+        <translation>全部救助</translation>
+    </message>
+    <message>
+        <source>The family holds no programme.</source>
+        <translation>未享受救助项目。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>在享 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>档案完整度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflicting</source>
+        <translation>
+            <numerusform>%n 项冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Living together</source>
+        <translation>共同生活成员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n supporter(s) elsewhere</source>
+        <translation>
+            <numerusform>另有赡抚扶养义务人 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All members</source>
+        <translation>全部成员</translation>
+    </message>
+    <message>
+        <source>Nobody is recorded yet.</source>
+        <translation>尚未登记成员。</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>与户主关系</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Ability to work</source>
+        <translation>劳动能力</translation>
+    </message>
+    <message>
+        <source>In school</source>
+        <translation>就学</translation>
+    </message>
+    <message>
+        <source>Disability</source>
+        <translation>残疾</translation>
+    </message>
+    <message>
+        <source>Consent until</source>
+        <translation>授权有效期</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Open warnings</source>
+        <translation>未办结预警</translation>
+    </message>
+    <message>
+        <source>No warning is open.</source>
+        <translation>没有未办结的预警。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Last visit %1</source>
+        <translation>上次走访 %1</translation>
+    </message>
+    <message>
+        <source>Never visited</source>
+        <translation>尚未走访</translation>
+    </message>
+    <message>
+        <source>next due %1</source>
+        <translation>下次应访 %1</translation>
+    </message>
+    <message>
+        <source>Plan of the family</source>
+        <translation>一策帮扶方案</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>done, of all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>No task is set yet.</source>
+        <translation>尚未安排任务。</translation>
+    </message>
+    <message>
+        <source>Responsible: %1</source>
+        <translation>责任人 %1</translation>
+    </message>
+    <message>
+        <source>next review %1</source>
+        <translation>下次评估 %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>最近动态</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>暂无动态。</translation>
+    </message>
+    <message>
+        <source>%1 % of the income, least share %2 %</source>
+        <translation>占家庭总收入 %1 %，下限 %2 %</translation>
+    </message>
+    <message>
+        <source>Rigid expenditure, 12 months</source>
+        <translation>刚性支出（近 12 个月，元）</translation>
+    </message>
+    <message>
+        <source>of the required items</source>
+        <translation>必填项完整度</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::PurposeDialog</name>
     <message>
         <source>Show in full</source>
@@ -2275,6 +2559,18 @@
     <message>
         <source>Values opened</source>
         <translation>查看完整信息</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Shown. The reading is logged.</source>
+        <translation>已显示明文。查看已留痕。</translation>
+    </message>
+    <message>
+        <source>File opened</source>
+        <translation>查看档案</translation>
     </message>
 </context>
 <context>
@@ -2348,14 +2644,17 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::Ring</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::RowEditor</name>
     <message>
         <source>Add a row …</source>
         <translation>新增一行…</translation>
-    </message>
-    <message>
-        <source>Undo changes</source>
-        <translation>撤销修改</translation>
     </message>
     <message>
         <source>Save   Ctrl+S</source>
@@ -2387,6 +2686,28 @@
         <source>Not saved yet: look at what is marked. Save again if it is right as it stands.</source>
         <translation>尚未保存:请核对标记处。确认无误后请再次保存。</translation>
     </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo “%1”</source>
+        <comment>name of a field</comment>
+        <translation>撤销“%1”</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo “%1”</source>
+        <comment>name of a field</comment>
+        <translation>重做“%1”</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::SearchBox</name>
@@ -2401,6 +2722,104 @@
     <message>
         <source>No family on this computer matches “%1”.</source>
         <translation>本机没有与“%1”相符的家庭。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SectionIndex</name>
+    <message>
+        <source>Section or item</source>
+        <translation>跳到栏目或数据项</translation>
+    </message>
+    <message>
+        <source>Go to a section or an item</source>
+        <translation>跳到栏目或数据项</translation>
+    </message>
+    <message>
+        <source>Sections of the file</source>
+        <translation>档案栏目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n 个栏目</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) hidden for your role</source>
+        <translation>
+            <numerusform>%n 项因权限不显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>filled in: %1 of %2</source>
+        <translation>已填 %1 / %2</translation>
+    </message>
+    <message>
+        <source>has a draft</source>
+        <translation>有草稿</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) where sources differ</source>
+        <translation>
+            <numerusform>%n 项来源不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>something required is missing</source>
+        <translation>有必填项未填</translation>
+    </message>
+    <message>
+        <source>not to be changed by you</source>
+        <translation>您不可修改</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SectionsTab</name>
+    <message>
+        <source>Rows of the section</source>
+        <translation>栏目记录</translation>
+    </message>
+    <message>
+        <source>Add a member …</source>
+        <translation>新增成员…</translation>
+    </message>
+    <message>
+        <source>filled in: %1 of %2</source>
+        <translation>已填 %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) hidden for your role</source>
+        <translation>
+            <numerusform>%n 项因权限不显示</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) where sources differ</source>
+        <translation>
+            <numerusform>%n 项来源不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from the procedure</source>
+        <translation>由办理流程写入</translation>
+    </message>
+    <message>
+        <source>source not recorded</source>
+        <translation>未记录来源</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未了解</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded in this section yet.</source>
+        <translation>本栏目暂无记录。</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +3197,37 @@
     <message>
         <source>Use the value that counts now</source>
         <translation>保留现行的值</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::TimelineTab</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Steps of cases</source>
+        <translation>事项环节</translation>
+    </message>
+    <message>
+        <source>Changed values</source>
+        <translation>数据变动</translation>
+    </message>
+    <message>
+        <source>Aid, visits and other dated entries</source>
+        <translation>救助、走访等记录</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has happened to this file.</source>
+        <translation>本档案没有此类动态。</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
     </message>
 </context>
 <context>

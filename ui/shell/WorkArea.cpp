@@ -99,12 +99,13 @@ void WorkArea::addPage(Page *page)
     m_pages->addWidget(page);
     if (page->inspector())
         m_inspectors->addWidget(page->inspector());
+    connect(page, &Page::inspectorWantedChanged, this, &WorkArea::arrange);
 }
 
 QWidget *WorkArea::currentInspector() const
 {
     const auto *page = qobject_cast<Page *>(m_pages->currentWidget());
-    return page ? page->inspector() : nullptr;
+    return page && page->wantsInspector() ? page->inspector() : nullptr;
 }
 
 void WorkArea::showPage(int index)

@@ -410,7 +410,7 @@ void SyncCentrePage::revealConflict(const std::function<void()> &then)
     const auto record = RecordId::fromString(chosen->fields().value("record"_L1).toString());
     if (covered.isEmpty() || m_revealed.contains(chosen->id) || !record)
         return then();
-    uncover(session(), this, *record, covered, [this, id = chosen->id, then] {
+    uncover(session(), this, {*record, covered}, [this, id = chosen->id, then](const QString &) {
         m_revealed.insert(id);
         m_coverTimer->start();
         refresh();
@@ -487,7 +487,7 @@ void SyncCentrePage::fixOp()
         return open();
     // A row that the server never took is read under its file, which the log knows.
     const RecordId read = chosen->kind == protocol::OpKind::Create && !chosen->file.isNull() ? chosen->file : chosen->record;
-    uncover(session(), this, read, covered, open);
+    uncover(session(), this, {read, covered}, [open](const QString &) { open(); });
 }
 
 void SyncCentrePage::fixCommand(const client::OutboxItem &chosen)
