@@ -1618,7 +1618,7 @@
     <name>hearth::ui::FilePage</name>
     <message>
         <source>Members</source>
-        <translation>成员</translation>
+        <translation>家庭成员</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -1626,11 +1626,11 @@
     </message>
     <message>
         <source>Timeline</source>
-        <translation>时间线</translation>
+        <translation>时间轴</translation>
     </message>
     <message>
         <source>Sections</source>
-        <translation>栏目</translation>
+        <translation>档案内容</translation>
     </message>
     <message>
         <source>This file is not in your area, or it has left it.</source>
