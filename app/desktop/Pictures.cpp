@@ -140,13 +140,13 @@ int Pictures::run()
     if (households && households->model()->rowCount() > 0) {
         const auto file = RecordId::fromString(households->model()->index(0, 0).data(items::IdRole).toString());
         m_window.openFile(*file);
-        take(u"03-file-sections"_s);
+        take(u"03-file-portrait"_s);
         m_window.filePage()->showSection(u"S08"_s);
         focusFirstField(m_window.filePage());
         take(u"04-file-income"_s);
-        for (int tab = 1; tab <= 3; ++tab) {
+        for (int tab = 2; tab <= 4; ++tab) {
             m_window.filePage()->showTab(tab);
-            take(QString(u"0%1-file-"_s.arg(4 + tab) + QStringList{u""_s, u"members"_s, u"cases"_s, u"timeline"_s}.at(tab)));
+            take(QString(u"0%1-file-"_s.arg(3 + tab) + QStringList{u"members"_s, u"cases"_s, u"timeline"_s}.at(tab - 2)));
         }
         m_window.filePage()->showTab(0);
     }

@@ -5,8 +5,10 @@
 #include "ui/forms/RecordForm.h"
 #include "ui/look/Palette.h"
 
+#include <QLineEdit>
 #include <QRegularExpression>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -92,6 +94,82 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(combo, &wheel);
         QCOMPARE(form.editor(sex->id)->value().toString(), u"2"_s);
         QVERIFY(!form.isChanged());
+    }
+
+    /// A mask is shown, never a value: nothing is changed, drafted or saved by it, and uncovering keeps what was typed.
+    void aMaskIsNeverAValue()
+    {
+        const catalogue::Field *phone = m_catalogue->field(u"household", u"contact_phone");
+        QVERIFY(phone);
+        ui::FormContext context = m_context;
+        context.masked = [](const catalogue::Field &, const QJsonValue &value) { return QString(u"mask of "_s + value.toString().right(2)); };
+        FormField field;
+        field.field = phone;
+        field.value = u"13812345678"_s;
+        field.covered = u"138****5678"_s;
+        field.openable = true;
+        RecordForm form(context, u"form"_s);
+        form.load({field});
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        QVERIFY(!form.editor(phone->id) && form.holds(phone->id));
+        auto *line = form.findChild<QLineEdit *>(u"form.contact_phone.input"_s);
+        QVERIFY(line);
+        QCOMPARE(line->text(), u"138****5678"_s);
+        QVERIFY(line->isReadOnly());
+        QSignalSpy asked(&form, &RecordForm::revealAsked);
+        QTest::keyClicks(line, u"9"_s);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.front().at(1).toString(), u"9"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(asked.size(), 2);
+        QVERIFY(asked.last().at(1).toString().isEmpty());
+        QVERIFY(form.changes().empty());
+        QVERIFY(form.draft().isEmpty());
+        const auto findings = form.validate(*m_catalogue->recordType(u"household"), {}, {});
+        QVERIFY(std::none_of(findings.begin(), findings.end(), [&](const auto &finding) { return finding.field == phone->id; }));
+
+        // Uncovered, changed, covered again: the draft is masked and is still what changes.
+        FormField open = field;
+        open.covered = QString();
+        QSignalSpy left(&form, &RecordForm::fieldLeft);
+        line->setFocus();
+        form.recover({open});
+        // Its own editor takes the focus over: nobody left the field.
+        QVERIFY(form.focusedField() == phone->id);
+        QVERIFY(left.isEmpty());
+        QVERIFY(form.editor(phone->id));
+        form.typeOver(phone->id, u"1"_s);
+        line = form.findChild<QLineEdit *>(u"form.contact_phone.input"_s);
+        QCOMPARE(line->text(), u"1"_s);
+        QTest::keyClicks(line, u"3861180009"_s);
+        form.recover({field});
+        QVERIFY(!form.editor(phone->id));
+        QCOMPARE(form.findChild<QLineEdit *>(u"form.contact_phone.input"_s)->text(), u"mask of 09"_s);
+        QCOMPARE(form.changes().size(), size_t(1));
+        QCOMPARE(form.changes().front().from.toString(), u"13812345678"_s);
+        QCOMPARE(form.changes().front().to.toString(), u"13861180009"_s);
+        form.recover({open});
+        QCOMPARE(form.editor(phone->id)->value().toString(), u"13861180009"_s);
+    }
+
+    /// A role that may not uncover a value gets no eye and no answer to keys.
+    void whatMayNotBeOpenedAsksForNothing()
+    {
+        FormField field;
+        field.field = m_catalogue->field(u"household", u"contact_phone");
+        field.value = u"138****5678"_s;
+        field.covered = u"138****5678"_s;
+        RecordForm form(m_context, u"form"_s);
+        form.load({field});
+        form.show();
+        auto *line = form.findChild<QLineEdit *>(u"form.contact_phone.input"_s);
+        QSignalSpy asked(&form, &RecordForm::revealAsked);
+        QTest::keyClicks(line, u"9"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(asked.isEmpty());
+        QVERIFY(line->actions().isEmpty());
+        QCOMPARE(line->text(), u"138****5678"_s);
     }
 
     /// A reason is asked for anew; what else the case holds already is offered.

@@ -23,6 +23,8 @@
 #include <QScrollBar>
 #include <QTableView>
 
+#include <set>
+
 using namespace hearth;
 using namespace Qt::StringLiterals;
 using domain::RecordId;
@@ -506,7 +508,7 @@ private Q_SLOTS:
         QVERIFY(open(u"households"_s));
         m_desktop->window.openFile(chooseFamily(0));
         m_desktop->window.resize(1024, 640);
-        for (int tab = 0; tab < 4; ++tab) {
+        for (int tab = 0; tab < 5; ++tab) {
             m_desktop->window.filePage()->showTab(tab);
             QTest::qWait(50);
             QCOMPARE(m_desktop->window.size(), QSize(1024, 640));

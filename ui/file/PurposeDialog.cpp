@@ -17,9 +17,10 @@ constexpr int longest = 200;
 
 } // namespace
 
-PurposeDialog::PurposeDialog(Session &session, const domain::RecordId &file, QWidget *parent)
-    : FormDialog(session, QString(u"reveal/"_s + file.toString()), tr("Show in full"),
-                 tr("Show for 10 minutes"), parent)
+PurposeDialog::PurposeDialog(Session &session, const Covered &covered, QWidget *parent)
+    : FormDialog(session, QString(u"reveal/"_s + covered.record.toString()), tr("Show in full"),
+                 covered.whole ? tr("Show for 10 minutes") : tr("Show"), parent)
+    , m_whole(covered.whole)
 {
     m_purpose = new QLineEdit(this);
     m_purpose->setObjectName(u"reveal.purpose"_s);
@@ -58,28 +59,37 @@ bool PurposeDialog::check()
 
 QString PurposeDialog::savedText() const
 {
-    return tr("Names and numbers of this file are shown for 10 minutes.");
+    return m_whole ? tr("Names and numbers of this file are shown for 10 minutes.") : tr("Shown. The reading is logged.");
+}
+
+Sight sightOf(const Session &session, int sensitivity)
+{
+    const auto *rights = session.catalogue().visibility(session.client().account().role);
+    const QString right = rights ? rights->bySensitivity.value(sensitivity) : QString();
+    if (right.isEmpty() || right == "hide"_L1)
+        return Sight::Hidden;
+    if (!rights->readsInFull(sensitivity))
+        return Sight::Masked;
+    return right == "open_on_case"_L1 ? Sight::OnPurpose : right == "open_full"_L1 ? Sight::OnOpening : Sight::Open;
 }
 
 bool mayReveal(const Session &session, int sensitivity)
 {
-    const auto *rights = session.catalogue().visibility(session.client().account().role);
-    return rights && rights->mayOpen(sensitivity);
+    return sightOf(session, sensitivity) >= Sight::OnPurpose;
 }
 
-void uncover(Session &session, QWidget *parent, const domain::RecordId &record,
-             const QStringList &fields, const std::function<void()> &opened)
+void uncover(Session &session, QWidget *parent, const Covered &covered, const std::function<void(const QString &purpose)> &opened)
 {
-    const auto *rights = session.catalogue().visibility(session.client().account().role);
-    if (!mayReveal(session, 3))
+    if (!mayReveal(session, covered.sensitivity))
         return;
-    const auto read = [&session, record, fields, opened](const QString &purpose) {
-        session.client().logRead(record, fields, purpose);
-        opened();
+    const auto read = [&session, covered, opened](const QString &purpose) {
+        const QString said = covered.whole ? PurposeDialog::tr("File opened") : PurposeDialog::tr("Values opened");
+        session.client().logRead(covered.record, covered.fields, purpose.isEmpty() ? said : purpose);
+        opened(purpose);
     };
-    if (rights->bySensitivity.value(3) != "open_on_case"_L1)
-        return read(PurposeDialog::tr("Values opened"));
-    auto *dialog = new PurposeDialog(session, record, parent);
+    if (sightOf(session, covered.sensitivity) != Sight::OnPurpose || !covered.purpose.isEmpty())
+        return read(covered.purpose);
+    auto *dialog = new PurposeDialog(session, covered, parent);
     QObject::connect(dialog, &PurposeDialog::given, parent, read);
     dialog->open();
 }

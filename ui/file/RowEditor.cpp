@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/file/RowEditor.h"
 
+#include "ui/file/FieldEdit.h"
+#include "ui/look/FootBar.h"
 #include "ui/look/HearthStyle.h"
+#include "ui/look/Palette.h"
 #include "ui/shell/SaveFollower.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTimer>
+#include <QUndoStack>
 
 #include <algorithm>
 
@@ -22,7 +27,8 @@ using domain::RecordId;
 namespace {
 
 constexpr int draftMs = 400;
-constexpr int labelsAboveBelow = 760;
+// ux.md section 6: below this width of the window labels stand above their fields.
+constexpr int labelsAboveBelow = 1200;
 
 } // namespace
 
@@ -32,13 +38,23 @@ RowEditor::RowEditor(Session &session, QWidget *parent)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_closed = new QLabel(this);
+    m_closed->setObjectName(u"file.row_read_only"_s);
+    m_closed->setMargin(6);
+    m_closed->setWordWrap(true);
+    setInk(m_closed, tokens().yellowText, tokens().yellowTint);
+    m_closed->hide();
+    column->addWidget(m_closed);
     m_area = new QScrollArea(this);
     m_area->setObjectName(u"file.fields"_s);
     m_area->setAccessibleName(tr("Fields"));
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
     column->addWidget(m_area, 1);
+    m_steps = new QUndoStack(this);
     buildFoot();
+    buildSteps();
     m_timer = new QTimer(this);
     m_timer->setSingleShot(true);
     m_timer->setInterval(draftMs);
@@ -51,33 +67,79 @@ void RowEditor::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     if (m_form)
-        m_form->setLabelsAbove(width() < labelsAboveBelow);
+        m_form->setLabelsAbove(window()->width() < labelsAboveBelow);
 }
 
 void RowEditor::buildFoot()
 {
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(0, 8, 0, 8);
-    m_add = new QPushButton(tr("Add a row …"), this);
+    m_foot = new FootBar(this);
+    auto *foot = static_cast<QHBoxLayout *>(m_foot->layout());
+    m_add = new QPushButton(tr("Add a row …"), m_foot);
     m_add->setObjectName(u"file.add"_s);
-    m_state = new QLabel(this);
+    m_back = new QPushButton(m_foot);
+    m_back->setObjectName(u"file.step_back"_s);
+    m_back->hide();
+    m_state = new QLabel(m_foot);
     m_state->setObjectName(u"file.draft"_s);
     m_state->setForegroundRole(QPalette::PlaceholderText);
-    m_undo = new QPushButton(tr("Undo changes"), this);
+    m_undo = new QPushButton(tr("Throw the draft away"), m_foot);
     m_undo->setObjectName(u"file.undo"_s);
-    m_save = new QPushButton(this);
+    m_save = new QPushButton(m_foot);
     m_save->setObjectName(u"file.save"_s);
     // The key is that of the window's command, which presses this.
     m_save->setText(tr("Save   Ctrl+S"));
     makePrimary(m_save);
     foot->addWidget(m_add);
+    foot->addWidget(m_back);
     foot->addStretch();
     foot->addWidget(m_state);
     foot->addWidget(m_undo);
     foot->addWidget(m_save);
-    static_cast<QVBoxLayout *>(layout())->addLayout(foot);
+    layout()->addWidget(m_foot);
     connect(m_save, &QPushButton::clicked, this, &RowEditor::save);
     connect(m_undo, &QPushButton::clicked, this, &RowEditor::undo);
+}
+
+void RowEditor::buildSteps()
+{
+    auto *back = new QAction(this);
+    back->setObjectName(u"file.step_back.action"_s);
+    back->setShortcut(QKeySequence(u"Ctrl+Z"_s));
+    auto *forth = new QAction(this);
+    forth->setObjectName(u"file.step_forth.action"_s);
+    forth->setShortcut(QKeySequence(u"Ctrl+Shift+Z"_s));
+    for (QAction *action : {back, forth}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setEnabled(false);
+        addAction(action);
+    }
+    connect(back, &QAction::triggered, m_steps, &QUndoStack::undo);
+    connect(forth, &QAction::triggered, m_steps, &QUndoStack::redo);
+    connect(m_back, &QPushButton::clicked, m_steps, &QUndoStack::undo);
+    connect(m_steps, &QUndoStack::canUndoChanged, back, &QAction::setEnabled);
+    connect(m_steps, &QUndoStack::canRedoChanged, forth, &QAction::setEnabled);
+    connect(m_steps, &QUndoStack::undoTextChanged, this, [this, back](const QString &field) {
+        back->setText(field.isEmpty() ? tr("Undo") : tr("Undo “%1”", "name of a field").arg(field));
+        m_back->setText(back->text());
+        m_back->setToolTip(u"Ctrl+Z"_s);
+        m_back->setVisible(!field.isEmpty());
+    });
+    connect(m_steps, &QUndoStack::redoTextChanged, forth,
+            [forth](const QString &field) { forth->setText(field.isEmpty() ? tr("Redo") : tr("Redo “%1”", "name of a field").arg(field)); });
+}
+
+void RowEditor::onValueChanged(const QString &field, const QJsonValue &before, const QJsonValue &after)
+{
+    const catalogue::Field *known = m_session.catalogue().field(m_record.type, field);
+    m_steps->push(new FieldEdit({m_record.id, m_section, field}, known ? known->label.in(m_session.language()) : field, before, after,
+                                [this](const FieldEdit::Place &place, const QJsonValue &value) {
+                                    if (place.record != m_record.id || place.section != m_section)
+                                        Q_EMIT rowWanted(place.section, place.record);
+                                    if (!m_form || place.record != m_record.id || place.section != m_section)
+                                        return;
+                                    m_form->putValue(place.field, value);
+                                    m_form->focusField(place.field);
+                                }));
 }
 
 void RowEditor::setFile(const RecordId &file)
@@ -86,6 +148,7 @@ void RowEditor::setFile(const RecordId &file)
     m_file = file;
     m_record = {};
     m_drafts.clear();
+    m_steps->clear();
     m_session.client().drafts([self = QPointer<RowEditor>(this),
                                file](domain::Result<std::vector<client::Draft>> drafts) {
         if (!self || !drafts || self->m_file != file)
@@ -98,6 +161,7 @@ void RowEditor::setFile(const RecordId &file)
         // The form may have been built before they came; what is typed meanwhile counts.
         if (self->m_form && !self->m_form->isChanged() && self->m_drafts.contains(self->draftKey()))
             self->build(self->m_fields);
+        Q_EMIT self->draftsChanged();
     });
 }
 
@@ -115,24 +179,28 @@ void RowEditor::showNothing(const QString &text)
     nothing->setAlignment(Qt::AlignCenter);
     nothing->setForegroundRole(QPalette::PlaceholderText);
     m_area->setWidget(nothing);
+    m_closed->hide();
     m_save->hide();
     m_undo->hide();
     m_state->clear();
 }
 
 void RowEditor::showRow(const domain::Record &record, const QString &section,
-                        const std::vector<FormField> &fields)
+                        const std::vector<FormField> &fields, const QString &closed)
 {
+    m_closed->setText(closed);
+    m_closed->setVisible(!closed.isEmpty());
     const bool same = m_form && m_record.id == record.id && m_section == section;
     if (same) {
         // What somebody is typing is not taken away by rows that arrive, and what did not change
-        // keeps its focus and its place. Covering and uncovering is done at once: the draft holds what is typed.
+        // keeps its focus and its place.
+        m_form->recover(fields);
         const bool unchanged = m_form->fields() == fields;
         m_record = record;
         m_fields = fields;
         if (m_saving)
             return;
-        if (!isCoverChanged(fields) && !m_isSaved && (m_form->isChanged() || unchanged))
+        if (!m_isSaved && (m_form->isChanged() || unchanged))
             return showState();
         keepDraft();
     } else {
@@ -144,12 +212,20 @@ void RowEditor::showRow(const domain::Record &record, const QString &section,
     build(fields);
 }
 
-bool RowEditor::isCoverChanged(const std::vector<FormField> &fields) const
+void RowEditor::showCover(const std::vector<FormField> &fields)
 {
-    const std::vector<FormField> &shown = m_form->fields();
-    return !std::equal(shown.begin(), shown.end(), fields.begin(), fields.end(), [](const FormField &a, const FormField &b) {
-        return a.field == b.field && a.covered.isNull() == b.covered.isNull();
-    });
+    if (!m_form)
+        return;
+    m_fields = fields;
+    m_form->recover(fields);
+}
+
+QStringList RowEditor::draftedSections() const
+{
+    QStringList sections;
+    for (auto draft = m_drafts.keyBegin(); draft != m_drafts.keyEnd(); ++draft)
+        sections.append(draft->section(u'/', 2));
+    return sections;
 }
 
 void RowEditor::build(const std::vector<FormField> &fields)
@@ -159,9 +235,9 @@ void RowEditor::build(const std::vector<FormField> &fields)
     const QString focused = m_form ? m_form->focusedField() : QString();
     auto *holder = new QWidget(m_area);
     auto *stack = new QVBoxLayout(holder);
-    stack->setContentsMargins(0, 4, 0, 0);
+    stack->setContentsMargins(0, 8, 12, 8);
     m_form = new RecordForm(m_session.formContext(m_file), QString(u"file."_s + m_section), holder);
-    m_form->setLabelsAbove(width() < labelsAboveBelow);
+    m_form->setLabelsAbove(window()->width() < labelsAboveBelow);
     m_form->load(fields);
     if (const auto kept = m_drafts.constFind(draftKey()); kept != m_drafts.constEnd())
         m_form->applyDraft(kept->values, kept->seen);
@@ -169,10 +245,12 @@ void RowEditor::build(const std::vector<FormField> &fields)
     stack->addStretch();
     m_area->setWidget(holder);
     connect(m_form, &RecordForm::edited, this, &RowEditor::onEdited);
+    connect(m_form, &RecordForm::valueChanged, this, &RowEditor::onValueChanged);
     connect(m_form, &RecordForm::fieldFocused, this, &RowEditor::fieldFocused);
+    connect(m_form, &RecordForm::fieldLeft, this, &RowEditor::fieldLeft);
+    connect(m_form, &RecordForm::revealAsked, this, &RowEditor::revealAsked);
     m_form->setTabOrderBefore(m_add);
-    if (FieldEditor *editor = m_form->editor(focused))
-        editor->focusWidgetOfEditor()->setFocus();
+    m_form->focusField(focused);
     showState();
 }
 
@@ -180,7 +258,7 @@ void RowEditor::showState()
 {
     const auto &fields = m_fields;
     const bool editable = std::any_of(fields.begin(), fields.end(), [](const FormField &field) {
-        return !field.readOnly && field.covered.isNull();
+        return !field.readOnly;
     });
     const bool drafted = m_form->isChanged();
     m_save->setVisible(editable);
@@ -224,19 +302,21 @@ void RowEditor::keepDraft()
     const QString key = draftKey();
     QJsonObject values = m_form->draft();
     QJsonObject seen = m_form->seen();
-    // What is covered now has no editor here; what was typed into it before stays in the draft.
+    // What this user does not see any more has no editor here; what was typed into it before stays in the draft.
     const Kept before = m_drafts.value(key);
     for (auto held = before.values.begin(); held != before.values.end(); ++held)
-        if (!m_form->editor(held.key())) {
+        if (!m_form->holds(held.key())) {
             values.insert(held.key(), held.value());
             seen.insert(held.key(), before.seen.value(held.key()));
         }
     if (values.isEmpty()) {
         m_drafts.remove(key);
         showState();
+        Q_EMIT draftsChanged();
         return m_session.client().removeDraft(key);
     }
     m_drafts.insert(key, {values, seen});
+    Q_EMIT draftsChanged();
     m_session.client().saveDraft(
         {key, {{u"to"_s, values}, {u"from"_s, seen}}, m_session.clock().nowUtc()},
         [self = QPointer<RowEditor>(this), key](domain::Result<void> kept) {
@@ -271,7 +351,9 @@ void RowEditor::undo()
     m_timer->stop();
     m_dirty = false;
     m_drafts.remove(draftKey());
+    m_steps->clear();
     m_session.client().removeDraft(draftKey());
+    Q_EMIT draftsChanged();
     build(m_fields);
 }
 
@@ -318,6 +400,8 @@ void RowEditor::save()
             if (result) {
                 self->m_drafts.remove(key);
                 self->m_dirty = false;
+                self->m_steps->clear();
+                Q_EMIT self->draftsChanged();
             }
             if (self->m_form) {
                 self->m_form->setReadOnly(false);

@@ -12,8 +12,11 @@ class QLabel;
 class QPushButton;
 class QScrollArea;
 class QTimer;
+class QUndoStack;
 
 namespace hearth::ui {
+
+class FootBar;
 
 /// The fields of one record in one section of a file, with the foot bar that saves them. What is
 /// typed is a draft on disk within half a second, comes back after a crash, and is saved with the
@@ -27,8 +30,11 @@ public:
     void setFile(const domain::RecordId &file);
     /// Shows a record's fields. The same row with nothing new stays as it is, and so does one that
     /// somebody is typing in.
+    /// `closed` says why nothing of it may be changed; empty where it may.
     void showRow(const domain::Record &record, const QString &section,
-                 const std::vector<FormField> &fields);
+                 const std::vector<FormField> &fields, const QString &closed = {});
+    /// Brings the shown row's fields into this cover, and keeps all else.
+    void showCover(const std::vector<FormField> &fields);
     /// A sentence in place of a form.
     void showNothing(const QString &text);
     /// Puts what is typed on disk now: before another row, a lock or the end.
@@ -38,6 +44,10 @@ public:
     [[nodiscard]] const domain::RecordId &row() const { return m_record.id; }
     [[nodiscard]] RecordForm *form() const { return m_form; }
     [[nodiscard]] QPushButton *addButton() const { return m_add; }
+    /// Steps back and forth through what was typed since the last save, in every row of the file.
+    [[nodiscard]] QUndoStack *steps() const { return m_steps; }
+    /// Sections that hold a draft of a row.
+    [[nodiscard]] QStringList draftedSections() const;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -47,6 +57,13 @@ Q_SIGNALS:
     void saved();
     /// The focus came to this field.
     void fieldFocused(const QString &fieldId);
+    void fieldLeft(const QString &fieldId);
+    /// Somebody wants to see a covered field.
+    void revealAsked(const QString &fieldId, const QString &typed);
+    /// A step back leads to this row; the page shows it before it returns.
+    void rowWanted(const QString &section, const hearth::domain::RecordId &record);
+    /// Drafts came or went.
+    void draftsChanged();
 
 private:
     /// What a draft holds: the typed values, and those that stood there before.
@@ -55,12 +72,13 @@ private:
         QJsonObject seen;
     };
     void buildFoot();
+    void buildSteps();
+    void onValueChanged(const QString &field, const QJsonValue &before, const QJsonValue &after);
     void build(const std::vector<FormField> &fields);
     void onEdited();
     void follow(const domain::RecordId &record, const QDateTime &since);
     void undo();
     void showState();
-    [[nodiscard]] bool isCoverChanged(const std::vector<FormField> &fields) const;
     [[nodiscard]] bool warnsOf(const std::vector<catalogue::Finding> &findings);
     [[nodiscard]] QString draftKey() const;
 
@@ -76,6 +94,10 @@ private:
     bool m_saving = false;
     bool m_isSaved = false; ///< the typed values are on disk; the form waits to be read again
     QScrollArea *m_area;
+    QUndoStack *m_steps;
+    QLabel *m_closed;
+    FootBar *m_foot;
+    QPushButton *m_back;
     QPushButton *m_add;
     QPushButton *m_undo;
     QPushButton *m_save;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/FieldEditor.h"
 
+#include "ui/forms/CoveredEditor.h"
 #include "ui/forms/FindingText.h"
 #include "ui/forms/ValueEditors.h"
 #include "ui/look/Palette.h"
@@ -59,13 +60,26 @@ FieldEditor *FieldEditor::create(const FormContext &context, const catalogue::Fi
         editor = new AreaEditor(context, field, parent);
     else
         editor = new LineEditor(context, field, parent);
-    const QString name = namePrefix.isEmpty() ? field.id : QString(namePrefix + u'.' + field.id);
-    editor->setObjectName(name);
-    editor->focusWidgetOfEditor()->setObjectName(QString(name + u".input"_s));
-    editor->focusWidgetOfEditor()->setAccessibleName(field.label.in(context.language));
-    editor->m_finding->setObjectName(QString(name + u".finding"_s));
-    editor->setFocusProxy(editor->focusWidgetOfEditor());
+    editor->nameParts(namePrefix);
     return editor;
+}
+
+CoveredEditor *FieldEditor::createCovered(const FormContext &context, const catalogue::Field &field, const QString &mask, bool openable,
+                                          const QString &namePrefix, QWidget *parent)
+{
+    auto *editor = new CoveredEditor(context, field, mask, openable, parent);
+    editor->nameParts(namePrefix);
+    return editor;
+}
+
+void FieldEditor::nameParts(const QString &namePrefix)
+{
+    const QString name = namePrefix.isEmpty() ? m_field.id : QString(namePrefix + u'.' + m_field.id);
+    setObjectName(name);
+    focusWidgetOfEditor()->setObjectName(QString(name + u".input"_s));
+    focusWidgetOfEditor()->setAccessibleName(m_field.label.in(m_context.language));
+    m_finding->setObjectName(QString(name + u".finding"_s));
+    setFocusProxy(focusWidgetOfEditor());
 }
 
 FieldEditor::~FieldEditor()

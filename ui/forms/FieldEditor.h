@@ -42,6 +42,8 @@ struct FormContext {
     std::function<QString(const QString &code)> divisionName;
     /// Divisions whose name or code holds the text, for type-ahead.
     std::function<std::vector<RefChoice>(const QString &text)> divisionChoices;
+    /// A value by the masks of ux.md 5.8, for what is covered.
+    std::function<QString(const catalogue::Field &field, const QJsonValue &value)> masked = {};
 };
 
 /// The editor of one catalogue field: shows a JSON value, gives back its canonical form, checks itself when the focus
@@ -57,6 +59,9 @@ public:
                                              const QString &namePrefix, QWidget *parent);
 
     [[nodiscard]] const catalogue::Field &field() const { return m_field; }
+    /// The stand-in of a covered value.
+    [[nodiscard]] static class CoveredEditor *createCovered(const FormContext &context, const catalogue::Field &field, const QString &mask,
+                                                            bool openable, const QString &namePrefix, QWidget *parent);
     /// Null, or an empty text, clears the editor.
     void setValue(const QJsonValue &value);
     /// Shows a value of a draft: what was set before stays the original one.
@@ -84,6 +89,9 @@ protected:
     void setInner(QWidget *inner);
     void onInnerEdited();
     [[nodiscard]] const FormContext &context() const { return m_context; }
+    [[nodiscard]] const QJsonValue &original() const { return m_original; }
+    /// The names by which the parts are found and read aloud.
+    void nameParts(const QString &namePrefix);
 
 private:
     const catalogue::Field m_field;

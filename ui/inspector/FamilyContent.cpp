@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/FamilyContent.h"
 
+#include "models/domain/Clock.h"
 #include "models/domain/Masking.h"
 #include "models/items/TimelineModel.h"
 #include "ui/cases/DeadlineText.h"
+#include "ui/file/MembersTable.h"
 
 #include <QCoreApplication>
 
@@ -24,7 +26,9 @@ void addLatest(Session &session, const domain::RecordId &file, InspectorContent 
 {
     store::HistoryQueries queries(*session.reader(), session.sharedCatalogue(), true);
     items::TimelineModel timeline(queries, session.itemContext());
-    if (!timeline.load(file))
+    store::TimelineFilter past;
+    past.to = domain::fromCityTime(session.today().addDays(1), QTime(0, 0));
+    if (!timeline.load(file, past))
         return;
     using Column = items::TimelineModel::Column;
     content.momentsCaption = Words::tr("Recent");
@@ -35,22 +39,13 @@ void addLatest(Session &session, const domain::RecordId &file, InspectorContent 
     }
 }
 
-QString ageText(const QString &birth, QDate today)
-{
-    const QDate born = QDate::fromString(birth, Qt::ISODate);
-    if (!born.isValid())
-        return {};
-    const bool before = today.month() < born.month() || (today.month() == born.month() && today.day() < born.day());
-    return QString::number(today.year() - born.year() - (before ? 1 : 0));
-}
-
 void addMembers(const items::ValueText &words, const store::HouseholdFile &file, QDate today, InspectorContent &content)
 {
     InspectorContent::Block block;
     for (const store::FileMember &member : file.members) {
         if (member.group != store::MemberGroup::Living)
             continue;
-        QStringList parts{member.head ? Words::tr("Head of the family") : words.code(u"kinship", member.relation), ageText(member.birth, today)};
+        QStringList parts{member.head ? Words::tr("Head of the family") : words.code(u"kinship", member.relation), ageOn(member.birth, today)};
         parts.removeAll(QString());
         block.facts.push_back({{}, domain::maskName(member.name), parts.join(u" · "_s), false});
     }

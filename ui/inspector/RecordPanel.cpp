@@ -11,6 +11,7 @@
 #include "ui/cases/FoundText.h"
 #include "ui/cases/VisitDialog.h"
 #include "ui/inspector/FamilyContent.h"
+#include "ui/inspector/Steps.h"
 #include "ui/sync_centre/OpText.h"
 #include "ui/sync_centre/OpenFix.h"
 #include "ui/verification/AuthorisationDialog.h"
@@ -115,7 +116,8 @@ InspectorContent RecordPanel::familyContent(const Record &record)
     InspectorContent content = familyFacts(m_session, m_words, **opened);
     content.actions.push_back({u"open_file"_s, tr("Open file   Enter"), [this, file = record.id] { Q_EMIT openFile(file); }});
     const QString role = m_session.client().account().role;
-    if (m_session.catalogue().recordType(u"verification")->createdByRoles.contains(role) && record.state != "draft"_L1)
+    if (m_session.catalogue().recordType(u"verification")->createdByRoles.contains(role) && record.state != "draft"_L1
+        && !isEnded(record))
         content.actions.push_back({u"request"_s, tr("New verification …"), [this] { newRequest(); }});
     addSteps(content, record);
     return content;
@@ -197,11 +199,7 @@ void RecordPanel::addFields(InspectorContent &content, const Record &record) con
         const QJsonValue value = f.value(field.id);
         if (value.isUndefined() || value.isNull() || isBackground(field) || field.valueType == catalogue::ValueType::Json)
             continue;
-        QString words = m_words.masked(field, value);
-        // Whom a case concerns is a name like any other.
-        if (field.refType == "person"_L1)
-            words = domain::maskName(words);
-        facts.facts.push_back({field.id, field.label.in(m_session.language()), words, false});
+        facts.facts.push_back({field.id, field.label.in(m_session.language()), m_words.masked(field, value), false});
     }
     facts.facts.push_back(recordVersion(m_session, m_words, record));
     content.blocks.push_back(std::move(facts));
@@ -210,21 +208,11 @@ void RecordPanel::addFields(InspectorContent &content, const Record &record) con
 void RecordPanel::addSteps(InspectorContent &content, const Record &record)
 {
     const QString workflow = m_session.engine().workflowOf(record.type);
-    // The step that leads on stands first and is the primary one; ways back and aside follow.
-    std::vector<const catalogue::Transition *> offered = m_session.engine().offered(workflow, record.state, m_session.client().account().role);
-    // What this person may not do whatever is filled in is not offered.
-    const workflow::Actor actor = actorOf(m_session);
-    std::erase_if(offered, [&](const catalogue::Transition *step) {
-        return !m_session.engine().mayAct(record, step->event, actor, m_session.clock().nowUtc());
-    });
+    std::vector<const catalogue::Transition *> open = openSteps(m_session, record);
     // The visit as one step takes these along.
     if (VisitDialog::isDue(m_session, record))
-        std::erase_if(offered, [](const catalogue::Transition *step) { return step->event != "accept"_L1 && step->event != "return"_L1; });
-    const workflow::Engine &engine = m_session.engine();
-    std::stable_sort(offered.begin(), offered.end(), [&](const catalogue::Transition *x, const catalogue::Transition *y) {
-        return engine.directionOf(*x) < engine.directionOf(*y);
-    });
-    for (const catalogue::Transition *transition : offered)
+        std::erase_if(open, [](const catalogue::Transition *step) { return step->event != "accept"_L1 && step->event != "return"_L1; });
+    for (const catalogue::Transition *transition : open)
         content.actions.push_back({transition->event, eventName(m_session, workflow, transition->event), [this, event = transition->event] { fire(event); }});
 }
 

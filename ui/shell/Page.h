@@ -36,6 +36,8 @@ public:
     }
     /// What the window shows beside the page about the chosen thing; null when the page has none.
     [[nodiscard]] virtual QWidget *inspector() const { return nullptr; }
+    /// Whether it has anything to say now; a page that needs all the room says no.
+    [[nodiscard]] virtual bool wantsInspector() const { return true; }
     /// Number beside the title in the rail, of what waits for this user; 0 for none.
     [[nodiscard]] virtual int badge(const WorkTally &mine) const
     {
@@ -50,6 +52,7 @@ public:
 Q_SIGNALS:
     void openFile(const hearth::domain::RecordId &file);
     void openCase(const hearth::domain::RecordId &record, const QString &type);
+    void inspectorWantedChanged();
 
 protected:
     /// Shown while the files of the area are still on their way.

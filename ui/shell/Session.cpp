@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Session.h"
 
+#include "models/domain/Masking.h"
+#include "models/items/ValueText.h"
 #include "models/store/CacheStore.h"
 #include "models/store/queries/FileQueries.h"
 #include "models/store/queries/UserQueries.h"
@@ -187,6 +189,11 @@ items::ItemContext Session::itemContext()
 {
     items::ItemContext context{m_catalogue, m_divisions, m_language, {}, {}, {}};
     context.home = [this] { return m_client.account().division; };
+    // What a role sees only in an opened file is masked wherever else it stands.
+    context.coverFrom = [this] {
+        const catalogue::Visibility *rights = m_catalogue->visibility(m_client.account().role);
+        return rights && rights->bySensitivity.value(2) == "open_full"_L1 ? 2 : 3;
+    };
     context.userName = [this](const QString &id) { return userName(id); };
     context.recordName = [this](const RecordId &id) {
         const auto found = record(id);
@@ -199,6 +206,20 @@ items::ItemContext Session::itemContext()
         return id.toString().right(4);
     };
     return context;
+}
+
+/// A member of a file in a list: the name masked, and what tells apart two that look alike then. Empty for other records.
+QString Session::memberName(const store::HouseholdFile &file, const RecordId &record)
+{
+    for (const store::FileMember &member : file.members) {
+        if (member.person != record && member.membership != record)
+            continue;
+        QStringList parts{domain::maskName(member.name), items::ValueText(itemContext()).code(u"kinship", member.relation), member.birth.left(4)};
+        parts.removeAll(QString());
+        parts.removeAll(items::ValueText::dash());
+        return parts.join(u" · "_s);
+    }
+    return {};
 }
 
 FormContext Session::formContext(const RecordId &file)
@@ -230,9 +251,14 @@ FormContext Session::formContext(const RecordId &file)
         const items::ItemContext words = itemContext();
         const auto opened = store::FileQueries(*m_reader, m_catalogue, true).open(file, today());
         if (opened && *opened)
-            for (const store::ViewRecord *view : (*opened)->ofType(type))
-                choices.push_back({view->record.id.toString(), words.recordName(view->record.id)});
+            for (const store::ViewRecord *view : (*opened)->ofType(type)) {
+                const QString who = memberName(**opened, view->record.id);
+                choices.push_back({view->record.id.toString(), who.isEmpty() ? words.recordName(view->record.id) : who});
+            }
         return choices;
+    };
+    context.masked = [words = items::ValueText(itemContext())](const catalogue::Field &field, const QJsonValue &value) {
+        return words.masked(field, value);
     };
     return context;
 }

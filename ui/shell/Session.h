@@ -16,6 +16,10 @@
 
 #include <memory>
 
+namespace hearth::store {
+struct HouseholdFile;
+}
+
 namespace hearth::ui {
 
 /// What every page works with: the signed-in user, a read connection on the cache, the client for all changes, and the
@@ -93,6 +97,7 @@ Q_SIGNALS:
 
 private:
     void loadUsers();
+    [[nodiscard]] QString memberName(const store::HouseholdFile &file, const domain::RecordId &record);
     void recallArea();
     client::Client &m_client;
     std::shared_ptr<const catalogue::Catalogue> m_catalogue;

@@ -121,6 +121,7 @@ void WorkArea::addPage(Page *page)
     m_pages->addWidget(page);
     if (page->inspector())
         m_inspectors->addWidget(page->inspector());
+    connect(page, &Page::inspectorWantedChanged, this, &WorkArea::arrange);
 }
 
 void WorkArea::dropPage(Page *page)
@@ -144,7 +145,7 @@ Page *WorkArea::currentPage() const
 QWidget *WorkArea::currentInspector() const
 {
     const Page *page = currentPage();
-    return page ? page->inspector() : nullptr;
+    return page && page->wantsInspector() ? page->inspector() : nullptr;
 }
 
 void WorkArea::showPage(Page *page)

@@ -452,7 +452,7 @@ void SyncCentrePage::revealConflict(const std::function<void()> &then)
     const auto record = RecordId::fromString(chosen->fields().value("record"_L1).toString());
     if (covered.isEmpty() || m_revealed.contains(chosen->id) || !record)
         return then();
-    uncover(session(), this, *record, covered, [this, id = chosen->id, then] {
+    uncover(session(), this, {*record, covered}, [this, id = chosen->id, then](const QString &) {
         m_revealed.insert(id);
         m_coverTimer->start();
         refresh();
