@@ -164,6 +164,16 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::DraftStrip</name>
+    <message numerus="yes">
+        <source>%n draft(s) from %1 were recovered. They are not saved yet.</source>
+        <translation>
+            <numerusform>%n draft from %1 was recovered. It is not saved yet.</numerusform>
+            <numerusform>%n drafts from %1 were recovered. They are not saved yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::ExportDialog</name>
     <message numerus="yes">
         <source>All %n matching</source>
@@ -200,14 +210,7 @@
     </message>
 </context>
 <context>
-    <name>hearth::ui::FilePage</name>
-    <message numerus="yes">
-        <source>%n value(s) where sources differ</source>
-        <translation>
-            <numerusform>%n value where sources differ</numerusform>
-            <numerusform>%n values where sources differ</numerusform>
-        </translation>
-    </message>
+    <name>hearth::ui::FileHeader</name>
     <message numerus="yes">
         <source>%n person(s)</source>
         <translation>
@@ -269,7 +272,10 @@
     <name>hearth::ui::IdleStrip</name>
     <message numerus="yes">
         <source>Nobody has used this window for a while: it locks in %n second(s). What you typed is kept.</source>
-        <translation><numerusform>Nobody has used this window for a while: it locks in %n second. What you typed is kept.</numerusform><numerusform>Nobody has used this window for a while: it locks in %n seconds. What you typed is kept.</numerusform></translation>
+        <translation>
+            <numerusform>Nobody has used this window for a while: it locks in %n second. What you typed is kept.</numerusform>
+            <numerusform>Nobody has used this window for a while: it locks in %n seconds. What you typed is kept.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -357,12 +363,98 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::PortraitTab</name>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n held</numerusform>
+            <numerusform>%n held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflicting</source>
+        <translation>
+            <numerusform>%n conflicting</numerusform>
+            <numerusform>%n conflicting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n persons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n supporter(s) elsewhere</source>
+        <translation>
+            <numerusform>%n supporter elsewhere</numerusform>
+            <numerusform>%n supporters elsewhere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::RowEditor</name>
     <message numerus="yes">
         <source>Draft · %n value(s) were changed by others meanwhile</source>
         <translation>
             <numerusform>Draft · %n value was changed by others meanwhile</numerusform>
             <numerusform>Draft · %n values were changed by others meanwhile</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SectionIndex</name>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n section</numerusform>
+            <numerusform>%n sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) hidden for your role</source>
+        <translation>
+            <numerusform>%n item hidden for your role</numerusform>
+            <numerusform>%n items hidden for your role</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) where sources differ</source>
+        <translation>
+            <numerusform>%n value where sources differ</numerusform>
+            <numerusform>%n values where sources differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SectionsTab</name>
+    <message numerus="yes">
+        <source>%n item(s) hidden for your role</source>
+        <translation>
+            <numerusform>%n item hidden for your role</numerusform>
+            <numerusform>%n items hidden for your role</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) where sources differ</source>
+        <translation>
+            <numerusform>%n value where sources differ</numerusform>
+            <numerusform>%n values where sources differ</numerusform>
         </translation>
     </message>
 </context>
@@ -411,6 +503,23 @@
         <translation>
             <numerusform>%n draft</numerusform>
             <numerusform>%n drafts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SyncCentrePage</name>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No conflict waits for you. %n wait(s) for colleagues who may change these fields.</source>
+        <translation>
+            <numerusform>No conflict waits for you. %n waits for colleagues who may change these fields.</numerusform>
+            <numerusform>No conflict waits for you. %n wait for colleagues who may change these fields.</numerusform>
         </translation>
     </message>
 </context>

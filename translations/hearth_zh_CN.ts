@@ -1357,16 +1357,24 @@
         <translation>%1 最终由服务器判定,再按一次仍可保存。</translation>
     </message>
     <message>
-        <source>%1: saved. It is sent as soon as the server can be reached.</source>
-        <translation>%1:已保存,连上服务器后自动发送。</translation>
-    </message>
-    <message>
         <source>%1: the server has accepted it.</source>
         <translation>%1:服务器已接受。</translation>
     </message>
     <message>
         <source>Somebody changed this case meanwhile. Look at its present state and decide again.</source>
         <translation>此件已被他人更改,请查看现状后再办理。</translation>
+    </message>
+    <message>
+        <source>%1 This family has none that is as new as the warning (%2): it has to be recorded first.</source>
+        <translation>%1本户没有预警（%2）之后的相应记录，须先登记。</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>未提交：%1</translation>
+    </message>
+    <message>
+        <source>%1: saved on this computer.</source>
+        <translation>%1：已保存在本机。</translation>
     </message>
 </context>
 <context>
@@ -1460,6 +1468,25 @@
     <message>
         <source>Keep what counts now (%1)</source>
         <translation>保留现行的值(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::CoveredEditor</name>
+    <message>
+        <source>Show in full (F8). The reading is logged.</source>
+        <translation>查看明文（F8）。查看会留痕。</translation>
+    </message>
+    <message>
+        <source>Covered. F8 shows it in full; the reading is logged.</source>
+        <translation>已脱敏。按 F8 查看明文，查看会留痕。</translation>
+    </message>
+    <message>
+        <source>Your role sees this only covered.</source>
+        <translation>您的角色只能看到脱敏值。</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已脱敏</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +1657,90 @@
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::DraftStrip</name>
+    <message>
+        <source>Review …</source>
+        <translation>查看 …</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) from %1 were recovered. They are not saved yet.</source>
+        <translation>
+            <numerusform>已恢复 %n 份草稿（%1），尚未保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“New family …” brings the draft back.</source>
+        <translation>点“新建家庭 …”即可找回草稿。</translation>
+    </message>
+    <message>
+        <source>Opening the change again brings the draft back.</source>
+        <translation>重新打开该修改即可找回草稿。</translation>
+    </message>
+    <message>
+        <source>The draft stands in its section of the file.</source>
+        <translation>草稿在档案的相应栏目中。</translation>
+    </message>
+    <message>
+        <source>Opening the form again brings the draft back.</source>
+        <translation>重新打开该表单即可找回草稿。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::DraftsDialog</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新增：%1</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>家庭成员</translation>
+    </message>
+    <message>
+        <source>Correction: %1</source>
+        <translation>更正：%1</translation>
+    </message>
+    <message>
+        <source>Conflict: a value of your own</source>
+        <translation>冲突：自定值</translation>
+    </message>
+    <message>
+        <source>Correction of a refused change</source>
+        <translation>被退回修改的更正</translation>
+    </message>
+    <message>
+        <source>Drafts that are not saved</source>
+        <translation>尚未保存的草稿</translation>
+    </message>
+    <message>
+        <source>What was typed</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -2240,76 +2351,22 @@
     </message>
 </context>
 <context>
-    <name>hearth::ui::FilePage</name>
+    <name>hearth::ui::FileHeader</name>
+    <message>
+        <source>Edit   F2</source>
+        <translation>编辑   F2</translation>
+    </message>
     <message>
         <source>New verification …</source>
         <translation>发起核对…</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
         <source>Show in full</source>
-        <translation>显示完整信息</translation>
-    </message>
-    <message>
-        <source>Shows names and numbers of this file. The reading is logged.</source>
-        <translation>显示本档案的姓名和号码,查看行为将被记录。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Relation</source>
-        <translation>与户主关系</translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation>出生日期</translation>
-    </message>
-    <message>
-        <source>ID number</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
-        <source>Tier</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Consent to verification</source>
-        <translation>核对授权</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation>成员</translation>
-    </message>
-    <message>
-        <source>Cases</source>
-        <translation>事项</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>时间线</translation>
-    </message>
-    <message>
-        <source>Sections of the file</source>
-        <translation>档案栏目</translation>
-    </message>
-    <message>
-        <source>Sections</source>
-        <translation>栏目</translation>
-    </message>
-    <message>
-        <source>This file is not in your area, or it has left it.</source>
-        <translation>该档案不在您的辖区,或已迁出。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n value(s) where sources differ</source>
-        <translation>
-            <numerusform>%n 项来源不一致</numerusform>
-        </translation>
+        <translation>查看明文</translation>
     </message>
     <message>
         <source>No name yet</source>
@@ -2328,44 +2385,80 @@
     <message numerus="yes">
         <source>%n open warning(s)</source>
         <translation>
-            <numerusform>%n 件在办预警</numerusform>
+            <numerusform>未办结预警 %n 条</numerusform>
         </translation>
     </message>
     <message>
-        <source>complete %1 %</source>
-        <translation>完整度 %1%</translation>
+        <source>%1 · version %2</source>
+        <comment>state of the record</comment>
+        <translation>%1 · 第 %2 版</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>未签</translation>
+        <source>Cover again · %1</source>
+        <comment>minutes and seconds left</comment>
+        <translation>恢复脱敏 · 剩 %1</translation>
     </message>
     <message>
-        <source>Nothing is recorded in this section yet.</source>
-        <translation>本栏目尚无记录。</translation>
+        <source>Names and numbers of this file are shown; they cover themselves when the time is over.</source>
+        <translation>本档案的姓名和号码现为明文，到时自动脱敏。</translation>
     </message>
     <message>
-        <source>File opened</source>
-        <translation>打开档案</translation>
+        <source>Shows names and numbers of this file. The reading is logged.</source>
+        <translation>显示本档案的姓名和号码。查看会留痕。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FilePage</name>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>This file is not in your area, or it has left it.</source>
+        <translation>该档案不在您的辖区,或已迁出。</translation>
     </message>
     <message>
         <source>File</source>
         <translation>档案</translation>
     </message>
     <message>
-        <source>Read-only: this file is closed (%1).</source>
-        <translation>只读:此档案已办结(%1)。</translation>
-    </message>
-    <message>
-        <source>Rows of the section</source>
-        <translation>栏目各行</translation>
-    </message>
-    <message>
         <source>Go into a field: where its value comes from stands here.</source>
         <translation>请进入一个字段,其数值的来源显示在这里。</translation>
     </message>
     <message>
-        <source>Add a member …</source>
-        <translation>新增成员…</translation>
+        <source>Portrait</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Show in full   F8</source>
+        <translation>查看明文   F8</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::FileRights</name>
+    <message>
+        <source>Read-only: this file is closed (%1).</source>
+        <translation>只读：本档案已结束（%1）。</translation>
+    </message>
+    <message>
+        <source>Read-only: this case has ended (%1).</source>
+        <translation>只读：本事项已办结（%1）。</translation>
+    </message>
+    <message>
+        <source>Read-only: the request was sent (%1).</source>
+        <translation>只读：核对请求已发出（%1）。</translation>
     </message>
 </context>
 <context>
@@ -2438,8 +2531,8 @@
         <translation>此处内容已经生效,无需发送。请改为放弃被退回的更改。</translation>
     </message>
     <message>
-        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
-        <translation>已保存在本机,连上服务器后自动发送。</translation>
+        <source>The correction is saved on this computer.</source>
+        <translation>更正已保存在本机。</translation>
     </message>
 </context>
 <context>
@@ -2940,7 +3033,9 @@
     </message>
     <message numerus="yes">
         <source>Nobody has used this window for a while: it locks in %n second(s). What you typed is kept.</source>
-        <translation><numerusform>一段时间无人操作，%n 秒后锁定。已填写的内容均已保留。</numerusform></translation>
+        <translation>
+            <numerusform>一段时间无人操作，%n 秒后锁定。已填写的内容均已保留。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3335,6 +3430,65 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::MembersTable</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>与户主关系</translation>
+    </message>
+    <message>
+        <source>Belongs</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>人群类别</translation>
+    </message>
+    <message>
+        <source>Consent to verification</source>
+        <translation>核对授权</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>家庭成员</translation>
+    </message>
+    <message>
+        <source>living together</source>
+        <translation>共同生活</translation>
+    </message>
+    <message>
+        <source>living apart</source>
+        <translation>不共同生活</translation>
+    </message>
+    <message>
+        <source>supporter</source>
+        <translation>赡抚扶养义务人</translation>
+    </message>
+    <message>
+        <source>has left or died</source>
+        <translation>已迁出或去世</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::Menus</name>
     <message>
         <source>&amp;File</source>
@@ -3527,6 +3681,10 @@
         <source>The member is saved on this computer.</source>
         <translation>成员已保存在本机。</translation>
     </message>
+    <message>
+        <source>This family has a head already: %1. Choose how the new member is related to them.</source>
+        <translation>本户已有户主：%1。请选择新成员与户主的关系。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::NewPersonForm</name>
@@ -3583,6 +3741,26 @@
             <numerusform>%n岁</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Guardian who has signed</source>
+        <translation>签字的监护人</translation>
+    </message>
+    <message>
+        <source>There is one to %1, but for “%2”: consent to one check is none to another.</source>
+        <translation>有一份有效期至 %1 的授权，但用于“%2”：一次核对的授权不能用于另一次。</translation>
+    </message>
+    <message>
+        <source>Who has signed?</source>
+        <translation>由谁签字？</translation>
+    </message>
+    <message>
+        <source>Choose who has signed for the child.</source>
+        <translation>请选择代未成年人签字的监护人。</translation>
+    </message>
+    <message>
+        <source>No adult of this family can sign for the child. Record the guardian&apos;s authorisation on the request itself.</source>
+        <translation>本户没有可代签的成年人。请在核对单上登记监护人的授权。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::NewRowDialog</name>
@@ -3591,8 +3769,8 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
-        <translation>已保存在本机,连上服务器后自动发送。</translation>
+        <source>The row is saved on this computer.</source>
+        <translation>该行已保存在本机。</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3852,226 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::PortraitTab</name>
+    <message>
+        <source>Your role does not see amounts.</source>
+        <translation>您的角色不显示金额。</translation>
+    </message>
+    <message>
+        <source>Covered. “Show in full” uncovers the amounts.</source>
+        <translation>已脱敏。点“查看明文”显示金额。</translation>
+    </message>
+    <message>
+        <source>Income per head and month</source>
+        <translation>人均月收入</translation>
+    </message>
+    <message>
+        <source>No income is recorded for everybody yet.</source>
+        <translation>尚未登记全部成员的收入。</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>minimum living</source>
+        <comment>line of income</comment>
+        <translation>低保</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <comment>line of income</comment>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>%1 above the minimum</source>
+        <translation>高于低保线 %1</translation>
+    </message>
+    <message>
+        <source>%1 below the minimum</source>
+        <translation>低于低保线 %1</translation>
+    </message>
+    <message>
+        <source>Rigid expenditure, 12 months</source>
+        <translation>刚性支出（近 12 个月，元）</translation>
+    </message>
+    <message>
+        <source>No expenditure is recorded yet.</source>
+        <translation>尚未登记支出。</translation>
+    </message>
+    <message>
+        <source>Expenditure</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>%1 % of the income, least share %2 %</source>
+        <translation>占家庭总收入 %1 %，下限 %2 %</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>救助项目</translation>
+    </message>
+    <message>
+        <source>All aid</source>
+        <translation>全部救助</translation>
+    </message>
+    <message>
+        <source>The family holds no programme.</source>
+        <translation>未享受救助项目。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>在享 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>档案完整度</translation>
+    </message>
+    <message>
+        <source>of the required items</source>
+        <translation>必填项完整度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflicting</source>
+        <translation>
+            <numerusform>%n 项冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Living together</source>
+        <translation>共同生活成员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n supporter(s) elsewhere</source>
+        <translation>
+            <numerusform>另有赡抚扶养义务人 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All members</source>
+        <translation>全部成员</translation>
+    </message>
+    <message>
+        <source>Nobody is recorded yet.</source>
+        <translation>尚未登记成员。</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>与户主关系</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Ability to work</source>
+        <translation>劳动能力</translation>
+    </message>
+    <message>
+        <source>In school</source>
+        <translation>就学</translation>
+    </message>
+    <message>
+        <source>Disability</source>
+        <translation>残疾</translation>
+    </message>
+    <message>
+        <source>Consent until</source>
+        <translation>授权有效期</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Open warnings</source>
+        <translation>未办结预警</translation>
+    </message>
+    <message>
+        <source>No warning is open.</source>
+        <translation>没有未办结的预警。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Last visit %1</source>
+        <translation>上次走访 %1</translation>
+    </message>
+    <message>
+        <source>Never visited</source>
+        <translation>尚未走访</translation>
+    </message>
+    <message>
+        <source>next due %1</source>
+        <translation>下次应访 %1</translation>
+    </message>
+    <message>
+        <source>Plan of the family</source>
+        <translation>一策帮扶方案</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>done, of all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>No task is set yet.</source>
+        <translation>尚未安排任务。</translation>
+    </message>
+    <message>
+        <source>Responsible: %1</source>
+        <translation>责任人 %1</translation>
+    </message>
+    <message>
+        <source>next review %1</source>
+        <translation>下次评估 %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>最近动态</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>暂无动态。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::PurposeDialog</name>
     <message>
         <source>Show in full</source>
@@ -3702,6 +4100,18 @@
     <message>
         <source>Values opened</source>
         <translation>查看完整信息</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Shown. The reading is logged.</source>
+        <translation>已显示明文。查看已留痕。</translation>
+    </message>
+    <message>
+        <source>File opened</source>
+        <translation>查看档案</translation>
     </message>
 </context>
 <context>
@@ -3766,6 +4176,14 @@
         <source>What happened</source>
         <translation>办理过程</translation>
     </message>
+    <message>
+        <source>The server has refused “%1”. %2 (%3)</source>
+        <translation>“%1”被服务器退回。%2（%3）</translation>
+    </message>
+    <message>
+        <source>Fix and resend …</source>
+        <translation>更正并重新发送 …</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::RefEditor</name>
@@ -3786,10 +4204,6 @@
     <message>
         <source>Add a row …</source>
         <translation>新增一行…</translation>
-    </message>
-    <message>
-        <source>Undo changes</source>
-        <translation>撤销修改</translation>
     </message>
     <message>
         <source>Save   Ctrl+S</source>
@@ -3814,16 +4228,90 @@
         <translation>未保存:请先更正标出的内容。</translation>
     </message>
     <message>
-        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
-        <translation>已存于本机,连上服务器后自动发送。</translation>
-    </message>
-    <message>
         <source>Not saved yet: look at what is marked. Save again if it is right as it stands.</source>
         <translation>尚未保存:请核对标记处。确认无误后请再次保存。</translation>
     </message>
     <message>
         <source>Fields</source>
         <translation>栏目内容</translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo “%1”</source>
+        <comment>name of a field</comment>
+        <translation>撤销“%1”</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo “%1”</source>
+        <comment>name of a field</comment>
+        <translation>重做“%1”</translation>
+    </message>
+    <message>
+        <source>Your correction</source>
+        <translation>您的更正</translation>
+    </message>
+    <message>
+        <source>Your correction is saved on this computer.</source>
+        <translation>您的更正已保存在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SaveFollower</name>
+    <message>
+        <source>%1: the server has refused it. %2 What you typed is kept: put it right in the sync centre. (%3)</source>
+        <translation>%1：被服务器退回。%2 您填写的内容已保留，请在同步中心更正。（%3）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what was saved; where it stands</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>The server has it and has not decided yet.</source>
+        <translation>已送达服务器，尚未定论。</translation>
+    </message>
+    <message>
+        <source>It is not sent before you sign in.</source>
+        <translation>登录后才会发送。</translation>
+    </message>
+    <message>
+        <source>It cannot be sent now; the line at the foot of the window says why.</source>
+        <translation>现在无法发送，原因见窗口底部。</translation>
+    </message>
+    <message>
+        <source>It is sent by itself as soon as the server can be reached.</source>
+        <translation>连上服务器后自动发送。</translation>
+    </message>
+    <message>
+        <source>Sending it did not work; it is tried again by itself.</source>
+        <translation>发送未成功，将自动重试。</translation>
+    </message>
+    <message>
+        <source>It is on its way to the server.</source>
+        <translation>正在发送。</translation>
+    </message>
+    <message>
+        <source>%1: somebody else has changed the same meanwhile. Both are kept: choose in the sync centre what counts.</source>
+        <translation>%1：其间有他人修改了同一内容。两个值都已保留，请在同步中心选择以哪个为准。</translation>
+    </message>
+    <message>
+        <source>%1: accepted by the server as version %2.</source>
+        <translation>%1：服务器已入库，第 %2 版。</translation>
+    </message>
+    <message>
+        <source>%1: accepted by the server.</source>
+        <translation>%1：服务器已入库。</translation>
     </message>
 </context>
 <context>
@@ -3870,6 +4358,104 @@
     <message>
         <source>Type a name, a number or a command; ? shows more.</source>
         <translation>输入姓名、号码或命令；输入 ? 查看更多。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SectionIndex</name>
+    <message>
+        <source>Section or item</source>
+        <translation>跳到栏目或数据项</translation>
+    </message>
+    <message>
+        <source>Go to a section or an item</source>
+        <translation>跳到栏目或数据项</translation>
+    </message>
+    <message>
+        <source>Sections of the file</source>
+        <translation>档案栏目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n 个栏目</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) hidden for your role</source>
+        <translation>
+            <numerusform>%n 项因权限不显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>filled in: %1 of %2</source>
+        <translation>已填 %1 / %2</translation>
+    </message>
+    <message>
+        <source>has a draft</source>
+        <translation>有草稿</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) where sources differ</source>
+        <translation>
+            <numerusform>%n 项来源不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>something required is missing</source>
+        <translation>有必填项未填</translation>
+    </message>
+    <message>
+        <source>not to be changed by you</source>
+        <translation>您不可修改</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SectionsTab</name>
+    <message>
+        <source>Rows of the section</source>
+        <translation>栏目记录</translation>
+    </message>
+    <message>
+        <source>Add a member …</source>
+        <translation>新增成员…</translation>
+    </message>
+    <message>
+        <source>filled in: %1 of %2</source>
+        <translation>已填 %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) hidden for your role</source>
+        <translation>
+            <numerusform>%n 项因权限不显示</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) where sources differ</source>
+        <translation>
+            <numerusform>%n 项来源不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from the procedure</source>
+        <translation>由办理流程写入</translation>
+    </message>
+    <message>
+        <source>source not recorded</source>
+        <translation>未记录来源</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未了解</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded in this section yet.</source>
+        <translation>本栏目暂无记录。</translation>
     </message>
 </context>
 <context>
@@ -4107,6 +4693,39 @@
         <source>Sign in to send</source>
         <translation>登录后发送</translation>
     </message>
+    <message>
+        <source>Somebody else signs in …</source>
+        <translation>其他用户登录 …</translation>
+    </message>
+    <message>
+        <source>Each user has files of their own on this computer. What is kept here for %1 stays, encrypted, and is sent when they sign in again.</source>
+        <translation>每个用户在本机有各自的数据。%1 在本机的内容加密保留，再次登录时发送。</translation>
+    </message>
+    <message>
+        <source>Another user of this computer</source>
+        <translation>本机的其他用户</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, login</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The files in this window belong to this user.</source>
+        <translation>本窗口的数据属于该用户。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>返回 %1</translation>
+    </message>
+    <message>
+        <source>Enter the user name.</source>
+        <translation>请输入用户名。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::SignOutDialog</name>
@@ -4301,20 +4920,12 @@
         <translation>原值</translation>
     </message>
     <message>
-        <source>By whom</source>
-        <translation>对方</translation>
-    </message>
-    <message>
         <source>Conflicts</source>
         <translation>冲突</translation>
     </message>
     <message>
         <source>Everything is sent.</source>
         <translation>全部已发送。</translation>
-    </message>
-    <message>
-        <source>%1 waiting · %2 sending · %3 refused</source>
-        <translation>待发送 %1 · 正在发送 %2 · 被退回 %3</translation>
     </message>
     <message>
         <source>No conflict is open.</source>
@@ -4385,8 +4996,41 @@
         <translation>采用后到的值</translation>
     </message>
     <message>
-        <source>Use the value that counts now</source>
+        <source>Later by</source>
+        <translation>后到者</translation>
+    </message>
+    <message>
+        <source>Counting by</source>
+        <translation>现行值填写人</translation>
+    </message>
+    <message>
+        <source>Keep what counts now</source>
         <translation>保留现行的值</translation>
+    </message>
+    <message>
+        <source>Everything of yours is sent.</source>
+        <translation>您的修改已全部发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n 个冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 waiting · %2 sending · %3 refused · %4</source>
+        <translation>%1 项待发送 · %2 项发送中 · %3 项被退回 · %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>No conflict waits for you. %n wait(s) for colleagues who may change these fields.</source>
+        <translation>
+            <numerusform>没有需要您处理的冲突。另有 %n 个等待有权修改的同事处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Came later: %1. Counts now: %2.</source>
+        <comment>who and when</comment>
+        <translation>后到：%1；现行：%2。</translation>
     </message>
 </context>
 <context>
@@ -4408,6 +5052,37 @@
     <message>
         <source>Close (Ctrl+W)</source>
         <translation>关闭（Ctrl+W）</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::TimelineTab</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Steps of cases</source>
+        <translation>事项环节</translation>
+    </message>
+    <message>
+        <source>Changed values</source>
+        <translation>数据变动</translation>
+    </message>
+    <message>
+        <source>Aid, visits and other dated entries</source>
+        <translation>救助、走访等记录</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has happened to this file.</source>
+        <translation>本档案没有此类动态。</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
     </message>
 </context>
 <context>
@@ -4520,6 +5195,14 @@
         <source>Answers of the departments</source>
         <translation>部门反馈情况</translation>
     </message>
+    <message>
+        <source>Show the values</source>
+        <translation>显示数值</translation>
+    </message>
+    <message>
+        <source>Shows what was declared and found. Reading it is recorded.</source>
+        <translation>显示申报值和反馈值，查看行为将被记录。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::VisitDialog</name>
@@ -4538,6 +5221,10 @@
     <message>
         <source>The visit is saved. Nobody was at home, so the case waits for a second try.</source>
         <translation>走访记录已保存。家中无人,等待再次走访。</translation>
+    </message>
+    <message>
+        <source>The visit is saved on this computer.</source>
+        <translation>走访已保存在本机。</translation>
     </message>
 </context>
 <context>

@@ -129,9 +129,7 @@ domain::Result<QUrl> Demo::start(int households, const QString &profile)
     if (QFile::exists(simulator) && writeSecret(path(u"departments.secret"_s)))
         m_departments.start(simulator,
                             {u"--listen"_s, u"127.0.0.1:0"_s, u"--seed"_s, u"1"_s, u"--port-file"_s,
-        if (const int port = portFrom(path(u"departments.port"_s), m_departments))
-            arguments << u"--departments"_s << u"http://127.0.0.1:%1"_s.arg(port) << u"--departments-secret-file"_s
-                      << path(u"departments.secret"_s);
+                             path(u"departments.port"_s), u"--secret-file"_s, path(u"departments.secret"_s)});
     return startServer();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/file/PurposeDialog.h"
 
+#include "ui/shell/Page.h"
+
 #include <QBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -82,10 +84,19 @@ void uncover(Session &session, QWidget *parent, const Covered &covered, const st
 {
     if (!mayReveal(session, covered.sensitivity))
         return;
-    const auto read = [&session, covered, opened](const QString &purpose) {
+    const auto read = [&session, covered, opened, parent = QPointer<QWidget>(parent)](const QString &purpose) {
         const QString said = covered.whole ? PurposeDialog::tr("File opened") : PurposeDialog::tr("Values opened");
-        session.client().logRead(covered.record, covered.fields, purpose.isEmpty() ? said : purpose);
-        opened(purpose);
+        // Nothing is shown before the entry about it is on disk.
+        session.client().logRead(covered.record, covered.fields, purpose.isEmpty() ? said : purpose,
+                                 [&session, opened, purpose, parent](const domain::Result<void> &logged) {
+                                     if (!parent)
+                                         return;
+                                     if (logged)
+                                         return opened(purpose);
+                                     for (QWidget *each = parent; each; each = each->parentWidget())
+                                         if (auto *page = qobject_cast<Page *>(each))
+                                             return page->tell(session.errorText(logged.error()), true);
+                                 });
     };
     if (sightOf(session, covered.sensitivity) != Sight::OnPurpose || !covered.purpose.isEmpty())
         return read(covered.purpose);

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] virtual bool badgeIsWrong() const { return false; }
 
     void refresh();
+    /// Passing word at the foot of the page: where what was saved stands, what was refused and why.
+    void tell(const QString &text, hearth::ui::Said said);
 
 Q_SIGNALS:
     void openFile(const hearth::domain::RecordId &file);
@@ -62,8 +64,6 @@ protected:
     [[nodiscard]] QWidget *body() { return m_body; }
     /// Shows a sentence in the place of the contents: nothing there yet, not loaded, a fault. Empty shows the contents.
     void showNotice(const QString &text);
-    /// Passing word at the foot of the page: where what was saved stands, what was refused and why.
-    void tell(const QString &text, hearth::ui::Said said);
 
 private:
     Session &m_session;

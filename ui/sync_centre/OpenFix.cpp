@@ -87,7 +87,7 @@ void openFix(Session &session, QWidget *parent, const OutboxItem &item, const To
         return open();
     // A row that the server never took is read under its file, which the log knows.
     const RecordId read = item.kind == OpKind::Create && !item.file.isNull() ? item.file : item.record;
-    uncover(session, parent, read, covered, open);
+    uncover(session, parent, {read, covered}, [open](const QString &) { open(); });
 }
 
 } // namespace hearth::ui

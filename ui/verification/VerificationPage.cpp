@@ -5,6 +5,7 @@
 #include "models/domain/Masking.h"
 #include "ui/cases/CaseFacts.h"
 #include "ui/cases/FoundText.h"
+#include "ui/file/Reveal.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/verification/MatrixWidget.h"
 #include "ui/verification/SettleDialog.h"
@@ -14,6 +15,8 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableWidget>
+
+#include <utility>
 
 namespace hearth::ui {
 
@@ -46,6 +49,13 @@ QJsonObject decisionAbout(const QJsonObject &result, const QJsonArray &decisions
             last = made;
     }
     return last;
+}
+
+/// Of what departments find; their words are as sensitive as the most sensitive of them.
+int findingSensitivity(const Session &session)
+{
+    const catalogue::Field *found = session.catalogue().field(u"verify_item", u"found");
+    return found ? found->sensitivity : 3;
 }
 
 QString decisionText(const QJsonObject &decision)
@@ -92,7 +102,25 @@ VerificationPage::VerificationPage(Session &session, QWidget *parent)
     m_settle->setObjectName(u"verification.settle"_s);
     m_report->setObjectName(u"verification.report"_s);
     connect(m_report, &QTableWidget::itemSelectionChanged, this, &VerificationPage::followChoice);
-    pane()->below()->addWidget(m_settle, 0, Qt::AlignLeft);
+    m_show = new QPushButton(tr("Show the values"), this);
+    m_show->setObjectName(u"verification.show"_s);
+    m_show->setToolTip(tr("Shows what was declared and found. Reading it is recorded."));
+    connect(m_show, &QPushButton::clicked, this, [this] {
+        m_settleNext = false;
+        reveal();
+    });
+    auto *acts = new QHBoxLayout;
+    acts->addWidget(m_settle);
+    acts->addWidget(m_show);
+    acts->addStretch();
+    pane()->below()->addLayout(acts);
+    m_reveal = new Reveal(session, this);
+    connect(m_reveal, &Reveal::changed, this, [this] {
+        if (const auto verification = this->session().record(m_verification))
+            showReport(*verification);
+        if (showsValues() && std::exchange(m_settleNext, false))
+            settle();
+    });
     m_legend->hide();
     showReport({});
 }
@@ -155,6 +183,7 @@ void VerificationPage::chosen(const RecordId &record)
 {
     CaseListPage::chosen(record);
     const auto verification = session().record(record);
+    m_verification = record;
     if (!verification || !session().reader()) {
         m_matrix->setRows({});
         m_legend->hide();
@@ -188,14 +217,20 @@ void VerificationPage::showReport(const Record &verification)
     const catalogue::RecordType *type = session().catalogue().recordType(u"verify_report");
     m_maySettle = report && mayWrite(session(), *type, u"decisions"_s);
     m_settle->setVisible(m_maySettle);
-    m_reportId = report ? report->id : RecordId();
+    if (const RecordId now = report ? report->id : RecordId(); now != m_reportId) {
+        m_reportId = now;
+        m_settleNext = false;
+        m_reveal->setFile(now);
+    }
+    m_show->setVisible(report && !showsValues() && mayReveal(session(), findingSensitivity(session())));
     if (!report)
         return;
     const QJsonObject f = report->fields();
     const QJsonArray decisions = f.value("decisions"_L1).toArray();
     const items::ItemContext context = session().itemContext();
     const items::ValueText words(context);
-    const auto text = [&words](const QJsonValue &value) { return foundText(value, words); };
+    const bool open = showsValues();
+    const auto text = [&words, open](const QJsonValue &value) { return open ? foundText(value, words) : u"***"_s; };
     int differing = 0;
     for (const QJsonValue &value : f.value("results"_L1).toArray()) {
         const QJsonObject result = value.toObject();
@@ -226,6 +261,16 @@ void VerificationPage::showReport(const Record &verification)
     followChoice();
 }
 
+bool VerificationPage::showsValues() const
+{
+    return sightOf(session(), findingSensitivity(session())) == Sight::Open || m_reveal->isWhole();
+}
+
+void VerificationPage::reveal()
+{
+    m_reveal->openFile({u"results"_s}, findingSensitivity(session()));
+}
+
 void VerificationPage::followChoice()
 {
     const bool chosen = !m_report->selectedItems().isEmpty();
@@ -241,6 +286,11 @@ void VerificationPage::settle()
     const auto report = session().record(m_reportId);
     if (!report || selected.isEmpty())
         return;
+    // Nobody decides about values that he has not seen.
+    if (!showsValues()) {
+        m_settleNext = true;
+        return reveal();
+    }
     const QJsonObject result = m_report->item(selected.front()->row(), 0)->data(resultRole).toJsonObject();
     auto *dialog = new SettleDialog(session(), *report, result, this);
     connect(dialog, &FormDialog::told, this, &VerificationPage::tell);

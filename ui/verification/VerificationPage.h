@@ -11,6 +11,7 @@ namespace hearth::ui {
 
 class MatrixLegend;
 class MatrixWidget;
+class Reveal;
 
 /// Verification requests (ux.md P4): list, the matrix of departments and items filling up, the report with what differs.
 class VerificationPage : public CaseListPage {
@@ -31,6 +32,9 @@ protected:
 
 private:
     void showReport(const domain::Record &verification);
+    /// What people and departments said is covered until somebody looks at it, which is logged (ux.md 5.8).
+    [[nodiscard]] bool showsValues() const;
+    void reveal();
     void settle();
     /// Settling acts on a chosen row only, and is there for roles that may write what was decided.
     void followChoice();
@@ -39,8 +43,12 @@ private:
     QLabel *m_reportTitle;
     QTableWidget *m_report;
     QPushButton *m_settle;
+    QPushButton *m_show;
+    Reveal *m_reveal;
+    domain::RecordId m_verification;
     domain::RecordId m_reportId;
     bool m_maySettle = false;
+    bool m_settleNext = false; ///< as soon as the values are open
 };
 
 } // namespace hearth::ui
