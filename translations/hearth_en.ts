@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>hearth::ui::DraftStrip</name>
+    <message numerus="yes">
+        <source>%n draft(s) from %1 were recovered. They are not saved yet.</source>
+        <translation>
+            <numerusform>%n draft from %1 was recovered. It is not saved yet.</numerusform>
+            <numerusform>%n drafts from %1 were recovered. They are not saved yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ui::FamilyContent</name>
     <message numerus="yes">
         <source>Living together: %n</source>
@@ -171,6 +181,23 @@
         <translation>
             <numerusform>%n change is not with the server yet.</numerusform>
             <numerusform>%n changes are not with the server yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SyncCentrePage</name>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No conflict waits for you. %n wait(s) for colleagues who may change these fields.</source>
+        <translation>
+            <numerusform>No conflict waits for you. %n waits for colleagues who may change these fields.</numerusform>
+            <numerusform>No conflict waits for you. %n wait for colleagues who may change these fields.</numerusform>
         </translation>
     </message>
 </context>

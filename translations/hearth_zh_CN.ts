@@ -769,16 +769,24 @@
         <translation>%1 最终由服务器判定,再按一次仍可保存。</translation>
     </message>
     <message>
-        <source>%1: saved. It is sent as soon as the server can be reached.</source>
-        <translation>%1:已保存,连上服务器后自动发送。</translation>
-    </message>
-    <message>
         <source>%1: the server has accepted it.</source>
         <translation>%1:服务器已接受。</translation>
     </message>
     <message>
         <source>Somebody changed this case meanwhile. Look at its present state and decide again.</source>
         <translation>此件已被他人更改,请查看现状后再办理。</translation>
+    </message>
+    <message>
+        <source>%1 This family has none that is as new as the warning (%2): it has to be recorded first.</source>
+        <translation>%1本户没有预警（%2）之后的相应记录，须先登记。</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>未提交：%1</translation>
+    </message>
+    <message>
+        <source>%1: saved on this computer.</source>
+        <translation>%1：已保存在本机。</translation>
     </message>
 </context>
 <context>
@@ -993,6 +1001,90 @@
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::DraftStrip</name>
+    <message>
+        <source>Review …</source>
+        <translation>查看 …</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) from %1 were recovered. They are not saved yet.</source>
+        <translation>
+            <numerusform>已恢复 %n 份草稿（%1），尚未保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“New family …” brings the draft back.</source>
+        <translation>点“新建家庭 …”即可找回草稿。</translation>
+    </message>
+    <message>
+        <source>Opening the change again brings the draft back.</source>
+        <translation>重新打开该修改即可找回草稿。</translation>
+    </message>
+    <message>
+        <source>The draft stands in its section of the file.</source>
+        <translation>草稿在档案的相应栏目中。</translation>
+    </message>
+    <message>
+        <source>Opening the form again brings the draft back.</source>
+        <translation>重新打开该表单即可找回草稿。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::DraftsDialog</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新增：%1</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>家庭成员</translation>
+    </message>
+    <message>
+        <source>Correction: %1</source>
+        <translation>更正：%1</translation>
+    </message>
+    <message>
+        <source>Conflict: a value of your own</source>
+        <translation>冲突：自定值</translation>
+    </message>
+    <message>
+        <source>Correction of a refused change</source>
+        <translation>被退回修改的更正</translation>
+    </message>
+    <message>
+        <source>Drafts that are not saved</source>
+        <translation>尚未保存的草稿</translation>
+    </message>
+    <message>
+        <source>What was typed</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1678,8 +1770,8 @@
         <translation>此处内容已经生效,无需发送。请改为放弃被退回的更改。</translation>
     </message>
     <message>
-        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
-        <translation>已保存在本机,连上服务器后自动发送。</translation>
+        <source>The correction is saved on this computer.</source>
+        <translation>更正已保存在本机。</translation>
     </message>
 </context>
 <context>
@@ -2100,6 +2192,10 @@
         <source>The member is saved on this computer.</source>
         <translation>成员已保存在本机。</translation>
     </message>
+    <message>
+        <source>This family has a head already: %1. Choose how the new member is related to them.</source>
+        <translation>本户已有户主：%1。请选择新成员与户主的关系。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::NewPersonForm</name>
@@ -2156,6 +2252,26 @@
             <numerusform>%n岁</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Guardian who has signed</source>
+        <translation>签字的监护人</translation>
+    </message>
+    <message>
+        <source>There is one to %1, but for “%2”: consent to one check is none to another.</source>
+        <translation>有一份有效期至 %1 的授权，但用于“%2”：一次核对的授权不能用于另一次。</translation>
+    </message>
+    <message>
+        <source>Who has signed?</source>
+        <translation>由谁签字？</translation>
+    </message>
+    <message>
+        <source>Choose who has signed for the child.</source>
+        <translation>请选择代未成年人签字的监护人。</translation>
+    </message>
+    <message>
+        <source>No adult of this family can sign for the child. Record the guardian&apos;s authorisation on the request itself.</source>
+        <translation>本户没有可代签的成年人。请在核对单上登记监护人的授权。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::NewRowDialog</name>
@@ -2164,8 +2280,8 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
-        <translation>已保存在本机,连上服务器后自动发送。</translation>
+        <source>The row is saved on this computer.</source>
+        <translation>该行已保存在本机。</translation>
     </message>
 </context>
 <context>
@@ -2339,6 +2455,14 @@
         <source>What happened</source>
         <translation>办理过程</translation>
     </message>
+    <message>
+        <source>The server has refused “%1”. %2 (%3)</source>
+        <translation>“%1”被服务器退回。%2（%3）</translation>
+    </message>
+    <message>
+        <source>Fix and resend …</source>
+        <translation>更正并重新发送 …</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::RefEditor</name>
@@ -2380,12 +2504,64 @@
         <translation>未保存:请先更正标出的内容。</translation>
     </message>
     <message>
-        <source>Saved on this computer. It is sent as soon as the server can be reached.</source>
-        <translation>已存于本机,连上服务器后自动发送。</translation>
-    </message>
-    <message>
         <source>Not saved yet: look at what is marked. Save again if it is right as it stands.</source>
         <translation>尚未保存:请核对标记处。确认无误后请再次保存。</translation>
+    </message>
+    <message>
+        <source>Your correction</source>
+        <translation>您的更正</translation>
+    </message>
+    <message>
+        <source>Your correction is saved on this computer.</source>
+        <translation>您的更正已保存在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::SaveFollower</name>
+    <message>
+        <source>%1: the server has refused it. %2 What you typed is kept: put it right in the sync centre. (%3)</source>
+        <translation>%1：被服务器退回。%2 您填写的内容已保留，请在同步中心更正。（%3）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what was saved; where it stands</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>The server has it and has not decided yet.</source>
+        <translation>已送达服务器，尚未定论。</translation>
+    </message>
+    <message>
+        <source>It is not sent before you sign in.</source>
+        <translation>登录后才会发送。</translation>
+    </message>
+    <message>
+        <source>It cannot be sent now; the line at the foot of the window says why.</source>
+        <translation>现在无法发送，原因见窗口底部。</translation>
+    </message>
+    <message>
+        <source>It is sent by itself as soon as the server can be reached.</source>
+        <translation>连上服务器后自动发送。</translation>
+    </message>
+    <message>
+        <source>Sending it did not work; it is tried again by itself.</source>
+        <translation>发送未成功，将自动重试。</translation>
+    </message>
+    <message>
+        <source>It is on its way to the server.</source>
+        <translation>正在发送。</translation>
+    </message>
+    <message>
+        <source>%1: somebody else has changed the same meanwhile. Both are kept: choose in the sync centre what counts.</source>
+        <translation>%1：其间有他人修改了同一内容。两个值都已保留，请在同步中心选择以哪个为准。</translation>
+    </message>
+    <message>
+        <source>%1: accepted by the server as version %2.</source>
+        <translation>%1：服务器已入库，第 %2 版。</translation>
+    </message>
+    <message>
+        <source>%1: accepted by the server.</source>
+        <translation>%1：服务器已入库。</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2779,39 @@
         <source>Sign in to send</source>
         <translation>登录后发送</translation>
     </message>
+    <message>
+        <source>Somebody else signs in …</source>
+        <translation>其他用户登录 …</translation>
+    </message>
+    <message>
+        <source>Each user has files of their own on this computer. What is kept here for %1 stays, encrypted, and is sent when they sign in again.</source>
+        <translation>每个用户在本机有各自的数据。%1 在本机的内容加密保留，再次登录时发送。</translation>
+    </message>
+    <message>
+        <source>Another user of this computer</source>
+        <translation>本机的其他用户</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, login</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The files in this window belong to this user.</source>
+        <translation>本窗口的数据属于该用户。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>返回 %1</translation>
+    </message>
+    <message>
+        <source>Enter the user name.</source>
+        <translation>请输入用户名。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::SignOutDialog</name>
@@ -2692,20 +2901,12 @@
         <translation>原值</translation>
     </message>
     <message>
-        <source>By whom</source>
-        <translation>对方</translation>
-    </message>
-    <message>
         <source>Conflicts</source>
         <translation>冲突</translation>
     </message>
     <message>
         <source>Everything is sent.</source>
         <translation>全部已发送。</translation>
-    </message>
-    <message>
-        <source>%1 waiting · %2 sending · %3 refused</source>
-        <translation>待发送 %1 · 正在发送 %2 · 被退回 %3</translation>
     </message>
     <message>
         <source>No conflict is open.</source>
@@ -2776,8 +2977,41 @@
         <translation>采用后到的值</translation>
     </message>
     <message>
-        <source>Use the value that counts now</source>
+        <source>Later by</source>
+        <translation>后到者</translation>
+    </message>
+    <message>
+        <source>Counting by</source>
+        <translation>现行值填写人</translation>
+    </message>
+    <message>
+        <source>Keep what counts now</source>
         <translation>保留现行的值</translation>
+    </message>
+    <message>
+        <source>Everything of yours is sent.</source>
+        <translation>您的修改已全部发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n 个冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 waiting · %2 sending · %3 refused · %4</source>
+        <translation>%1 项待发送 · %2 项发送中 · %3 项被退回 · %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>No conflict waits for you. %n wait(s) for colleagues who may change these fields.</source>
+        <translation>
+            <numerusform>没有需要您处理的冲突。另有 %n 个等待有权修改的同事处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Came later: %1. Counts now: %2.</source>
+        <comment>who and when</comment>
+        <translation>后到：%1；现行：%2。</translation>
     </message>
 </context>
 <context>
@@ -2859,6 +3093,10 @@
     <message>
         <source>The visit is saved. Nobody was at home, so the case waits for a second try.</source>
         <translation>走访记录已保存。家中无人,等待再次走访。</translation>
+    </message>
+    <message>
+        <source>The visit is saved on this computer.</source>
+        <translation>走访已保存在本机。</translation>
     </message>
 </context>
 <context>

@@ -7,9 +7,12 @@
 #include "ui/inspector/RecordPanel.h"
 #include "ui/shell/FormDialog.h"
 #include "ui/shell/Session.h"
+#include "ui/verification/NewRequestDialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QJsonArray>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -170,6 +173,77 @@ private Q_SLOTS:
         QVERIFY(accepted(panel, dialog));
         QVERIFY(m_worker->settled());
         QVERIFY(m_worker->comesTo(request, [](const Record &r) { return r.state != "authorizing"_L1; }));
+    }
+
+    /// Who signed for a child is asked and not guessed, and an authorisation for another purpose is named.
+    void whoSignedForAChildIsAsked()
+    {
+        const QDate today = m_session->today();
+        const int adult = m_catalogue->intParameter(u"adult_age");
+        const auto isMinor = [&](const store::FileMember &member) {
+            return QDate::fromString(member.birth, Qt::ISODate).addYears(adult) > today;
+        };
+        std::optional<store::HouseholdFile> family;
+        for (const QString &initial : {u"w"_s, u"z"_s, u"l"_s, u"c"_s, u"x"_s, u"h"_s, u"s"_s})
+            for (const store::SearchHit &hit : m_worker->search(initial)) {
+                const auto file = family ? std::nullopt : m_worker->file(hit.file);
+                int minors = 0;
+                int adults = 0;
+                for (const store::FileMember &member : file ? file->members : std::vector<store::FileMember>())
+                    if (!member.person.isNull() && member.group != store::MemberGroup::Ended)
+                        ++(isMinor(member) ? minors : adults);
+                if (file && file->header.state == "active"_L1 && minors > 0 && adults > 1)
+                    family = file;
+            }
+        QVERIFY(family.has_value());
+        const auto first = family->members.front().person;
+        QVERIFY(m_worker->create(u"authorisation"_s, family->header.id,
+                                 {{u"person"_s, first.toString()}, {u"purpose"_s, u"lowinc_re"_s}, {u"auth_form"_s, u"paper"_s},
+                                  {u"auth_state"_s, u"valid"_s}, {u"signed_on"_s, today.toString(Qt::ISODate)},
+                                  {u"valid_to"_s, today.addDays(300).toString(Qt::ISODate)}}).has_value());
+        family = m_worker->file(family->header.id);
+        QWidget host;
+        host.show();
+        auto *dialog = new ui::NewRequestDialog(*m_session, *family, &host);
+        dialog->open();
+        auto *purpose = dialog->findChild<QComboBox *>(u"new_request.purpose"_s);
+        choose(dialog, u"new_request.purpose"_s, u"lowinc_re"_s);
+        const auto *why = dialog->findChild<QLabel *>(u"new_request.why.0"_s);
+        QVERIFY(!why->isVisibleTo(dialog));
+        choose(dialog, u"new_request.purpose"_s, purpose->itemData(purpose->currentIndex() == 0 ? 1 : 0).toString());
+        QVERIFY(why->isVisibleTo(dialog));
+        QVERIFY2(why->text().contains(today.addDays(300).toString(Qt::ISODate)), qPrintable(why->text()));
+
+        int row = 0;
+        QString child;
+        for (const store::FileMember &member : family->members) {
+            if (member.person.isNull() || member.group == store::MemberGroup::Ended)
+                continue;
+            if (isMinor(member) && dialog->findChild<QCheckBox *>(u"new_request.signed.%1"_s.arg(row))->isEnabled()) {
+                child = member.person.toString();
+                break;
+            }
+            ++row;
+        }
+        QVERIFY(!child.isEmpty());
+        dialog->findChild<QCheckBox *>(u"new_request.signed.%1"_s.arg(row))->click();
+        dialog->findChild<QPushButton *>(u"form_dialog.accept"_s)->click();
+        QVERIFY(dialog->isVisible());
+        const auto *message = dialog->findChild<QLabel *>(u"form_dialog.message"_s);
+        QVERIFY2(message->text().contains(u"who has signed"_s), qPrintable(message->text()));
+        auto *guardian = dialog->findChild<QComboBox *>(u"new_request.guardian.%1"_s.arg(row));
+        QVERIFY(guardian->isVisibleTo(dialog));
+        guardian->setCurrentIndex(guardian->count() - 1);
+        const QString name = guardian->currentData().toString();
+        dialog->findChild<QPushButton *>(u"form_dialog.accept"_s)->click();
+        QTRY_VERIFY(!host.findChild<ui::FormDialog *>());
+        const auto after = m_worker->file(family->header.id);
+        bool found = false;
+        for (const store::ViewRecord *each : after->ofType(u"authorisation"_s)) {
+            const QJsonObject f = each->record.fields();
+            found = found || (f.value("person"_L1).toString() == child && f.value("guardian"_L1).toString() == name);
+        }
+        QVERIFY(found);
     }
 
     /// The worker of the community sees the notice that was given to her, visits and reports; the street sees the report.

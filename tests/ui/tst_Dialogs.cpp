@@ -6,15 +6,21 @@
 #include "tests/support/TestClient.h"
 #include "tests/ui/Desktop.h"
 #include "ui/cases/VisitDialog.h"
+#include "ui/file/NewMemberDialog.h"
 #include "ui/households/HouseholdsPage.h"
 #include "ui/look/Palette.h"
+#include "ui/shell/DraftStrip.h"
 
 #include <QApplication>
 #include <QListWidget>
 #include <QPointer>
+#include <QScreen>
+#include <QSignalSpy>
 #include <QTableView>
+#include <QTableWidget>
 
 #include <csignal>
+#include <cstdlib>
 
 using namespace hearth;
 using namespace Qt::StringLiterals;
@@ -89,7 +95,11 @@ class tst_Dialogs : public QObject {
     ui::FormDialog *open(ui::FormDialog *dialog)
     {
         m_told.clear();
-        connect(dialog, &ui::FormDialog::told, this, [this](const QString &text) { m_told.append(text); });
+        m_tones.clear();
+        connect(dialog, &ui::FormDialog::told, this, [this](const QString &text, ui::Said said) {
+            m_told.append(text);
+            m_tones.append(said.tone);
+        });
         dialog->open();
         return active(dialog) ? dialog : nullptr;
     }
@@ -150,6 +160,7 @@ class tst_Dialogs : public QObject {
         return opened && *opened ? static_cast<int>((*opened)->members.size()) : -1;
     }
     QStringList m_told;
+    QList<ui::Tone> m_tones;
 
 private Q_SLOTS:
     void initTestCase()
@@ -314,15 +325,125 @@ private Q_SLOTS:
         QVERIFY(m_desk->comesTo(warning, u"feedback"_s));
         ui::FormDialog *dispose = command(warning, u"dispose"_s);
         QVERIFY(dispose);
-        QVERIFY(Desktop::fill(dispose, u"outcome"_s, u"granted"_s));
+        QVERIFY(Desktop::fill(dispose, u"outcome"_s, u"adjusted"_s));
         auto *need = named<QLabel>(dispose, u"command.need"_s);
         QTRY_VERIFY(!need->isHidden());
         press(dispose, u"accept"_s);
         QTRY_VERIFY(!said(dispose).isEmpty());
         QVERIFY(need->isHidden());
-        QVERIFY(Desktop::fill(dispose, u"outcome"_s, u"adjusted"_s));
+        QVERIFY(Desktop::fill(dispose, u"outcome"_s, u"granted"_s));
         QVERIFY2(said(dispose).isEmpty(), qPrintable(said(dispose)));
         press(dispose, u"cancel"_s);
+    }
+
+    /// The strip tells where the change stands, turn by turn, and is green only at the end.
+    void theStripFollowsTheChange()
+    {
+        const RecordId warning = released();
+        QVERIFY(!warning.isNull());
+        QVERIFY(m_desk->settled());
+        answer(true);
+        QPointer<ui::FormDialog> dialog = command(warning, u"assign"_s);
+        QVERIFY(dialog);
+        press(dialog, u"accept"_s);
+        QTRY_VERIFY(!m_told.isEmpty());
+        QTRY_VERIFY(!dialog || !dialog->isVisible());
+        QVERIFY2(m_told.back().contains(u"saved on this computer"_s), qPrintable(m_told.back()));
+        QVERIFY(!m_tones.contains(ui::Tone::Good));
+        answer(false);
+        QTRY_VERIFY_WITH_TIMEOUT(m_tones.back() == ui::Tone::Good, 30'000);
+        QVERIFY2(m_told.back().contains(u"accepted by the server as version"_s), qPrintable(m_told.back()));
+        QVERIFY(m_desk->comesTo(warning, u"assigned"_s));
+        QTRY_VERIFY(!dialog);
+
+        // A draft is not a success either.
+        dialog = command(warning, u"reassign"_s);
+        QVERIFY(dialog);
+        QVERIFY(Desktop::fill(dialog, u"event_reason"_s, u"On leave"_s));
+        press(dialog, u"cancel"_s);
+        QVERIFY2(m_told.back().contains(u"draft"_s), qPrintable(m_told.back()));
+        QCOMPARE(m_tones.back(), ui::Tone::Yellow);
+        m_desk->client.removeDraft(QString(u"event/"_s + warning.toString() + u"/reassign"_s));
+    }
+
+    /// However late it comes to its size: over the middle of the window, and whole on the screen.
+    void aDialogStandsOverItsWindow()
+    {
+        const RecordId warning = released();
+        QVERIFY(!warning.isNull());
+        const QString key = QString(u"event/"_s + warning.toString() + u"/return_area"_s);
+        m_desk->client.saveDraft({key, {{u"event_reason"_s, u"Kept from before"_s}}, m_desk->session.clock().nowUtc()},
+                                 [](const domain::Result<void> &) {});
+        ui::FormDialog *dialog = command(warning, u"return_area"_s);
+        QVERIFY(dialog);
+        QTRY_VERIFY(!named<QLabel>(dialog, u"form_dialog.restored"_s)->isHidden());
+        const QRect over = m_desk->window.frameGeometry();
+        const QRect room = dialog->screen()->availableGeometry();
+        const auto place = [&] {
+            const QRect r = dialog->frameGeometry();
+            return u"%1,%2 %3x%4"_s.arg(r.x()).arg(r.y()).arg(r.width()).arg(r.height()).toUtf8();
+        };
+        QTRY_VERIFY2(room.contains(dialog->frameGeometry()), place().constData());
+        // A window that reaches beyond the screen is followed as far as the dialog stays whole.
+        const int wanted = std::min(over.center().x(), room.right() - dialog->frameGeometry().width() / 2);
+        QTRY_VERIFY2(std::abs(dialog->frameGeometry().center().x() - wanted) < 40, place().constData());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        m_desk->client.removeDraft(key);
+    }
+
+    void whatAnEarlierRunLeftIsOffered()
+    {
+        const RecordId warning = released();
+        QVERIFY(!warning.isNull());
+        const QString key = QString(u"event/"_s + warning.toString() + u"/return_area"_s);
+        m_desk->client.saveDraft({key, {{u"event_reason"_s, u"Typed before the crash"_s}}, m_desk->session.clock().nowUtc().addSecs(-3600)},
+                                 [](const domain::Result<void> &) {});
+        const auto kept = drafts();
+        QVERIFY(std::any_of(kept.begin(), kept.end(), [&](const client::Draft &draft) { return draft.key == key; }));
+        QTest::qWait(5);
+        // As at the next start: the window is made, then the files are opened.
+        auto *strip = new ui::DraftStrip(m_desk->session, &m_desk->window);
+        QSignalSpy shown(strip, &ui::DraftStrip::openCase);
+        m_desk->session.lock();
+        QVERIFY(locked());
+        QVERIFY(unlock());
+        auto *text = strip->findChild<QLabel *>(u"drafts.text"_s);
+        QTRY_VERIFY2(text->text().contains(u"draft(s) from"_s), qPrintable(text->text()));
+        QVERIFY(!strip->isHidden());
+        QTest::mouseClick(strip->findChild<QPushButton *>(u"drafts.review"_s), Qt::LeftButton);
+        QTRY_VERIFY(m_desk->window.findChild<ui::DraftsDialog *>());
+        auto *list = m_desk->window.findChild<ui::DraftsDialog *>();
+        auto *table = list->findChild<QTableWidget *>(u"drafts.table"_s);
+        QStringList texts;
+        for (int row = 0; row < table->rowCount(); ++row) {
+            texts.append(table->item(row, 0)->text());
+            if (texts.back().contains(ui::eventName(m_desk->session, u"warning"_s, u"return_area"_s)))
+                table->selectRow(row);
+        }
+        QVERIFY2(table->item(table->currentRow(), 0)->text().contains(ui::eventName(m_desk->session, u"warning"_s, u"return_area"_s)),
+                 qPrintable(texts.join(u'\n')));
+        QTest::mouseClick(list->findChild<QPushButton *>(u"drafts.open"_s), Qt::LeftButton);
+        QTRY_VERIFY(m_desk->dialog());
+        QCOMPARE(shown.size(), 1);
+        auto *reason = named<QLineEdit>(m_desk->dialog(), u"warning.return_area.event_reason.input"_s);
+        QTRY_COMPARE(reason->text(), u"Typed before the crash"_s);
+        press(m_desk->dialog(), u"discard"_s);
+        delete strip;
+    }
+
+    void aFamilyHasOneHead()
+    {
+        ui::FormDialog *dialog = open(new ui::NewMemberDialog(m_desk->session, m_files.front(), &m_desk->window));
+        QVERIFY(dialog);
+        QVERIFY(Desktop::fill(dialog, u"full_name"_s, u"Wen Yi"_s));
+        QVERIFY(Desktop::fill(dialog, u"relation_to_head"_s, u"02"_s));
+        const int before = members(m_files.front());
+        press(dialog, u"accept"_s);
+        QTRY_VERIFY2(said(dialog).contains(u"head already"_s), qPrintable(said(dialog)));
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(members(m_files.front()), before);
+        press(dialog, u"cancel"_s);
+        m_desk->client.removeDraft(QString(u"new/member/"_s + m_files.front().toString()));
     }
 
     void enterOpensTheBestMatch()

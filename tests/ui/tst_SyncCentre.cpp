@@ -158,8 +158,12 @@ private Q_SLOTS:
                                           u"1391234000%1"_s.arg(i)));
         QTRY_COMPARE(m_worker->outbox()->rowCount(), 3);
         const auto items = m_worker->client.outbox();
+        // What is said of the choice moves nothing under the pointer.
+        const QRect place = m_worker->outbox()->geometry();
         m_worker->outbox()->setCurrentCell(1, 0);
         QCOMPARE(m_worker->page->chosenOp(), items[1].opId);
+        QTest::qWait(20);
+        QCOMPARE(m_worker->outbox()->geometry(), place);
         QVERIFY(m_worker->detail().contains(u"→"_s));
         // A phone number starts masked, as everywhere.
         QVERIFY2(!m_worker->detail().contains(u"13912340001"_s), qPrintable(m_worker->detail()));
@@ -363,7 +367,33 @@ private Q_SLOTS:
         QCOMPARE(m_worker->page->chosenConflict(), home);
         QCOMPARE(table->selectionModel()->selectedRows().size(), homeRows);
 
+        // In the smallest window every word of the choice is there, beside an outbox that takes no room.
+        m_worker->page->resize(1024 - 56, 540);
+        QTest::qWait(50);
+        for (const char *name : {"sync.mine", "sync.theirs", "sync.own", "sync.reveal"}) {
+            const auto *choice = m_worker->find<QPushButton>(name);
+            QVERIFY2(choice->width() >= choice->sizeHint().width(), name);
+        }
+        QVERIFY(m_worker->find<QLabel>("sync.unit")->width() > 600);
+        QVERIFY(!m_worker->find<QTableWidget>("sync.outbox")->isVisibleTo(m_worker->page.get()));
+        QVERIFY(table->viewport()->height() >= 6 * table->rowHeight(0));
+        QStringList heads;
+        for (int column = 0; column < table->columnCount(); ++column)
+            heads.append(table->horizontalHeaderItem(column)->text());
+        QCOMPARE(heads.removeDuplicates(), 0);
+        // Never "all sent" while something is open.
+        QVERIFY2(m_worker->find<QLabel>("sync.summary")->text().contains(u"2 conflict(s)"_s),
+                 qPrintable(m_worker->find<QLabel>("sync.summary")->text()));
         picture(m_worker->page.get(), u"conflicts"_s);
+        // Who may not write these fields is offered no choice that the server would refuse.
+        Desk supervisor(m_folder.filePath(u"supervisor"_s), m_catalogue);
+        QVERIFY(supervisor.open(m_server->url(), u"supervisor.3204"_s));
+        QTRY_COMPARE(supervisor.client.conflicts().size(), size_t(2));
+        supervisor.page->refresh();
+        QTRY_VERIFY2(supervisor.find<QLabel>("sync.conflict_title")->text().contains(u"colleagues"_s),
+                     qPrintable(supervisor.find<QLabel>("sync.conflict_title")->text()));
+        QVERIFY(!supervisor.find<QPushButton>("sync.mine")->isVisibleTo(supervisor.page.get()));
+        QCOMPARE(supervisor.page->conflictTable()->rowCount(), 0);
         // Neither of both: a value of one's own, for the chosen conflict and no other.
         m_worker->click("sync.own");
         auto *dialog = m_worker->page->findChild<ui::FormDialog *>();

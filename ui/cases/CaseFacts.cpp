@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/CaseFacts.h"
 
+#include "models/domain/Masking.h"
 #include "models/items/ValueText.h"
+#include "models/workflow/Guards.h"
 
 #include <QCollator>
 #include <QCoreApplication>
@@ -17,19 +19,41 @@ using domain::Record;
 
 namespace {
 
-/// The day of a record as people name it: when it was opened, changed or began.
-QDate dayOf(const Record &record, const QJsonObject &fields)
-{
-    const QDateTime opened = domain::fromWireTime(fields.value("opened_at"_L1).toString());
-    if (opened.isValid())
-        return domain::cityDate(opened);
-    for (const auto field : {"changed_on"_L1, "assist_start"_L1, "help_on"_L1, "visit_on"_L1}) {
-        const QDate day = QDate::fromString(fields.value(field).toString(), Qt::ISODate);
-        if (day.isValid())
-            return day;
+/// Notes whether an answer hangs on something that may be elsewhere: a record that has not arrived, or
+/// a list of records, which others may have added to.
+class WatchedLookup final : public workflow::Lookup {
+public:
+    explicit WatchedLookup(store::CaseLookup &inner) : m_inner(inner) {}
+    [[nodiscard]] bool isCertain() const { return m_certain; }
+    std::optional<Record> find(const domain::RecordId &id) override
+    {
+        auto found = m_inner.find(id);
+        m_certain = m_certain && (found || id.isNull());
+        return found;
     }
-    return domain::cityDate(record.at);
-}
+    std::vector<Record> ofFile(const domain::RecordId &file, const QString &type) override
+    {
+        m_certain = false;
+        return m_inner.ofFile(file, type);
+    }
+    std::vector<Record> children(const QString &type, const QString &field, const domain::RecordId &parent,
+                                 const domain::RecordId &file) override
+    {
+        m_certain = false;
+        return m_inner.children(type, field, parent, file);
+    }
+    bool identityTaken(const QString &docType, const QString &idNumber, const domain::RecordId &except) override
+    {
+        const bool taken = m_inner.identityTaken(docType, idNumber, except);
+        m_certain = m_certain && taken;
+        return taken;
+    }
+    QString parameter(const QString &id) override { return m_inner.parameter(id); }
+
+private:
+    store::CaseLookup &m_inner;
+    bool m_certain = true;
+};
 
 QString wordsOf(const Session &session, const items::ValueText &words, const Record &record,
                 const QJsonObject &fields, QDate day)
@@ -90,14 +114,14 @@ std::optional<store::CaseLookup> lookupOf(const Session &session)
                                             session.sharedCatalogue(), session.today(), true);
 }
 
-domain::Result<void> checkEvent(const Session &session, const Record &record, const QString &event,
-                                const QJsonObject &args)
+Judgement judgeEvent(const Session &session, const Record &record, const QString &event, const QJsonObject &args)
 {
     auto lookup = lookupOf(session);
     if (!lookup)
-        return {};
-    return session.engine().check(record, event, args, actorOf(session), *lookup,
-                                  session.clock().nowUtc());
+        return {{}, false};
+    WatchedLookup watched(*lookup);
+    const auto allowed = session.engine().check(record, event, args, actorOf(session), watched, session.clock().nowUtc());
+    return {allowed, watched.isCertain()};
 }
 
 bool mayWrite(const Session &session, const catalogue::RecordType &type, const QString &field)
@@ -107,8 +131,8 @@ bool mayWrite(const Session &session, const catalogue::RecordType &type, const Q
     return known && (type.createdByRoles.contains(role) || known->source == role);
 }
 
-std::vector<CaseChoice> caseChoices(Session &session, const Record &record,
-                                    const QStringList &types)
+std::vector<CaseChoice> caseChoices(Session &session, const Record &record, const QStringList &types,
+                                    const std::function<bool(const Record &)> &fits)
 {
     struct Dated {
         QDate day;
@@ -122,10 +146,10 @@ std::vector<CaseChoice> caseChoices(Session &session, const Record &record,
         const bool ofCity = known && known->scope == "city"_L1;
         for (const Record &other :
              ofCity ? lookup->withoutFile(type) : lookup->ofFile(record.file, type)) {
-            if (other.id == record.id)
+            if (other.id == record.id || (fits && !fits(other)))
                 continue;
             const QJsonObject fields = other.fields();
-            const QDate day = dayOf(other, fields);
+            const QDate day = workflow::dayOf(other);
             found.push_back(
                 {day, {other.id.toString(), type, wordsOf(session, words, other, fields, day)}});
         }
@@ -138,6 +162,38 @@ std::vector<CaseChoice> caseChoices(Session &session, const Record &record,
     for (Dated &each : found)
         choices.push_back(std::move(each.choice));
     return choices;
+}
+
+std::vector<CaseChoice> evidenceChoices(Session &session, const Record &warning)
+{
+    QStringList outcomes;
+    QStringList types;
+    for (const catalogue::Code &outcome : session.catalogue().codeList(u"disposition")->codes) {
+        outcomes.append(outcome.code);
+        types += workflow::evidenceTypes(outcome.code);
+    }
+    types.removeDuplicates();
+    return caseChoices(session, warning, types, [&](const Record &other) {
+        return std::any_of(outcomes.begin(), outcomes.end(), [&](const QString &outcome) {
+            return workflow::fitsAsEvidence(warning, other, outcome);
+        });
+    });
+}
+
+QString memberName(Session &session, const domain::RecordId &file, const domain::RecordId &person, const QString &fullName)
+{
+    QStringList parts{domain::maskName(fullName)};
+    const catalogue::Field *relation = session.catalogue().field(u"membership"_s, u"relation_to_head"_s);
+    const items::ValueText words(session.itemContext());
+    auto lookup = lookupOf(session);
+    for (const Record &membership : lookup && relation ? lookup->ofFile(file, u"membership"_s) : std::vector<Record>()) {
+        const QJsonObject fields = membership.fields();
+        if (fields.value("person"_L1).toString() != person.toString() || !fields.value("to_on"_L1).toString().isEmpty())
+            continue;
+        parts.append(words.value(*relation, fields.value(relation->id)));
+        break;
+    }
+    return parts.join(u" · "_s);
 }
 
 std::vector<RefChoice> assigneeChoices(Session &session, const Record &record, const QString &state)

@@ -4,6 +4,8 @@
 
 #include <QBoxLayout>
 
+#include <algorithm>
+
 namespace hearth::ui {
 
 using namespace Qt::StringLiterals;
@@ -28,8 +30,9 @@ VisitDialog::VisitDialog(Session &session, const domain::Record &cause, QWidget 
     : FormDialog(session, QString(u"new/visit/"_s + cause.id.toString()), tr("Record the visit"),
                  tr("Save the visit"), parent)
     , m_cause(cause)
-    , m_visit(session.client().newId())
+    , m_visit(cause.type == "visit"_L1 ? cause.id : session.client().newId())
 {
+    const bool again = cause.state == "returned"_L1;
     m_form = new RecordForm(session.formContext(cause.file), u"visit"_s, this, RecordForm::Provenance::None);
     std::vector<FormField> fields;
     const catalogue::RecordType *type = session.catalogue().recordType(u"visit");
@@ -38,11 +41,20 @@ VisitDialog::VisitDialog(Session &session, const domain::Record &cause, QWidget 
         field.field = type->field(id);
         if (id == "visit_on"_L1)
             field.value = session.today().toString(Qt::ISODate);
+        // What was sent back is corrected, not told anew. A plan knows nothing of what will be found.
+        if (again && cause.fields().contains(id))
+            field.value = cause.fields().value(id);
         fields.push_back(field);
     }
     m_form->load(fields);
     content()->addWidget(m_form);
-    connect(m_form, &RecordForm::edited, this, &VisitDialog::touched);
+    connect(m_form, &RecordForm::edited, this, [this] {
+        say({});
+        // "Required" has had its answer.
+        if (FieldEditor *note = m_form->editor(u"visit_note"_s); !note->value().isNull())
+            note->setFindings({});
+        touched();
+    });
 }
 
 QJsonObject VisitDialog::values() const
@@ -51,9 +63,11 @@ QJsonObject VisitDialog::values() const
         {u"visit_on"_s, session().today().toString(Qt::ISODate)},
         {u"visitor_role"_s, session().client().account().role},
         {u"visit_kind"_s, m_cause.type == "notice"_L1 ? u"notice"_s : u"warn"_s},
-        {u"visit_followup"_s, false},
-        {u"case"_s,
-         QJsonObject{{u"record"_s, m_cause.id.toString()}, {u"type"_s, m_cause.type}}}};
+        {u"visit_followup"_s, false}};
+    if (isPlanned())
+        values.insert("visit_kind"_L1, m_cause.fields().value("visit_kind"_L1));
+    else
+        values.insert("case"_L1, QJsonObject{{u"record"_s, m_cause.id.toString()}, {u"type"_s, m_cause.type}});
     for (const QString &id : askedFields())
         if (const QJsonValue value = m_form->editor(id)->value(); !value.isNull())
             values.insert(id, value);
@@ -86,8 +100,8 @@ bool VisitDialog::check()
 bool VisitDialog::isReported() const
 {
     const QJsonObject visit = values();
-    return visit.value("visit_finding"_L1).toString() != "absent"_L1
-        || (m_cause.type != "notice"_L1 && visit.value("absent_count"_L1).toInt() >= 2);
+    return isPlanned() || visit.value("visit_finding"_L1).toString() != "absent"_L1
+        || (m_cause.type == "warning"_L1 && visit.value("absent_count"_L1).toInt() >= 2);
 }
 
 std::vector<Step> VisitDialog::steps() const
@@ -98,6 +112,8 @@ std::vector<Step> VisitDialog::steps() const
                              "absent_count"_L1})
         if (visit.contains(field))
             saved.insert(field, visit.value(field));
+    if (isPlanned())
+        return ownSteps(visit, saved);
     // The visit goes to the end of its own workflow: nobody would come back to a half-done one.
     std::vector<Step> steps{Step::create(m_visit, u"visit"_s, m_cause.file, visit),
                             Step::fire(m_visit, u"start"_s), Step::fire(m_visit, u"save"_s, saved),
@@ -109,6 +125,49 @@ std::vector<Step> VisitDialog::steps() const
         report.insert("finding"_L1, visit.value("visit_finding"_L1));
     steps.push_back(Step::fire(m_cause.id, reportEvent(session(), m_cause), report));
     return steps;
+}
+
+std::vector<Step> VisitDialog::ownSteps(const QJsonObject &visit, const QJsonObject &saved) const
+{
+    std::vector<Step> steps;
+    const QJsonValue planned = m_cause.fields().value("visit_on"_L1);
+    if (planned != visit.value("visit_on"_L1)) {
+        protocol::Change day;
+        day.field = u"visit_on"_s;
+        day.from = planned;
+        day.to = visit.value("visit_on"_L1);
+        steps.push_back(Step::edit(m_visit, {day}));
+    }
+    if (m_cause.state == "planned"_L1)
+        steps.push_back(Step::fire(m_visit, u"start"_s));
+    steps.push_back(Step::fire(m_visit, u"save"_s, saved));
+    steps.push_back(Step::fire(m_visit, u"submit"_s));
+    const std::vector<Step> over = takenOver(visit);
+    steps.insert(steps.end(), over.begin(), over.end());
+    return steps;
+}
+
+std::vector<Step> VisitDialog::takenOver(const QJsonObject &visit) const
+{
+    std::vector<Step> steps;
+    // Who takes visits over has seen this one; who met nobody, or found more to do, leaves it open.
+    const bool done = visit.value("visit_finding"_L1).toString() != "absent"_L1 && !visit.value("visit_followup"_L1).toBool();
+    const auto next = session().engine().offered(u"visit"_s, u"submitted"_s, session().client().account().role);
+    for (const catalogue::Transition *step : next)
+        if (done && step->event == "accept"_L1)
+            steps.push_back(Step::fire(m_visit, step->event));
+    return steps;
+}
+
+bool VisitDialog::isDue(const Session &session, const domain::Record &visit)
+{
+    if (visit.type != "visit"_L1)
+        return false;
+    const bool open = visit.state == "planned"_L1 || visit.state == "working"_L1 || visit.state == "returned"_L1;
+    const auto offered = session.engine().offered(u"visit"_s, visit.state, session.client().account().role);
+    return open && std::any_of(offered.begin(), offered.end(), [](const catalogue::Transition *step) {
+        return step->event == "start"_L1 || step->event == "save"_L1;
+    });
 }
 
 QString VisitDialog::reportEvent(const Session &session, const domain::Record &cause)
@@ -127,6 +186,8 @@ QString VisitDialog::reportEvent(const Session &session, const domain::Record &c
 
 QString VisitDialog::savedText() const
 {
+    if (isPlanned())
+        return tr("The visit is saved on this computer.");
     return isReported() ? tr("The visit is saved and reported.")
                         : tr("The visit is saved. Nobody was at home, so the case waits for a "
                              "second try.");

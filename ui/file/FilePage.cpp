@@ -336,7 +336,7 @@ void FilePage::showEvents()
         auto *button = new QPushButton(eventName(session(), u"file"_s, transition->event), body());
         connect(button, &QPushButton::clicked, this, [this, event = transition->event] {
             if (const auto record = session().record(m_file))
-                openCommand(session(), this, *record, event, [this](const QString &text, bool wrong) { tell(text, wrong); });
+                openCommand(session(), this, *record, event, [this](const QString &text, Said said) { tell(text, said); });
         });
         m_events->addWidget(button);
     }

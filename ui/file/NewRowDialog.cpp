@@ -69,7 +69,7 @@ std::vector<client::Step> NewRowDialog::steps() const
 
 QString NewRowDialog::savedText() const
 {
-    return tr("Saved on this computer. It is sent as soon as the server can be reached.");
+    return tr("The row is saved on this computer.");
 }
 
 } // namespace hearth::ui

@@ -3,6 +3,7 @@
 #include "ui/file/RowEditor.h"
 
 #include "ui/look/HearthStyle.h"
+#include "ui/shell/SaveFollower.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -308,7 +309,7 @@ void RowEditor::save()
     const QString key = draftKey();
     m_session.client().saveAll(
         {client::Step::edit(m_record.id, changes)}, key,
-        [self = QPointer<RowEditor>(this), key](domain::Result<void> result) {
+        [self = QPointer<RowEditor>(this), key, record = m_record.id, since = m_session.clock().nowUtc()](domain::Result<void> result) {
             if (!self)
                 return;
             self->m_saving = false;
@@ -327,13 +328,17 @@ void RowEditor::save()
                 self->told(self->m_session.errorText(result.error(), ErrorText::Occasion::Save), true);
                 return;
             }
-            Q_EMIT
-            self->told(
-                tr("Saved on this computer. It is sent as soon as the server can be reached."),
-                false);
+            self->follow(record, since);
             Q_EMIT
             self->saved();
         });
+}
+
+void RowEditor::follow(const domain::RecordId &record, const QDateTime &since)
+{
+    auto *follower = new SaveFollower(m_session, {tr("Your correction"), tr("Your correction is saved on this computer."), {record}, since}, this);
+    connect(follower, &SaveFollower::told, this, &RowEditor::told);
+    follower->start();
 }
 
 } // namespace hearth::ui

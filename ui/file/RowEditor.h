@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/forms/RecordForm.h"
+#include "ui/shell/Said.h"
 #include "ui/shell/Session.h"
 
 #include <QWidget>
@@ -42,7 +43,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
-    void told(const QString &text, bool wrong);
+    void told(const QString &text, hearth::ui::Said said);
     void saved();
     /// The focus came to this field.
     void fieldFocused(const QString &fieldId);
@@ -56,6 +57,7 @@ private:
     void buildFoot();
     void build(const std::vector<FormField> &fields);
     void onEdited();
+    void follow(const domain::RecordId &record, const QDateTime &since);
     void undo();
     void showState();
     [[nodiscard]] bool isCoverChanged(const std::vector<FormField> &fields) const;

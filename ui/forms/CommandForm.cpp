@@ -36,15 +36,36 @@ void CommandForm::addRow(const catalogue::Field &field, bool required, const QJs
     label->setTextFormat(Qt::PlainText);
     label->setBuddy(editor->focusWidgetOfEditor());
     static_cast<QFormLayout *>(layout())->addRow(label, editor);
-    connect(editor, &FieldEditor::edited, this, &CommandForm::edited);
-    m_editors.push_back({editor, required});
+    connect(editor, &FieldEditor::edited, this, [this, editor] { onEdited(editor); });
+    m_editors.push_back({editor, label, required, Need::Optional});
+}
+
+void CommandForm::onEdited(FieldEditor *editor)
+{
+    // "Required" has had its answer; what is wrong with it is looked at when the focus leaves.
+    if (!editor->value().isNull())
+        editor->setFindings({});
+    Q_EMIT edited();
+}
+
+void CommandForm::setNeed(const QString &fieldId, Need need)
+{
+    for (Row &row : m_editors) {
+        if (row.editor->field().id != fieldId || row.need == need)
+            continue;
+        row.need = need;
+        const QString name = row.editor->field().label.in(m_context.language);
+        row.label->setText(row.required || need == Need::Wanted ? QString(name + u" *"_s) : name);
+        row.editor->setFindings({});
+        static_cast<QFormLayout *>(layout())->setRowVisible(row.editor, need != Need::None);
+    }
 }
 
 QJsonObject CommandForm::args() const
 {
     QJsonObject out;
     for (const Row &row : m_editors)
-        if (const QJsonValue value = row.editor->value(); !value.isNull())
+        if (const QJsonValue value = row.editor->value(); !value.isNull() && row.need != Need::None)
             out.insert(row.editor->field().id, value);
     return out;
 }
@@ -60,8 +81,10 @@ bool CommandForm::validate()
 {
     FieldEditor *first = nullptr;
     for (const Row &row : m_editors) {
+        if (row.need == Need::None)
+            continue;
         std::vector<catalogue::Finding> findings = row.editor->check();
-        if (row.required && row.editor->value().isNull()) {
+        if ((row.required || row.need == Need::Wanted) && row.editor->value().isNull()) {
             findings = {{row.editor->field().id, u"required"_s}};
             row.editor->setFindings(findings);
         }

@@ -9,6 +9,8 @@
 
 #include <vector>
 
+class QLabel;
+
 namespace hearth::ui {
 
 /// The form of one event of a workflow: the fields that event-fields.tsv lets the event take, required ones marked.
@@ -26,10 +28,15 @@ public:
     void setArgs(const QJsonObject &args);
     /// Marks missing and wrong fields, moves the focus to the first; true if the event may be sent.
     [[nodiscard]] bool validate();
-    /// Everything that the event requires is filled in; whether it is right is another question.
+    /// Everything that the event requires whatever else is answered is filled in; whether it is right is another question.
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isEmpty() const { return m_editors.empty(); }
     [[nodiscard]] FieldEditor *editor(const QString &fieldId) const;
+
+    /// What another answer makes of a field: it may be without a place in this form, or be wanted.
+    enum class Need { None, Optional, Wanted };
+    /// A field without a place is hidden, and its value is no argument. One that the event does not take is passed over.
+    void setNeed(const QString &fieldId, Need need);
 
 Q_SIGNALS:
     void edited();
@@ -37,8 +44,11 @@ Q_SIGNALS:
 private:
     struct Row {
         FieldEditor *editor;
+        QLabel *label;
         bool required;
+        Need need;
     };
+    void onEdited(FieldEditor *editor);
     void addRow(const catalogue::Field &field, bool required, const QJsonValue &value);
     FormContext m_context;
     QString m_namePrefix;

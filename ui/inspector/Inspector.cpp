@@ -169,6 +169,12 @@ void Inspector::addHead(QVBoxLayout *column)
         }
         column->addLayout(states);
     }
+    if (!m_content.problem.isEmpty()) {
+        QLabel *problem = addText(m_content.problem, column, false);
+        problem->setObjectName(named(u"problem"_s));
+        problem->setMargin(8);
+        setInk(problem, toneText(Tone::Red), toneTint(Tone::Red));
+    }
     if (m_content.clock.isEmpty())
         return;
     QLabel *clock = addText(m_content.clock, column, false);

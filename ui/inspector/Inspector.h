@@ -52,6 +52,7 @@ struct InspectorContent {
     QString title;
     QStringList lines; ///< muted, below the title
     std::vector<State> states;
+    QString problem; ///< why the server did not take a change of this; stands above all else that can be done
     QString clock;
     Tone clockTone = Tone::Plain;
     std::vector<Action> actions; ///< the first is the primary one

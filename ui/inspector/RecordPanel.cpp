@@ -11,10 +11,13 @@
 #include "ui/cases/FoundText.h"
 #include "ui/cases/VisitDialog.h"
 #include "ui/inspector/FamilyContent.h"
+#include "ui/sync_centre/OpText.h"
+#include "ui/sync_centre/OpenFix.h"
 #include "ui/verification/AuthorisationDialog.h"
 #include "ui/verification/NewRequestDialog.h"
 
 #include <QJsonArray>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -52,6 +55,8 @@ RecordPanel::RecordPanel(Session &session, const QString &name, const QString &s
 
 void RecordPanel::setRecord(const RecordId &record)
 {
+    if (m_record != record)
+        m_refused.reset();
     m_record = record;
     refresh();
 }
@@ -61,7 +66,45 @@ void RecordPanel::refresh()
     const auto record = m_session.record(m_record);
     if (!record)
         return setNothing(m_sentence);
-    setContent(record->type == "household"_L1 ? familyContent(*record) : caseContent(*record));
+    InspectorContent content = record->type == "household"_L1 ? familyContent(*record) : caseContent(*record);
+    addProblem(content, *record);
+    setContent(content);
+}
+
+void RecordPanel::addProblem(InspectorContent &content, const Record &record)
+{
+    const auto isRefused = [](const InspectorContent::State &state) {
+        return state.localState == static_cast<int>(store::LocalState::Refused);
+    };
+    if (std::none_of(content.states.begin(), content.states.end(), isRefused))
+        return m_refused.reset();
+    if (!m_refused || m_refused->record != record.id)
+        return askProblem();
+    const OpText words(m_session);
+    content.problem = tr("The server has refused “%1”. %2 (%3)").arg(words.what(*m_refused), words.why(*m_refused), m_refused->reason);
+    if (!isFixable(*m_refused))
+        return;
+    content.actions.insert(content.actions.begin(), {u"fix"_s, tr("Fix and resend …"), [this] {
+        openFix(m_session, this, *m_refused, [this](const QString &text, Said said) { Q_EMIT told(text, said); }, [this] {
+            m_refused.reset();
+            refresh();
+        });
+    }});
+    content.hasPrimary = true;
+    content.noAction.clear();
+}
+
+void RecordPanel::askProblem()
+{
+    m_session.client().outbox([self = QPointer<RecordPanel>(this), id = m_record](domain::Result<std::vector<client::OutboxItem>> items) {
+        if (!self || !items || self->m_record != id)
+            return;
+        for (const client::OutboxItem &item : *items)
+            if (item.record == id && (item.state == "refused"_L1 || item.state == "quarantined"_L1)) {
+                self->m_refused = item;
+                return self->refresh();
+            }
+    });
 }
 
 InspectorContent RecordPanel::familyContent(const Record &record)
@@ -101,7 +144,7 @@ InspectorContent RecordPanel::caseContent(const Record &record)
     if (view && *view)
         content.states.push_back(recordState((*view)->local));
     addClock(content, record);
-    if (!VisitDialog::reportEvent(m_session, record).isEmpty())
+    if (!VisitDialog::reportEvent(m_session, record).isEmpty() || VisitDialog::isDue(m_session, record))
         content.actions.push_back({u"visit"_s, tr("Record the visit …"), [this] { recordVisit(); }});
     if (record.type == "verification"_L1 && record.state == "authorizing"_L1)
         addMissing(content, record);
@@ -172,6 +215,9 @@ void RecordPanel::addSteps(InspectorContent &content, const Record &record)
     std::erase_if(offered, [&](const catalogue::Transition *step) {
         return !m_session.engine().mayAct(record, step->event, actor, m_session.clock().nowUtc());
     });
+    // The visit as one step takes these along.
+    if (VisitDialog::isDue(m_session, record))
+        std::erase_if(offered, [](const catalogue::Transition *step) { return step->event != "accept"_L1 && step->event != "return"_L1; });
     const workflow::Engine &engine = m_session.engine();
     std::stable_sort(offered.begin(), offered.end(), [&](const catalogue::Transition *x, const catalogue::Transition *y) {
         return engine.directionOf(*x) < engine.directionOf(*y);
@@ -198,7 +244,7 @@ void RecordPanel::addMissing(InspectorContent &content, const Record &request)
         }
         if (given)
             continue;
-        const QString name = domain::maskName(row.name);
+        const QString name = memberName(m_session, request.file, row.person, row.name);
         content.actions.push_back({QString(u"authorisation."_s + row.person.toString()),
                                    refused ? tr("%1 has refused: record authorisation …").arg(name) : tr("Record authorisation of %1 …").arg(name),
                                    [this, person = row.person] { recordAuthorisation(person); }});
@@ -222,7 +268,7 @@ void RecordPanel::addLog(InspectorContent &content, const Record &record)
 void RecordPanel::fire(const QString &event)
 {
     if (const auto record = m_session.record(m_record))
-        openCommand(m_session, this, *record, event, [this](const QString &text, bool wrong) { Q_EMIT told(text, wrong); });
+        openCommand(m_session, this, *record, event, [this](const QString &text, Said said) { Q_EMIT told(text, said); });
 }
 
 void RecordPanel::recordAuthorisation(const RecordId &person)

@@ -4,6 +4,7 @@
 
 #include "models/items/ValueText.h"
 #include "ui/inspector/Inspector.h"
+#include "ui/shell/Said.h"
 #include "ui/shell/Session.h"
 
 namespace hearth::ui {
@@ -23,12 +24,15 @@ public:
 
 Q_SIGNALS:
     void openFile(const hearth::domain::RecordId &file);
-    void told(const QString &text, bool wrong);
+    void told(const QString &text, hearth::ui::Said said);
 
 private:
     [[nodiscard]] InspectorContent caseContent(const domain::Record &record);
     [[nodiscard]] InspectorContent familyContent(const domain::Record &record);
     void addSteps(InspectorContent &content, const domain::Record &record);
+    /// Why the server did not take a change of this record, and the way to put it right.
+    void addProblem(InspectorContent &content, const domain::Record &record);
+    void askProblem();
     /// A button per member whose authorisation is missing.
     void addMissing(InspectorContent &content, const domain::Record &request);
     void addClock(InspectorContent &content, const domain::Record &record) const;
@@ -44,6 +48,7 @@ private:
     items::ValueText m_words;
     QString m_sentence;
     domain::RecordId m_record;
+    std::optional<client::OutboxItem> m_refused; ///< of m_record, as last heard
 };
 
 } // namespace hearth::ui

@@ -6,6 +6,7 @@
 #include "ui/forms/FieldEditor.h"
 #include "ui/look/HearthStyle.h"
 #include "ui/look/Palette.h"
+#include "ui/shell/SaveFollower.h"
 
 #include <QAccessible>
 #include <QBoxLayout>
@@ -154,8 +155,37 @@ void FormDialog::grow()
 {
     const int wanted = hasHeightForWidth() ? heightForWidth(width()) : sizeHint().height();
     const int most = screen()->availableGeometry().height();
-    if (std::min(wanted, most) > height())
-        resize(width(), std::min(wanted, most));
+    if (std::min(wanted, most) <= height())
+        return;
+    resize(width(), std::min(wanted, most));
+    placeAt(frameGeometry().topLeft());
+}
+
+QSize FormDialog::outerSize() const
+{
+    // Before the window manager has put its frame around it, that is as wide as the one of the window below.
+    const QWidget *framed = isVisible() && frameGeometry() != geometry() ? this : parentWidget() ? parentWidget()->window() : this;
+    return size() + framed->frameGeometry().size() - framed->geometry().size();
+}
+
+void FormDialog::centre()
+{
+    const QWidget *below = parentWidget() ? parentWidget()->window() : nullptr;
+    QRect place(QPoint(), outerSize());
+    place.moveCenter(below && below->isVisible() ? below->frameGeometry().center() : screen()->availableGeometry().center());
+    placeAt(place.topLeft());
+}
+
+void FormDialog::placeAt(QPoint corner)
+{
+    const QRect room = (parentWidget() ? parentWidget()->screen() : screen())->availableGeometry();
+    QRect place(corner, outerSize());
+    place.moveRight(std::min(place.right(), room.right()));
+    place.moveBottom(std::min(place.bottom(), room.bottom()));
+    place.moveLeft(std::max(place.left(), room.left()));
+    place.moveTop(std::max(place.top(), room.top()));
+    if (place.topLeft() != frameGeometry().topLeft())
+        move(place.topLeft());
 }
 
 bool FormDialog::event(QEvent *event)
@@ -205,9 +235,18 @@ void FormDialog::open()
                     self->restore(draft);
         });
     contentBeforeButtons();
+    // Its size and place are settled before it is seen: one that is resized while the window manager
+    // still asks where it belongs ends in the corner of the screen.
+    ensurePolished();
+    if (m_scroll)
+        fitScrolled();
+    else
+        adjustSize();
+    centre();
     QDialog::open();
     if (m_scroll)
         fitScrolled();
+    QTimer::singleShot(0, this, &FormDialog::centre);
 }
 
 void FormDialog::contentBeforeButtons()
@@ -240,6 +279,7 @@ void FormDialog::restore(const client::Draft &draft)
     m_restored->setText(tr("What you typed on %1 is back.").arg(words.time(draft.at)));
     m_restored->show();
     m_discard->show();
+    QTimer::singleShot(0, this, &FormDialog::centre);
 }
 
 void FormDialog::touched()
@@ -267,7 +307,7 @@ void FormDialog::throwAway()
     m_touched = false;
     m_session.client().removeDraft(m_draftKey);
     Q_EMIT
-    told(tr("The draft is thrown away. Nothing was saved."), false);
+    told(tr("The draft is thrown away. Nothing was saved."), Tone::Plain);
     QDialog::reject();
 }
 
@@ -278,7 +318,7 @@ void FormDialog::reject()
         m_left = true;
         setAttribute(Qt::WA_DeleteOnClose, false);
         Q_EMIT
-        told(tr("“%1” is still being sent. The answer is said here.").arg(windowTitle()), false);
+        told(tr("“%1” is still being sent. The answer is said here.").arg(windowTitle()), Tone::Blue);
         return QDialog::reject();
     }
     if (m_touched && !draft().isEmpty()) {
@@ -287,13 +327,15 @@ void FormDialog::reject()
         told(tr("Not saved. What you typed is kept as a draft and is back when you open “%1” "
                 "again.")
                  .arg(windowTitle()),
-             false);
+             Tone::Yellow);
     }
     QDialog::reject();
 }
 
 void FormDialog::leave()
 {
+    if (m_following)
+        return deleteLater();
     // The page that would be told of an answer goes as well; accept() has kept the draft.
     if (m_saving)
         return m_left ? deleteLater() : QDialog::reject();
@@ -335,11 +377,34 @@ void FormDialog::onAnswer(const domain::Result<void> &saved)
         return deleteLater();
     }
     m_touched = false;
+    if (!m_sent.isEmpty()) {
+        follow();
+        if (!m_left)
+            QDialog::accept();
+        return;
+    }
     Q_EMIT
     told(savedText(), false);
     if (m_left)
         return deleteLater();
     QDialog::accept();
+}
+
+void FormDialog::follow()
+{
+    // Closed it lives on until the server has answered: it is what the page below listens to. Only the
+    // newest does; of older ones the lists, the status bar and the sync centre tell.
+    const auto others = parentWidget() ? parentWidget()->findChildren<FormDialog *>(Qt::FindDirectChildrenOnly)
+                                       : QList<FormDialog *>();
+    for (FormDialog *other : others)
+        if (other != this && other->m_following)
+            other->deleteLater();
+    m_following = true;
+    setAttribute(Qt::WA_DeleteOnClose, false);
+    auto *follower = new SaveFollower(m_session, {windowTitle(), savedText(), m_sent, m_sentAt}, this);
+    connect(follower, &SaveFollower::told, this, &FormDialog::told);
+    connect(follower, &SaveFollower::ended, this, &QObject::deleteLater);
+    follower->start();
 }
 
 void FormDialog::setSaving(bool saving)
@@ -389,7 +454,12 @@ void FormDialog::say(const QString &text)
 
 void FormDialog::save(client::Client::Done<void> done)
 {
-    m_session.client().saveAll(steps(), m_draftKey, std::move(done));
+    const std::vector<client::Step> all = steps();
+    m_sent.clear();
+    for (const client::Step &step : all)
+        m_sent.insert(step.record);
+    m_sentAt = m_session.clock().nowUtc();
+    m_session.client().saveAll(all, m_draftKey, std::move(done));
 }
 
 } // namespace hearth::ui

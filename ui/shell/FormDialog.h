@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/Said.h"
 #include "ui/shell/Session.h"
 
+#include <QDateTime>
 #include <QDialog>
 #include <QJsonObject>
 #include <QPointer>
+#include <QSet>
 
 class QLabel;
 class QPushButton;
@@ -19,8 +22,9 @@ namespace hearth::ui {
 /// A dialog around one form. What is typed is a draft on disk at once and comes back when the same
 /// form is opened again; a save that fails leaves the dialog open with the reason, and the draft
 /// goes in the transaction that saves (ux.md 5.1). While the server is asked the dialog may be
-/// left: the page below is told the answer. Lock and quit close it into its draft. Window modal, without a nested event loop: open
-/// it with `open()`; it deletes itself.
+/// left: the page below is told the answer. What was saved on this computer is followed until the
+/// server has answered, and the page is told each turn. Lock and quit close it into its draft. Window
+/// modal, without a nested event loop: open it with `open()`; it deletes itself.
 class FormDialog : public QDialog {
     Q_OBJECT
 public:
@@ -34,9 +38,9 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
-    /// How it ended, for the strip of the page below: saved, refused after it was left, or kept as a
-    /// draft.
-    void told(const QString &text, bool wrong);
+    /// How it ended, for the strip of the page below: saved and what the server says to it, refused
+    /// after it was left, or kept as a draft.
+    void told(const QString &text, hearth::ui::Said said);
 
 protected:
     [[nodiscard]] Session &session() const { return m_session; }
@@ -59,7 +63,7 @@ protected:
     [[nodiscard]] virtual bool check() = 0;
     /// The changes that are saved in one transaction.
     [[nodiscard]] virtual std::vector<client::Step> steps() const = 0;
-    /// Said when all is on disk.
+    /// Said when all is on disk: a whole sentence, to which where it stands is added.
     [[nodiscard]] virtual QString savedText() const = 0;
     /// Saves; by default steps(), together with the end of the draft.
     virtual void save(client::Client::Done<void> done);
@@ -70,9 +74,16 @@ private:
     void giveScrolledRoom();
     /// As high as what is said needs, but never smaller than the person made it.
     void grow();
+    /// Over the middle of the window.
+    void centre();
+    /// With its frame.
+    [[nodiscard]] QSize outerSize() const;
+    /// To this place of its frame, or as near as it is whole on the screen.
+    void placeAt(QPoint corner);
     void showFocused();
     void leave();
     void onAnswer(const domain::Result<void> &saved);
+    void follow();
     void sayThatItIsSent();
     void contentBeforeButtons();
     void setSaving(bool saving);
@@ -95,6 +106,9 @@ private:
     bool m_touched = false;
     bool m_saving = false;
     bool m_left = false; ///< closed before the answer came
+    QSet<domain::RecordId> m_sent; ///< records whose changes were saved here and wait for the server
+    QDateTime m_sentAt;
+    bool m_following = false; ///< closed, and telling what becomes of what was saved
 };
 
 /// Lock and quit by their keys while this dialog stands before the window, whose menu is out of reach

@@ -9,6 +9,7 @@
 #include "ui/my_work/MyWorkPage.h"
 #include "ui/shell/AreaChooser.h"
 #include "ui/shell/BadgeCounter.h"
+#include "ui/shell/DraftStrip.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/PageRights.h"
 #include "ui/shell/Rail.h"
@@ -69,7 +70,15 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     m_work = new WorkArea(session, work);
     m_stack = m_work->pages();
     row->addWidget(m_rail);
-    row->addWidget(m_work, 1);
+    auto *drafts = new DraftStrip(session, work);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(drafts);
+    column->addWidget(m_work, 1);
+    row->addLayout(column, 1);
+    connect(drafts, &DraftStrip::openFile, this, &MainWindow::openFile);
+    connect(drafts, &DraftStrip::openCase, this, &MainWindow::openCase);
+    connect(drafts, &DraftStrip::openPage, this, &MainWindow::showPage);
     m_outer->addWidget(work);
     m_badges = new BadgeCounter(session, this);
 

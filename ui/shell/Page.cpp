@@ -44,15 +44,15 @@ void Page::showNotice(const QString &text)
     m_stack->setCurrentWidget(text.isEmpty() ? m_body : static_cast<QWidget *>(m_notice));
 }
 
-void Page::tell(const QString &text, bool wrong)
+void Page::tell(const QString &text, Said said)
 {
-    setInk(m_told, wrong ? tokens().redText : tokens().goodText, wrong ? tokens().redTint : tokens().goodTint);
+    setInk(m_told, toneText(said.tone), toneTint(said.tone));
     m_told->setText(text);
     m_told->setVisible(!text.isEmpty());
     QAccessibleEvent event(m_told, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
-    // A refusal stays until something else is said; a success does not stand in the way.
-    if (!wrong)
+    // What is not settled stays until something else is said; a success does not stand in the way.
+    if (said.tone == Tone::Good)
         QTimer::singleShot(6000, m_told, [label = m_told, text] {
             if (label->text() == text)
                 label->hide();

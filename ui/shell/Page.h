@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/Said.h"
 #include "ui/shell/Session.h"
 
 #include <QLabel>
@@ -56,8 +57,8 @@ protected:
     [[nodiscard]] QWidget *body() { return m_body; }
     /// Shows a sentence in the place of the contents: nothing there yet, not loaded, a fault. Empty shows the contents.
     void showNotice(const QString &text);
-    /// Passing word at the foot of the page: saved, refused and why.
-    void tell(const QString &text, bool wrong);
+    /// Passing word at the foot of the page: where what was saved stands, what was refused and why.
+    void tell(const QString &text, hearth::ui::Said said);
 
 private:
     Session &m_session;

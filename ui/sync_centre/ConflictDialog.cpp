@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync_centre/ConflictDialog.h"
 
+#include "ui/cases/CaseFacts.h"
+
 #include <QBoxLayout>
+
+#include <algorithm>
 
 namespace hearth::ui {
 
@@ -22,6 +26,16 @@ ConflictDialog::fieldsOf(const catalogue::Catalogue &catalogue, const Record &co
             if (mine.contains(field.id) || theirs.contains(field.id))
                 fields.push_back(&field);
     return fields;
+}
+
+bool ConflictDialog::maySolve(const Session &session, const Record &conflict)
+{
+    const auto *type = session.catalogue().recordType(conflict.fields().value("record_type"_L1).toString());
+    const auto fields = fieldsOf(session.catalogue(), conflict);
+    // Of fields that this role may not even read, none are here.
+    return type && !fields.empty() && std::all_of(fields.begin(), fields.end(), [&](const catalogue::Field *field) {
+        return mayWrite(session, *type, field->id);
+    });
 }
 
 ConflictDialog::ConflictDialog(Session &session, const Record &conflict, QWidget *parent)

@@ -17,6 +17,8 @@ public:
     /// Fields of the unit, in the order of the catalogue.
     [[nodiscard]] static std::vector<const catalogue::Field *>
     fieldsOf(const catalogue::Catalogue &catalogue, const domain::Record &conflict);
+    /// True if the signed-in role may write every field of the unit.
+    [[nodiscard]] static bool maySolve(const Session &session, const domain::Record &conflict);
 
 protected:
     [[nodiscard]] QJsonObject draft() const override;

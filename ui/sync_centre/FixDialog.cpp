@@ -179,7 +179,7 @@ void FixDialog::save(client::Client::Done<void> done)
 
 QString FixDialog::savedText() const
 {
-    return tr("Saved on this computer. It is sent as soon as the server can be reached.");
+    return tr("The correction is saved on this computer.");
 }
 
 } // namespace hearth::ui

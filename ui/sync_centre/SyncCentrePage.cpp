@@ -5,7 +5,6 @@
 #include "models/items/ItemContext.h"
 #include "models/items/ValueText.h"
 #include "models/store/queries/ConflictQueries.h"
-#include "ui/cases/CommandDialog.h"
 #include "ui/file/PurposeDialog.h"
 #include "ui/look/CellDelegate.h"
 #include "ui/look/HearthStyle.h"
@@ -13,13 +12,14 @@
 #include "ui/sync_centre/ConflictDialog.h"
 #include "ui/sync_centre/ConflictText.h"
 #include "ui/sync_centre/DiscardDialog.h"
-#include "ui/sync_centre/FixDialog.h"
 #include "ui/sync_centre/OpText.h"
+#include "ui/sync_centre/OpenFix.h"
 
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScopedValueRollback>
 #include <QTableWidget>
 #include <QTimer>
@@ -35,6 +35,8 @@ using domain::RecordId;
 
 namespace {
 
+// A reason of three lines and a value fit; more is scrolled.
+constexpr int detailLines = 5;
 constexpr int idRole = Qt::UserRole + 200;
 
 QPushButton *button(const QString &text, const QString &name, QWidget *parent)
@@ -125,21 +127,31 @@ void SyncCentrePage::buildOutbox()
     m_ops->setColumnWidth(1, 260);
     m_ops->setColumnWidth(2, 160);
     m_ops->setColumnWidth(3, 150);
-    column->addWidget(m_ops, 1);
+    column->addWidget(m_ops, 2);
     m_detail = new QLabel(body());
     m_detail->setObjectName(u"sync.detail"_s);
     m_detail->setWordWrap(true);
     m_detail->setTextFormat(Qt::PlainText);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    column->addWidget(m_detail);
-    auto *foot = new QHBoxLayout;
+    m_detail->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    // However much is to say of a change: the list above does not move under the pointer that chose it.
+    m_detailArea = new QScrollArea(body());
+    m_detailArea->setObjectName(u"sync.detail_area"_s);
+    m_detailArea->setWidgetResizable(true);
+    m_detailArea->setFrameShape(QFrame::NoFrame);
+    m_detailArea->setWidget(m_detail);
+    m_detailArea->setFixedHeight(detailLines * fontMetrics().lineSpacing());
+    column->addWidget(m_detailArea);
+    m_opButtons = new QWidget(body());
+    auto *foot = new QHBoxLayout(m_opButtons);
+    foot->setContentsMargins(0, 0, 0, 0);
     m_fix = button(tr("Fix and resend …"), u"sync.fix"_s, body());
     m_retry = button(tr("Try again"), u"sync.retry"_s, body());
     m_discard = button(tr("Discard …"), u"sync.discard"_s, body());
     for (QPushButton *each : {m_fix, m_retry, m_discard})
         foot->addWidget(each);
     foot->addStretch();
-    column->addLayout(foot);
+    column->addWidget(m_opButtons);
     connect(m_fix, &QPushButton::clicked, this, &SyncCentrePage::fixOp);
     connect(m_retry, &QPushButton::clicked, this, &SyncCentrePage::retryOp);
     connect(m_discard, &QPushButton::clicked, this, &SyncCentrePage::discardOp);
@@ -160,13 +172,13 @@ void SyncCentrePage::buildConflicts()
     column->addWidget(m_conflictTitle);
     m_conflicts = new QTableWidget(0, 8, body());
     m_conflicts->setObjectName(u"sync.conflicts"_s);
-    m_conflicts->setHorizontalHeaderLabels({tr("Family"), tr("Row"), tr("Field"), tr("Before"), tr("Came later"), tr("By whom"),
-                                            tr("Counts now"), tr("By whom")});
+    m_conflicts->setHorizontalHeaderLabels({tr("Family"), tr("Row"), tr("Field"), tr("Before"), tr("Came later"), tr("Later by"),
+                                            tr("Counts now"), tr("Counting by")});
     m_conflicts->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_conflicts->setAccessibleName(tr("Conflicts"));
     setUpList(m_conflicts);
     m_conflicts->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    column->addWidget(m_conflicts, 1);
+    column->addWidget(m_conflicts, 3);
     auto *choice = new QHBoxLayout;
     m_unit = new QLabel(body());
     m_unit->setObjectName(u"sync.unit"_s);
@@ -174,13 +186,20 @@ void SyncCentrePage::buildConflicts()
     m_reveal = button(tr("Show in full"), u"sync.reveal"_s, body());
     m_reveal->setToolTip(tr("Shows the covered values of this conflict. The reading is logged."));
     m_own = button(tr("Another value …"), u"sync.own"_s, body());
-    m_theirs = button({}, u"sync.theirs"_s, body());
-    m_mine = button({}, u"sync.mine"_s, body());
+    // Whose values they are stands in the list and in the tooltips: with names in them the buttons were cut.
+    m_theirs = button(tr("Keep what counts now"), u"sync.theirs"_s, body());
+    m_mine = button(tr("Use the later value"), u"sync.mine"_s, body());
     makePrimary(m_mine);
-    choice->addWidget(m_unit, 1);
-    for (QPushButton *each : {m_reveal, m_own, m_theirs, m_mine})
+    column->addWidget(m_unit);
+    for (QPushButton *each : {m_reveal, m_own})
+        choice->addWidget(each);
+    choice->addStretch();
+    for (QPushButton *each : {m_theirs, m_mine})
         choice->addWidget(each);
     column->addLayout(choice);
+    // With neither list there is nothing that takes the room, and the sentences would drift apart.
+    m_rest = new QWidget(body());
+    column->addWidget(m_rest, 1);
     m_coverTimer = new QTimer(this);
     m_coverTimer->setSingleShot(true);
     // ux.md 5.8: what was opened covers itself again.
@@ -231,9 +250,6 @@ void SyncCentrePage::load()
 
 void SyncCentrePage::fillOutbox(const std::vector<client::OutboxItem> &items)
 {
-    const client::Status status = session().client().status();
-    m_summary->setText(items.empty() ? tr("Everything is sent.")
-                                     : tr("%1 waiting · %2 sending · %3 refused").arg(status.waiting).arg(status.sending).arg(status.refused));
     const OpText words(session());
     QStringList shown;
     std::vector<QStringList> rows;
@@ -242,6 +258,12 @@ void SyncCentrePage::fillOutbox(const std::vector<client::OutboxItem> &items)
         shown.append(QString(each.opId.toString() + u'|' + each.state + u'|' + rows.back().join(u'|') + words.values(each).join(u'|')));
     }
     m_items = items;
+    // An empty list takes no room from what is open.
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_ops, m_detailArea, m_opButtons})
+        widget->setVisible(!items.empty());
+    setFocusProxy(items.empty() && !m_open.empty() ? m_conflicts : m_ops);
+    m_isRead = true;
+    summarise();
     if (m_filled && shown == m_shownOps)
         return chooseWanted();
     const QScopedValueRollback<bool> filling(m_filling, true);
@@ -260,6 +282,22 @@ void SyncCentrePage::fillOutbox(const std::vector<client::OutboxItem> &items)
     selectId(m_ops, m_chosenOp);
     showOp();
     chooseWanted();
+}
+
+void SyncCentrePage::summarise()
+{
+    if (!m_isRead)
+        return;
+    m_rest->setVisible(m_items.empty() && m_open.empty());
+    const client::Status status = session().client().status();
+    const auto open = static_cast<int>(m_open.size());
+    if (m_items.empty() && open == 0)
+        return m_summary->setText(m_others == 0 ? tr("Everything is sent.") : tr("Everything of yours is sent."));
+    const int refused = static_cast<int>(std::count_if(m_items.begin(), m_items.end(), [](const client::OutboxItem &each) {
+        return each.state == "refused"_L1 || each.state == "quarantined"_L1;
+    }));
+    const QString conflicts = tr("%n conflict(s)", nullptr, open);
+    m_summary->setText(tr("%1 waiting · %2 sending · %3 refused · %4").arg(status.waiting).arg(status.sending).arg(refused).arg(conflicts));
 }
 
 void SyncCentrePage::select(const RecordId &record)
@@ -295,12 +333,9 @@ const client::OutboxItem *SyncCentrePage::item() const
 void SyncCentrePage::showOp()
 {
     const client::OutboxItem *chosen = item();
-    const bool stopped = chosen && (chosen->state == "refused"_L1 || chosen->state == "quarantined"_L1);
     // What has left, or what the server has, is no longer ours to change.
     const bool here = chosen && chosen->state != "sending"_L1 && chosen->state != "parked"_L1;
-    const bool form = chosen
-        && (chosen->kind == protocol::OpKind::Create || chosen->kind == protocol::OpKind::Patch || chosen->kind == protocol::OpKind::Command);
-    m_fix->setVisible(stopped && form);
+    m_fix->setEnabled(chosen && isFixable(*chosen));
     m_retry->setEnabled(here);
     m_discard->setEnabled(here);
     if (!chosen)
@@ -324,6 +359,11 @@ void SyncCentrePage::fillConflicts()
     for (const domain::Record &record : *open)
         shown.append(QString(record.id.toString() + u'|' + record.rev.toString() + (m_revealed.contains(record.id) ? u"|open"_s : QString())));
     m_open = *std::move(open);
+    const size_t all = m_open.size();
+    // What this role may not write it cannot decide either: the server would refuse the choice.
+    std::erase_if(m_open, [this](const domain::Record &record) { return !ConflictDialog::maySolve(session(), record); });
+    m_others = static_cast<int>(all - m_open.size());
+    summarise();
     if (shown == m_shownConflicts && !m_conflictTitle->text().isEmpty())
         return;
     const QScopedValueRollback<bool> filling(m_filling, true);
@@ -334,7 +374,8 @@ void SyncCentrePage::fillConflicts()
         addConflict(record);
     const bool any = !m_open.empty();
     m_conflictTitle->setText(any ? tr("Two people changed the same field. Choose which value counts; the other one stays readable in the history.")
-                                 : tr("No conflict is open."));
+                                 : m_others > 0 ? tr("No conflict waits for you. %n wait(s) for colleagues who may change these fields.", nullptr, m_others)
+                                                : tr("No conflict is open."));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_conflicts, m_unit, m_mine, m_theirs, m_own, m_reveal})
         widget->setVisible(any);
     if (first && any)
@@ -380,25 +421,26 @@ void SyncCentrePage::showConflict()
         each->setEnabled(chosen != nullptr);
     QStringList names;
     QStringList covered;
+    QString whose;
     bool closed = false;
     if (chosen) {
         const ConflictText words(session(), *chosen);
-        m_mine->setText(words.useLater());
-        m_theirs->setText(words.usePresent());
+        for (QPushButton *each : {m_mine, m_theirs})
+            each->setToolTip(each == m_mine ? words.useLater() : words.usePresent());
+        whose = tr("Came later: %1. Counts now: %2.", "who and when").arg(words.laterBy(), words.presentBy());
         covered = words.covered();
         closed = !words.covered(3).isEmpty() && !mayReveal(session(), 3);
         for (const catalogue::Field *field : ConflictDialog::fieldsOf(session().catalogue(), *chosen))
             names.append(field->label.in(session().language()));
-    } else {
-        m_mine->setText(tr("Use the later value"));
-        m_theirs->setText(tr("Use the value that counts now"));
     }
     if (closed)
         m_own->setEnabled(false);
     m_reveal->setEnabled(!covered.isEmpty() && !m_revealed.contains(m_chosenConflict) && mayReveal(session(), 3));
-    m_unit->setText(names.isEmpty()     ? tr("Choose a conflict above.")
-                        : names.size() == 1 ? tr("Choice for: %1").arg(names.front())
-                                            : tr("One choice for all of these, which count only together: %1").arg(names.join(u", "_s)));
+    if (names.isEmpty())
+        return m_unit->setText(tr("Choose a conflict above."));
+    const QString of = names.size() == 1 ? tr("Choice for: %1").arg(names.front())
+                                         : tr("One choice for all of these, which count only together: %1").arg(names.join(u", "_s));
+    m_unit->setText(QString(of + u'\n' + whose));
 }
 
 void SyncCentrePage::revealConflict(const std::function<void()> &then)
@@ -466,58 +508,8 @@ void SyncCentrePage::retryOp()
 
 void SyncCentrePage::fixOp()
 {
-    const client::OutboxItem *chosen = item();
-    if (!chosen)
-        return;
-    if (chosen->kind == protocol::OpKind::Command)
-        return fixCommand(*chosen);
-    const auto record = session().record(chosen->record);
-    if (!session().catalogue().recordType(chosen->type) || (!record && chosen->kind == protocol::OpKind::Patch))
-        return tell(session().errorText({domain::ErrorCode::NotFound, u"not_found"_s, {}, {}, {}}), true);
-    const QJsonObject whole = record && chosen->kind == protocol::OpKind::Patch ? record->fields() : QJsonObject();
-    const auto open = [this, item = *chosen, whole, state = record ? record->state : QString()] {
-        auto *dialog = new FixDialog(session(), item, whole, state, this);
-        connect(dialog, &FormDialog::told, this, &SyncCentrePage::tell);
-        connect(dialog, &QDialog::finished, this, &SyncCentrePage::refresh);
-        dialog->open();
-    };
-    // What would stand covered on the page of the file is not opened by the way of a refusal either.
-    const QStringList covered = FixDialog::covered(session().catalogue(), *chosen, whole);
-    if (covered.isEmpty())
-        return open();
-    // A row that the server never took is read under its file, which the log knows.
-    const RecordId read = chosen->kind == protocol::OpKind::Create && !chosen->file.isNull() ? chosen->file : chosen->record;
-    uncover(session(), this, read, covered, open);
-}
-
-void SyncCentrePage::fixCommand(const client::OutboxItem &chosen)
-{
-    const auto record = session().record(chosen.record);
-    const QString workflow = session().engine().workflowOf(chosen.type);
-    if (!record || !session().catalogue().transition(workflow, record->state, chosen.event))
-        return tell(session().errorText({domain::ErrorCode::NotAllowed, u"not_in_table"_s, {}, {}, {}}), true);
-    const QString key = QString(u"event/"_s + chosen.record.toString() + u'/' + chosen.event);
-    const auto open = [self = QPointer<SyncCentrePage>(this), record = *record, event = chosen.event, opId = chosen.opId] {
-        if (!self)
-            return;
-        auto *dialog = new CommandDialog(self->session(), record, event, self);
-        connect(dialog, &FormDialog::told, self, &SyncCentrePage::tell);
-        connect(dialog, &QDialog::accepted, self, [self, opId] {
-            self->session().client().discard(opId, [self](const domain::Result<void> &) {
-                if (self)
-                    self->refresh();
-            });
-        });
-        dialog->open();
-    };
-    // The form finds what was typed as its draft; one that is there already is newer and stays.
-    client::Client &client = session().client();
-    client.drafts([&client, key, open, args = chosen.op.args, now = session().clock().nowUtc()](domain::Result<std::vector<client::Draft>> drafts) {
-        const bool kept = drafts && std::any_of(drafts->begin(), drafts->end(), [&](const client::Draft &draft) { return draft.key == key; });
-        if (kept || args.isEmpty())
-            return open();
-        client.saveDraft({key, args, now}, [open](const domain::Result<void> &) { open(); });
-    });
+    if (const client::OutboxItem *chosen = item())
+        openFix(session(), this, *chosen, [this](const QString &text, Said said) { tell(text, said); }, [this] { refresh(); });
 }
 
 void SyncCentrePage::discardOp()

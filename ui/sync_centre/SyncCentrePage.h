@@ -9,6 +9,7 @@
 #include <functional>
 
 class QPushButton;
+class QScrollArea;
 class QTableWidget;
 class QTimer;
 
@@ -43,6 +44,8 @@ private:
     void addConflict(const domain::Record &conflict);
     void chooseWanted();
     void showOp();
+    /// Never "all good" while one thing is refused or in conflict (ux.md 5.2).
+    void summarise();
     void showConflict();
     /// Asks what for, logs the reading, and goes on with the chosen conflict uncovered.
     void revealConflict(const std::function<void()> &then);
@@ -50,7 +53,6 @@ private:
     void chooseOwnValue();
     void retryOp();
     void fixOp();
-    void fixCommand(const client::OutboxItem &item);
     void discardOp();
     [[nodiscard]] const client::OutboxItem *item() const;
     [[nodiscard]] const domain::Record *conflict() const;
@@ -58,6 +60,9 @@ private:
     QPushButton *m_signIn;
     QTableWidget *m_ops;
     QLabel *m_detail;
+    QScrollArea *m_detailArea;
+    QWidget *m_opButtons;
+    QWidget *m_rest;
     QPushButton *m_retry;
     QPushButton *m_fix;
     QPushButton *m_discard;
@@ -70,7 +75,8 @@ private:
     QPushButton *m_reveal;
     QTimer *m_coverTimer;
     std::vector<client::OutboxItem> m_items;
-    std::vector<domain::Record> m_open;
+    std::vector<domain::Record> m_open; ///< conflicts that this role may solve
+    int m_others = 0;                   ///< those that it may not
     QStringList m_shownOps; ///< what the table was built from
     QStringList m_shownConflicts;
     domain::RecordId m_chosenOp;
@@ -78,6 +84,7 @@ private:
     domain::RecordId m_chosenConflict;
     QSet<domain::RecordId> m_revealed; ///< conflicts whose values are shown in full for now
     bool m_filled = false;
+    bool m_isRead = false; ///< the outbox was read once
     bool m_filling = false;
 };
 

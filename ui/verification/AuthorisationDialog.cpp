@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/verification/AuthorisationDialog.h"
 
-#include "models/domain/Masking.h"
+#include "ui/cases/CaseFacts.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -38,7 +38,7 @@ AuthorisationDialog::AuthorisationDialog(Session &session, const Record &request
         session,
         QString(u"new/authorisation/"_s + request.id.toString() + u'/' + person.id.toString()),
         tr("Authorisation of %1")
-            .arg(domain::maskName(person.fields().value("full_name"_L1).toString())),
+            .arg(memberName(session, request.file, person.id, person.fields().value("full_name"_L1).toString())),
         tr("Save"), parent)
     , m_file(request.file)
     , m_person(person.id)

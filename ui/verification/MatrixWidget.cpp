@@ -92,8 +92,14 @@ MatrixWidget::MatrixWidget(std::shared_ptr<const catalogue::Catalogue> catalogue
     }
 }
 
-void MatrixWidget::setRows(std::vector<store::MatrixRow> rows)
+QString MatrixWidget::nameOf(size_t row) const
 {
+    return m_who.value(static_cast<qsizetype>(row), domain::maskName(m_rows[row].name));
+}
+
+void MatrixWidget::setRows(std::vector<store::MatrixRow> rows, const QStringList &who)
+{
+    m_who = who;
     m_rows = std::move(rows);
     QHash<QChar, int> counts;
     for (const store::MatrixRow &row : m_rows)
@@ -133,7 +139,7 @@ QChar MatrixWidget::stateAt(size_t row, int item) const
 QString MatrixWidget::markText(size_t row, int item) const
 {
     return tr("%1, %2: %3", "item, person, state of the answer")
-        .arg(m_items.at(item), domain::maskName(m_rows[row].name), stateName(stateAt(row, item)));
+        .arg(m_items.at(item), nameOf(row), stateName(stateAt(row, item)));
 }
 
 int MatrixWidget::groupWidth() const
@@ -251,7 +257,7 @@ void MatrixWidget::paintEvent(QPaintEvent *)
     painter.setPen(t.muted);
     for (size_t column = 0; column < m_rows.size(); ++column) {
         const QRect head(names + static_cast<int>(column) * group, 0, group - 4, headHeight);
-        painter.drawText(head, Qt::AlignVCenter, painter.fontMetrics().elidedText(domain::maskName(m_rows[column].name), Qt::ElideRight, head.width()));
+        painter.drawText(head, Qt::AlignVCenter, painter.fontMetrics().elidedText(nameOf(column), Qt::ElideRight, head.width()));
     }
     for (size_t row = 0; row < m_departments.size() && !m_rows.empty(); ++row) {
         const int top = headHeight + static_cast<int>(row) * rowHeight;

@@ -15,7 +15,8 @@ class MatrixWidget : public QWidget {
     Q_OBJECT
 public:
     explicit MatrixWidget(std::shared_ptr<const catalogue::Catalogue> catalogue, const QString &language, QWidget *parent = nullptr);
-    void setRows(std::vector<store::MatrixRow> rows);
+    /// `who` names each row's person in words, beside each other; empty: their covered names.
+    void setRows(std::vector<store::MatrixRow> rows, const QStringList &who = {});
     /// The word of a letter of item_states.
     [[nodiscard]] static QString stateName(QChar state);
     [[nodiscard]] QSize sizeHint() const override;
@@ -37,7 +38,9 @@ private:
     [[nodiscard]] QString markTextAt(const QPoint &point) const;
     std::vector<Department> m_departments;
     QStringList m_items; ///< names by place in item_states
+    [[nodiscard]] QString nameOf(size_t row) const;
     std::vector<store::MatrixRow> m_rows;
+    QStringList m_who;
 };
 
 /// The marks of the matrix with their words, above it, where it stays while the matrix scrolls.

@@ -10,6 +10,7 @@
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QJsonArray>
+#include <QLabel>
 
 #include <algorithm>
 
@@ -54,6 +55,7 @@ NewRequestDialog::NewRequestDialog(Session &session, const store::HouseholdFile 
         if (!member.person.isNull() && member.group != store::MemberGroup::Ended)
             addMember(member, grid);
     content()->addLayout(grid);
+    offerGuardians();
     addHint(tr("Nobody is asked about who has not signed. The request waits for the missing "
                "authorisations and goes on by itself when the last one is recorded."));
     for (const store::ViewRecord *authorisation : file.ofType(u"authorisation"))
@@ -82,8 +84,21 @@ void NewRequestDialog::addMember(const store::FileMember &member, QGridLayout *g
     row.ask->setChecked(true);
     row.signedNow = new QCheckBox(this);
     row.signedNow->setObjectName(u"new_request.signed.%1"_s.arg(m_rows.size()));
+    row.why = new QLabel(this);
+    row.why->setObjectName(u"new_request.why.%1"_s.arg(m_rows.size()));
+    row.why->setWordWrap(true);
+    row.why->setForegroundRole(QPalette::PlaceholderText);
+    grid->addWidget(row.why, line + 1, 0, 1, 3);
     grid->addWidget(row.ask, line, 0);
     grid->addWidget(row.signedNow, line, 1);
+    if (row.minor) {
+        row.guardian = new QComboBox(this);
+        row.guardian->setObjectName(u"new_request.guardian.%1"_s.arg(m_rows.size()));
+        row.guardian->setAccessibleName(tr("Guardian who has signed"));
+        grid->addWidget(row.guardian, line, 2);
+        connect(row.guardian, &QComboBox::activated, this, &NewRequestDialog::touched);
+    }
+    connect(row.signedNow, &QCheckBox::toggled, this, &NewRequestDialog::followSigned);
     for (QCheckBox *box : {row.ask, row.signedNow})
         connect(box, &QCheckBox::clicked, this, &NewRequestDialog::touched);
     m_rows.push_back(row);
@@ -99,28 +114,66 @@ QString NewRequestDialog::relationText(const store::FileMember &member) const
 void NewRequestDialog::showConsents()
 {
     const QString today = session().today().toString(Qt::ISODate);
+    const items::ValueText words(session().itemContext());
     for (Row &row : m_rows) {
         QString until;
-        for (const QJsonObject &consent : m_consents)
-            if (consent.value("person"_L1).toString() == row.person.toString()
-                && consent.value("purpose"_L1).toString() == m_purpose->currentData().toString()
-                && consent.value("auth_state"_L1).toString() == "valid"_L1)
-                until = std::max(until, consent.value("valid_to"_L1).toString());
+        QString elsewhere;
+        for (const QJsonObject &consent : m_consents) {
+            const QString to = consent.value("valid_to"_L1).toString();
+            if (consent.value("person"_L1).toString() != row.person.toString()
+                || consent.value("auth_state"_L1).toString() != "valid"_L1)
+                continue;
+            const QString purpose = consent.value("purpose"_L1).toString();
+            if (purpose == m_purpose->currentData().toString())
+                until = std::max(until, to);
+            else if (to >= today)
+                elsewhere = tr("There is one to %1, but for “%2”: consent to one check is none to another.").arg(to, words.code(u"verify_purpose", purpose));
+        }
         const bool before = row.authorised;
         row.authorised = !until.isEmpty() && until >= today;
         row.signedNow->setText(row.authorised ? tr("Authorisation valid to %1").arg(until)
                                    : row.minor ? tr("Guardian has signed today")
                                                : tr("Has signed today"));
         row.signedNow->setEnabled(!row.authorised);
+        row.why->setText(row.authorised ? QString() : elsewhere);
+        row.why->setVisible(!row.why->text().isEmpty());
         if (row.authorised || before)
             row.signedNow->setChecked(row.authorised);
     }
+    followSigned();
+}
+
+void NewRequestDialog::offerGuardians()
+{
+    std::vector<const Row *> adults;
+    for (const Row &row : m_rows)
+        if (!row.minor)
+            adults.push_back(&row);
+    for (const Row &row : m_rows) {
+        if (!row.guardian)
+            continue;
+        // Who signed for a child is asked, not guessed; where there is one adult there is nothing to ask.
+        if (adults.size() != 1)
+            row.guardian->addItem(tr("Who has signed?"), QString());
+        for (const Row *adult : adults)
+            row.guardian->addItem(adult->ask->text(), adult->ask->property(nameProperty).toString());
+    }
+}
+
+void NewRequestDialog::followSigned()
+{
+    for (const Row &row : m_rows)
+        if (row.guardian)
+            row.guardian->setVisible(row.signedNow->isChecked() && !row.authorised);
 }
 
 QJsonObject NewRequestDialog::draft() const
 {
     QJsonArray asked, signedNow;
+    QJsonObject guardians;
     for (const Row &row : m_rows) {
+        if (row.guardian && !row.guardian->currentData().toString().isEmpty())
+            guardians.insert(row.person.toString(), row.guardian->currentData().toString());
         if (row.ask->isChecked())
             asked.append(row.person.toString());
         if (row.signedNow->isChecked() && !row.authorised)
@@ -128,7 +181,8 @@ QJsonObject NewRequestDialog::draft() const
     }
     return {{u"purpose"_s, m_purpose->currentData().toString()},
             {u"members"_s, asked},
-            {u"signed"_s, signedNow}};
+            {u"signed"_s, signedNow},
+            {u"guardians"_s, guardians}};
 }
 
 void NewRequestDialog::showDraft(const QJsonObject &draft)
@@ -136,6 +190,8 @@ void NewRequestDialog::showDraft(const QJsonObject &draft)
     m_purpose->setCurrentIndex(
         std::max(0, m_purpose->findData(draft.value("purpose"_L1).toString())));
     for (const Row &row : m_rows) {
+        if (row.guardian)
+            row.guardian->setCurrentIndex(std::max(0, row.guardian->findData(draft.value("guardians"_L1).toObject().value(row.person.toString()).toString())));
         row.ask->setChecked(draft.value("members"_L1).toArray().contains(row.person.toString()));
         if (!row.authorised)
             row.signedNow->setChecked(
@@ -146,19 +202,20 @@ void NewRequestDialog::showDraft(const QJsonObject &draft)
 bool NewRequestDialog::check()
 {
     const auto asked = [](const Row &row) { return row.ask->isChecked(); };
-    if (std::any_of(m_rows.begin(), m_rows.end(), asked))
-        return true;
-    say(tr("Choose at least one person."));
-    return false;
-}
-
-QString NewRequestDialog::guardianOf(const Row &minor) const
-{
-    // The first adult on the list signs for a child: the head of the family stands first.
-    for (const Row &row : m_rows)
-        if (!row.minor && row.person != minor.person)
-            return row.ask->property(nameProperty).toString();
-    return {};
+    if (!std::any_of(m_rows.begin(), m_rows.end(), asked)) {
+        say(tr("Choose at least one person."));
+        return false;
+    }
+    for (const Row &row : m_rows) {
+        const bool signs = row.guardian && row.ask->isChecked() && row.signedNow->isChecked() && !row.authorised;
+        if (!signs || !row.guardian->currentData().toString().isEmpty())
+            continue;
+        say(row.guardian->count() > 1 ? tr("Choose who has signed for the child.")
+                                      : tr("No adult of this family can sign for the child. Record the guardian's authorisation on the request itself."));
+        row.guardian->setFocus(Qt::OtherFocusReason);
+        return false;
+    }
+    return true;
 }
 
 QJsonObject NewRequestDialog::authorisationOf(const Row &row) const
@@ -172,7 +229,7 @@ QJsonObject NewRequestDialog::authorisationOf(const Row &row) const
                        {u"signed_on"_s, today.toString(Qt::ISODate)},
                        {u"valid_to"_s, today.addDays(days).toString(Qt::ISODate)}};
     if (row.minor)
-        fields.insert("guardian"_L1, guardianOf(row));
+        fields.insert("guardian"_L1, row.guardian->currentData().toString());
     return fields;
 }
 

@@ -8,6 +8,7 @@
 class QCheckBox;
 class QComboBox;
 class QGridLayout;
+class QLabel;
 
 namespace hearth::ui {
 
@@ -33,13 +34,16 @@ private:
         bool authorised = false; ///< an authorisation in force for the purpose is on file
         QCheckBox *ask = nullptr;
         QCheckBox *signedNow = nullptr;
+        QLabel *why = nullptr; ///< an authorisation that does not count here
+        QComboBox *guardian = nullptr; ///< of a minor: who has signed for them
     };
     void addMember(const store::FileMember &member, QGridLayout *grid);
     /// Whose authorisation counts: consent to one check is none to another.
     [[nodiscard]] QString relationText(const store::FileMember &member) const;
     void showConsents();
     [[nodiscard]] QJsonObject authorisationOf(const Row &row) const;
-    [[nodiscard]] QString guardianOf(const Row &minor) const;
+    void offerGuardians();
+    void followSigned();
     domain::RecordId m_file;
     domain::RecordId m_request;
     std::vector<Row> m_rows;

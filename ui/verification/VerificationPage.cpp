@@ -104,7 +104,11 @@ void VerificationPage::chosen(const RecordId &record)
     }
     store::WorkQueries queries(*session().reader(), session().sharedCatalogue(), session().calendar(), true);
     const auto rows = queries.matrix(record);
-    m_matrix->setRows(rows ? *rows : std::vector<store::MatrixRow>());
+    // Two children of one family may have the same covered name.
+    QStringList who;
+    for (const store::MatrixRow &row : rows ? *rows : std::vector<store::MatrixRow>())
+        who.append(memberName(session(), verification->file, row.person, row.name));
+    m_matrix->setRows(rows ? *rows : std::vector<store::MatrixRow>(), who);
     m_legend->setVisible(rows && !rows->empty());
     showReport(*verification);
 }
