@@ -17,6 +17,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -29,6 +30,8 @@ using domain::Record;
 using domain::RecordId;
 
 namespace {
+
+constexpr int settledMs = 6000;
 
 RecordId idIn(const Draft &draft, int part)
 {
@@ -101,10 +104,7 @@ void DraftStrip::ask()
     // Once a run: what is kept by a lock is back by itself in the form that was left.
     if (std::exchange(m_asked, true))
         return;
-    m_session.client().drafts([self = QPointer<DraftStrip>(this)](domain::Result<std::vector<Draft>> drafts) {
-        if (self && drafts)
-            self->present(*drafts);
-    });
+    read();
 }
 
 void DraftStrip::present(const std::vector<Draft> &drafts)
@@ -133,6 +133,20 @@ void DraftStrip::tell(const QString &text, Said said)
     QWidget::setVisible(!text.isEmpty());
     QAccessibleEvent event(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+    // What is settled makes room: for the drafts that are left, or for the page.
+    if (said.tone == Tone::Good)
+        QTimer::singleShot(settledMs, this, [this, text] {
+            if (m_text->text() == text)
+                read();
+        });
+}
+
+void DraftStrip::read()
+{
+    m_session.client().drafts([self = QPointer<DraftStrip>(this)](domain::Result<std::vector<Draft>> drafts) {
+        if (self && drafts)
+            self->present(*drafts);
+    });
 }
 
 void DraftStrip::review()

@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     void ask();
+    void read();
     void present(const std::vector<client::Draft> &drafts);
     void review();
     void open(const client::Draft &draft);
