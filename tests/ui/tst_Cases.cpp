@@ -3,6 +3,7 @@
 // The dialogs of cases on the real engine and a real server: what they ask, keep, offer and save.
 #include "models/catalogue/Claims.h"
 #include "models/store/RecordTable.h"
+#include "models/store/queries/WorkQueries.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
@@ -493,6 +494,49 @@ private Q_SLOTS:
         panel.refresh();
         const auto &left = panel.content().actions;
         QVERIFY(std::none_of(left.begin(), left.end(), [](const auto &action) { return action.id == "visit"_L1; }));
+    }
+
+    void aVisitOfThePlanEndsItsTask()
+    {
+        std::optional<Record> task;
+        for (const QString &initial : {u"w"_s, u"z"_s, u"l"_s, u"c"_s, u"x"_s, u"h"_s})
+            for (const store::SearchHit &hit : m_worker->search(initial)) {
+                const auto file = task ? std::nullopt : m_worker->file(hit.file);
+                if (!file || file->header.state != "active"_L1)
+                    continue;
+                for (const store::ViewRecord *each : file->ofType(u"plan_task"_s))
+                    if (each->record.fields().value("task_state"_L1).toString() == "open"_L1
+                        && each->record.fields().value("owner_user"_L1).toString() == m_worker->client->account().userId)
+                        task = each->record;
+            }
+        QVERIFY(task.has_value());
+        const auto isOnDesk = [&] {
+            const client::Account me = m_worker->client->account();
+            store::WorkQueries queries(*m_session->reader(), m_catalogue, m_session->calendar(), true);
+            const auto work = queries.myWork({me.userId, me.role, me.prefixes, me.department, {}}, m_session->clock().nowUtc());
+            return work && std::any_of(work->begin(), work->end(), [&](const store::WorkItem &item) { return item.id == task->id; });
+        };
+        QVERIFY(isOnDesk());
+        RecordPanel panel(*m_session, u"panel"_s, u"nothing"_s);
+        panel.setRecord(task->id);
+        panel.show();
+        QCOMPARE(panel.content().actions.front().id, u"visit"_s);
+        QTest::mouseClick(named<QPushButton>(&panel, u"panel.action.visit"_s), Qt::LeftButton);
+        auto *dialog = panel.findChild<VisitDialog *>();
+        QVERIFY(dialog);
+        choose(named<QComboBox>(dialog, u"visit.visit_finding.input"_s), u"stable"_s);
+        QTest::keyClicks(named<QLineEdit>(dialog, u"visit.visit_note.input"_s), u"All is well"_s);
+        QVERIFY2(accepted(dialog), qPrintable(m_said));
+        QTRY_VERIFY2(settled(), qPrintable(outboxText()));
+        QTRY_COMPARE(m_worker->view(task->id)->fields().value("task_state"_L1).toString(), u"done"_s);
+        const QJsonObject done = m_worker->view(task->id)->fields();
+        QCOMPARE(done.value("done_on"_L1).toString(), m_session->today().toString(Qt::ISODate));
+        QVERIFY(!isOnDesk());
+        const auto family = m_worker->file(task->file);
+        int visits = 0;
+        for (const store::ViewRecord *each : family->ofType(u"visit"_s))
+            visits += each->record.state == "accepted"_L1 && each->record.fields().value("visit_note"_L1).toString() == "All is well"_L1 ? 1 : 0;
+        QCOMPARE(visits, 1);
     }
 
     void aStepThatAsksForNothingIsTakenAtOnce()

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/VisitDialog.h"
 
+#include "models/catalogue/Claims.h"
+#include "ui/cases/CaseFacts.h"
+
 #include <QBoxLayout>
 
 #include <algorithm>
@@ -66,6 +69,8 @@ QJsonObject VisitDialog::values() const
         {u"visit_followup"_s, false}};
     if (isPlanned())
         values.insert("visit_kind"_L1, m_cause.fields().value("visit_kind"_L1));
+    else if (isTask())
+        values.insert("visit_kind"_L1, u"routine"_s);
     else
         values.insert("case"_L1, QJsonObject{{u"record"_s, m_cause.id.toString()}, {u"type"_s, m_cause.type}});
     for (const QString &id : askedFields())
@@ -120,6 +125,11 @@ std::vector<Step> VisitDialog::steps() const
                             Step::fire(m_visit, u"submit"_s)};
     if (!isReported())
         return steps;
+    if (isTask()) {
+        for (const std::vector<Step> &more : {takenOver(visit), taskDone(visit)})
+            steps.insert(steps.end(), more.begin(), more.end());
+        return steps;
+    }
     QJsonObject report{{u"visit"_s, m_visit.toString()}};
     if (m_cause.type == "notice"_L1)
         report.insert("finding"_L1, visit.value("visit_finding"_L1));
@@ -159,8 +169,33 @@ std::vector<Step> VisitDialog::takenOver(const QJsonObject &visit) const
     return steps;
 }
 
+std::vector<Step> VisitDialog::taskDone(const QJsonObject &visit) const
+{
+    const catalogue::RecordType &type = *session().catalogue().recordType(m_cause.type);
+    // Compared is what the worker's side said before; what was imported stands beside it.
+    const catalogue::Claims said(type, m_cause.fields());
+    const auto edit = [&](const QString &field, const QJsonValue &to) {
+        protocol::Change change;
+        change.field = field;
+        change.from = said.valueOfSource(*type.field(field), u"declared"_s);
+        change.to = to;
+        return Step::edit(m_cause.id, {change});
+    };
+    // One by one, the state first: in one change the date would give a task without provenance a source,
+    // and the state would then be that of another.
+    return {edit(u"task_state"_s, u"done"_s), edit(u"done_on"_s, visit.value("visit_on"_L1))};
+}
+
 bool VisitDialog::isDue(const Session &session, const domain::Record &visit)
 {
+    const QJsonObject fields = visit.fields();
+    if (visit.type == "plan_task"_L1) {
+        const QString state = fields.value("task_state"_L1).toString();
+        const bool open = state == "open"_L1 || state == "working"_L1;
+        return open && fields.value("measure"_L1).toString() == "visit"_L1
+            && session.catalogue().recordType(u"visit")->createdByRoles.contains(session.client().account().role)
+            && mayWrite(session, *session.catalogue().recordType(visit.type), u"task_state"_s);
+    }
     if (visit.type != "visit"_L1)
         return false;
     const bool open = visit.state == "planned"_L1 || visit.state == "working"_L1 || visit.state == "returned"_L1;
@@ -186,7 +221,7 @@ QString VisitDialog::reportEvent(const Session &session, const domain::Record &c
 
 QString VisitDialog::savedText() const
 {
-    if (isPlanned())
+    if (isPlanned() || (isTask() && isReported()))
         return tr("The visit is saved on this computer.");
     return isReported() ? tr("The visit is saved and reported.")
                         : tr("The visit is saved. Nobody was at home, so the case waits for a "

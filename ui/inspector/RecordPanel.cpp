@@ -127,7 +127,7 @@ InspectorContent RecordPanel::caseContent(const Record &record)
     const QJsonObject f = record.fields();
     const QString number = f.value("case_no"_L1).toString();
     content.subject = record.id.toString();
-    for (const auto field : {"indicator"_L1, "risk"_L1, "purpose"_L1, "program"_L1, "visit_kind"_L1})
+    for (const auto field : {"indicator"_L1, "risk"_L1, "purpose"_L1, "program"_L1, "visit_kind"_L1, "measure"_L1})
         if (const catalogue::Field *known = m_session.catalogue().field(record.type, QString(field)); known && content.title.isEmpty() && f.contains(field))
             content.title = m_words.value(*known, f.value(field));
     const QString numbered = number.isEmpty() ? tr("No number yet") : number;
@@ -139,7 +139,9 @@ InspectorContent RecordPanel::caseContent(const Record &record)
         content.lines.append(QString(name + u" · "_s + m_words.division(family->div)));
     }
     const QString level = f.value("level"_L1).toString();
-    content.states.push_back({m_words.state(record.type, record.state), level.isEmpty() ? Tone::Blue : toneOfLevel(level), level, std::nullopt});
+    // A task of a plan has no workflow; its state is a field.
+    const QString state = record.state.isEmpty() ? f.value("task_state"_L1).toString() : record.state;
+    content.states.push_back({m_words.state(record.type, state), level.isEmpty() ? Tone::Blue : toneOfLevel(level), level, std::nullopt});
     const auto view = store::FileQueries(*m_session.reader(), m_session.sharedCatalogue(), true).record(record.id);
     if (view && *view)
         content.states.push_back(recordState((*view)->local));
