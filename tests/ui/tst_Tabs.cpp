@@ -365,20 +365,6 @@ private Q_SLOTS:
         QCOMPARE(page()->file(), m_files[2]);
         QVERIFY(page()->isVisible());
     }
-
-    void nobodyElseSeesThem()
-    {
-        window().openFile(m_files[0]);
-        m_desktop->session.signOut();
-        QTRY_COMPARE(m_desktop->client.status().phase, client::Status::Phase::SignedOut);
-        m_desktop->signIn(m_city.server->url(), u"town_reviewer.320402003"_s);
-        QVERIFY(m_desktop->ready());
-        QCOMPARE(strip()->count(), 1);
-        QVERIFY(window().pages().front()->isVisible());
-        press(Qt::Key_Left, Qt::AltModifier);
-        QVERIFY(window().pages().front()->isVisible());
-        QCOMPARE(strip()->count(), 1);
-    }
 };
 
 QTEST_MAIN(tst_Tabs)
