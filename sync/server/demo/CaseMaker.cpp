@@ -125,7 +125,7 @@ void CaseMaker::warning(int n, std::vector<LoadedRecord> &out)
     if (order == 7) {
         f.insert("closed_at"_L1, m.moment(std::max(0, age - 3)));
         f.insert("closed_by"_L1, m.operatorId);
-        f.insert("on_time"_L1, n % 6 != 0);
+        f.insert("on_time"_L1, (n / 156) % 6 != 3);
         step(steps, u"close"_s, m.operatorId, age - 3, 10);
     }
     f.insert("log"_L1, steps.log);

@@ -57,7 +57,7 @@ void FamilyMaker::plan(int n)
         const int steps = m_trigger.state == "visiting"_L1 ? 1
             : QStringList{u"feedback"_s, u"disposed"_s, u"review"_s, u"closed"_s}.contains(m_trigger.state) ? 3
                                                                                                           : 0;
-        m_trigger.age = 1 + steps + m.dice.roll(m_trigger.state == "closed"_L1 ? 200 : 12);
+        m_trigger.age = 1 + steps + m.dice.roll(m_trigger.state == "closed"_L1 ? 500 : 12);
         setTrigger();
     } else if (m.dice.chance(2)) {
         m_disaster = m.dice.pick({u"fire"_s, u"traffic"_s, u"other_acc"_s});
