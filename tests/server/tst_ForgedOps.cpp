@@ -225,11 +225,11 @@ private Q_SLOTS:
         QCOMPARE(kept.at(0)["at"_L1].toString(), domain::toWireTime(server.clock.nowUtc().addSecs(-60)));
         QCOMPARE(kept.at(1)["at"_L1].toString(), domain::toWireTime(server.clock.nowUtc()));
 
-        // Nor does a report come with decisions in it.
+        // Nor does anybody make a report, with decisions in it or without.
         const Principal city = server.user(u"city_operator"_s, u"3204"_s);
         REFUSED(server.pushOne(city, server.create(city, u"verify_report"_s, made.household,
                                                    {{u"version"_s, 2}, {u"decisions"_s, QJsonArray{decision(made.person)}}})),
-                "forbidden_field");
+                "forbidden");
     }
 
     void draftHoldsNoDecision_data() { tests::addServerDialects(); }

@@ -259,7 +259,7 @@ private Q_SLOTS:
         QVERIFY2(hits.has_value(), hits ? "" : qPrintable(hits.error().detail));
         QCOMPARE(hits->size(), size_t(1));
         QCOMPARE(hits->front().file, family.file);
-        QVERIFY(SearchQueries(*own.database(), {own.client(), {u"320411"_s}}).search(u"菱溪名居"_s, 2)->empty());
+        QVERIFY(SearchQueries(*own.database(), {own.client(), {u"320482"_s}}).search(u"菱溪名居"_s, 2)->empty());
     }
 
     void myWorkIsSortedByUrgency_data() { addSets(); }

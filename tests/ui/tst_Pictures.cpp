@@ -60,7 +60,7 @@ private Q_SLOTS:
         QVERIFY(program.waitForFinished(tests::patient(180'000)));
         QVERIFY2(program.exitCode() == 0, program.readAll().constData());
         const QStringList files = QDir(folder).entryList({u"*.png"_s}, QDir::Files, QDir::Name);
-        QCOMPARE(files.size(), 16);
+        QCOMPARE(files.size(), 19);
         for (const QString &file : files) {
             const QImage image(QString(folder + u'/' + file));
             QVERIFY2(!image.isNull(), qPrintable(file));
