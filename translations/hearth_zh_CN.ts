@@ -9,19 +9,19 @@
     </message>
     <message>
         <source>The text is too long. At most 64 KiB are kept.</source>
-        <translation>文字过长,最多 64 KiB。</translation>
+        <translation>文字过长，最多 64 KiB。</translation>
     </message>
     <message>
         <source>The record is too large. Shorten its texts.</source>
-        <translation>记录过大,请缩短文字。</translation>
+        <translation>记录过大，请缩短文字。</translation>
     </message>
     <message>
         <source>This code is not in the list. Choose one of the entries.</source>
-        <translation>代码不在列表中,请从列表选择。</translation>
+        <translation>代码不在列表中，请从列表选择。</translation>
     </message>
     <message>
         <source>Not an amount. Write digits with at most two decimals, for example 2300.00.</source>
-        <translation>不是金额。请填写数字,最多两位小数,如 2300.00。</translation>
+        <translation>不是金额。请填写数字，最多两位小数，如 2300.00。</translation>
     </message>
     <message>
         <source>An amount cannot be negative.</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>This date lies in the future. It must be today or earlier.</source>
-        <translation>日期晚于今天,应为今天或更早。</translation>
+        <translation>日期晚于今天，应为今天或更早。</translation>
     </message>
     <message>
         <source>An identity number has 18 characters.</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>The last character of the identity number does not fit the others. Check each digit.</source>
-        <translation>身份证号校验位不符,请逐位核对。</translation>
+        <translation>身份证号校验位不符，请逐位核对。</translation>
     </message>
     <message>
         <source>The identity number holds a birth date that does not exist.</source>
@@ -49,11 +49,11 @@
     </message>
     <message>
         <source>Not a phone number. Mobile numbers have 11 digits; landlines begin with their area code.</source>
-        <translation>不是电话号码。手机为 11 位,固定电话须带区号。</translation>
+        <translation>不是电话号码。手机为 11 位，固定电话须带区号。</translation>
     </message>
     <message>
         <source>Not a division code. Choose a division from the list.</source>
-        <translation>不是区划代码,请从列表选择。</translation>
+        <translation>不是区划代码，请从列表选择。</translation>
     </message>
     <message>
         <source>Choose an entry from the list.</source>
@@ -65,11 +65,11 @@
     </message>
     <message>
         <source>The identity number says another sex. Check both.</source>
-        <translation>与身份证号中的性别不符,请核对。</translation>
+        <translation>与身份证号中的性别不符，请核对。</translation>
     </message>
     <message>
         <source>The identity number says another birth date. Check both.</source>
-        <translation>与身份证号中的出生日期不符,请核对。</translation>
+        <translation>与身份证号中的出生日期不符，请核对。</translation>
     </message>
     <message>
         <source>The date of death lies before the date of birth.</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>An unusually large amount. Check it before you save.</source>
-        <translation>金额异常大,请核对后再保存。</translation>
+        <translation>金额异常大，请核对后再保存。</translation>
     </message>
     <message>
         <source>The number is outside the range that is allowed.</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>No report of this file says so. Enter the value as declared, or take it over from the report.</source>
-        <translation>本户没有核对报告载有这一数值。请按本人申报填写,或从报告中采用。</translation>
+        <translation>本户没有核对报告载有这一数值。请按本人申报填写，或从报告中采用。</translation>
     </message>
 </context>
 <context>
@@ -131,23 +131,23 @@
     </message>
     <message>
         <source>Second window: worker of the same street office</source>
-        <translation>另开窗口:同街道经办人员</translation>
+        <translation>另开窗口：同街道经办人员</translation>
     </message>
     <message>
         <source>Second window: reviewer of the street office</source>
-        <translation>另开窗口:街道审核人员</translation>
+        <translation>另开窗口：街道审核人员</translation>
     </message>
     <message>
         <source>Second window: reviewer of the district</source>
-        <translation>另开窗口:区级审核人员</translation>
+        <translation>另开窗口：区级审核人员</translation>
     </message>
     <message>
         <source>Second window: city centre</source>
-        <translation>另开窗口:市级中心</translation>
+        <translation>另开窗口：市级中心</translation>
     </message>
     <message>
         <source>Second window: supervisor</source>
-        <translation>另开窗口:督导人员</translation>
+        <translation>另开窗口：督导人员</translation>
     </message>
     <message>
         <source>Start the server</source>
@@ -756,11 +756,11 @@
     <name>hearth::ui::AreaChip</name>
     <message>
         <source>Area: %1  ×</source>
-        <translation>区划:%1  ×</translation>
+        <translation>区划：%1  ×</translation>
     </message>
     <message>
         <source>Area: %1. Press to show all of yours.</source>
-        <translation>区划:%1。按下可显示您辖区的全部内容。</translation>
+        <translation>区划：%1。按下可显示您辖区的全部内容。</translation>
     </message>
     <message>
         <source>Shows all of your area again.</source>
@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>Area: %1</source>
-        <translation>区划:%1</translation>
+        <translation>区划：%1</translation>
     </message>
     <message>
         <source>%1. All lists show this division only.</source>
@@ -829,11 +829,11 @@
     </message>
     <message>
         <source>With the last authorisation the request goes to the departments by itself. Nobody is asked about who has refused; the request can then be cancelled.</source>
-        <translation>最后一份授权书补齐后,请求自动下发各部门。拒绝授权的人员不予核对,可撤销该请求。</translation>
+        <translation>最后一份授权书补齐后，请求自动下发各部门。拒绝授权的人员不予核对，可撤销该请求。</translation>
     </message>
     <message>
         <source>Signed on that day, the authorisation ended on %1. A new one is needed.</source>
-        <translation>按该签署日期,授权书已于 %1 到期,需要重新签署。</translation>
+        <translation>按该签署日期，授权书已于 %1 到期，需要重新签署。</translation>
     </message>
     <message>
         <source>The refusal is saved.</source>
@@ -1218,7 +1218,7 @@
     <name>hearth::ui::CaseListPage</name>
     <message>
         <source>Choose a case in the list: what it says and what can be done stands here.</source>
-        <translation>请在列表中选择一件,内容和可办理的步骤显示在这里。</translation>
+        <translation>请在列表中选择一件，内容和可办理的步骤显示在这里。</translation>
     </message>
     <message>
         <source>Step</source>
@@ -1342,27 +1342,27 @@
     <name>hearth::ui::CommandDialog</name>
     <message>
         <source>Me, %1</source>
-        <translation>本人,%1</translation>
+        <translation>本人，%1</translation>
     </message>
     <message>
         <source>%1: nothing more is asked for.</source>
-        <translation>%1:无需再填内容。</translation>
+        <translation>%1：无需再填内容。</translation>
     </message>
     <message>
         <source>This step is sent at once and needs the server.</source>
-        <translation>此步骤立即发送,需要连接服务器。</translation>
+        <translation>此步骤立即发送，需要连接服务器。</translation>
     </message>
     <message>
         <source>%1 The server decides; press again to save it all the same.</source>
-        <translation>%1 最终由服务器判定,再按一次仍可保存。</translation>
+        <translation>%1 最终由服务器判定，再按一次仍可保存。</translation>
     </message>
     <message>
         <source>%1: the server has accepted it.</source>
-        <translation>%1:服务器已接受。</translation>
+        <translation>%1：服务器已接受。</translation>
     </message>
     <message>
         <source>Somebody changed this case meanwhile. Look at its present state and decide again.</source>
-        <translation>此件已被他人更改,请查看现状后再办理。</translation>
+        <translation>此件已被他人更改，请查看现状后再办理。</translation>
     </message>
     <message>
         <source>%1 This family has none that is as new as the warning (%2): it has to be recorded first.</source>
@@ -1444,7 +1444,7 @@
     </message>
     <message>
         <source>Both earlier values stay readable in the history.</source>
-        <translation>原来的两个值都留在历史记录中,可供查看。</translation>
+        <translation>原来的两个值都留在历史记录中，可供查看。</translation>
     </message>
     <message>
         <source>Your choice is saved.</source>
@@ -1463,11 +1463,11 @@
     </message>
     <message>
         <source>Use the later value (%1)</source>
-        <translation>采用后到的值(%1)</translation>
+        <translation>采用后到的值（%1）</translation>
     </message>
     <message>
         <source>Keep what counts now (%1)</source>
-        <translation>保留现行的值(%1)</translation>
+        <translation>保留现行的值（%1）</translation>
     </message>
 </context>
 <context>
@@ -1613,7 +1613,7 @@
     </message>
     <message>
         <source>Overdue since %1</source>
-        <translation>已超时,时限为 %1</translation>
+        <translation>已超时，时限为 %1</translation>
     </message>
     <message>
         <source>Due today, %1</source>
@@ -1636,19 +1636,19 @@
     <name>hearth::ui::DiscardDialog</name>
     <message>
         <source>Discard this change?</source>
-        <translation>放弃此更改?</translation>
+        <translation>放弃此更改？</translation>
     </message>
     <message>
         <source>%1 of %2 was not accepted by the server and is given up:</source>
-        <translation>“%2”的“%1”未被服务器接受,将放弃以下内容:</translation>
+        <translation>“%2”的“%1”未被服务器接受，将放弃以下内容：</translation>
     </message>
     <message>
         <source>It stays readable in the history for 90 days. Nothing else is discarded.</source>
-        <translation>放弃后仍可在历史记录中查看 90 天,不影响其他内容。</translation>
+        <translation>放弃后仍可在历史记录中查看 90 天，不影响其他内容。</translation>
     </message>
     <message>
         <source>Type %1 to confirm:</source>
-        <translation>请输入 %1 以确认:</translation>
+        <translation>请输入 %1 以确认：</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -1759,19 +1759,19 @@
     </message>
     <message>
         <source>The server accepts this password, but the files on this computer still open with the previous one. Everything is kept. Enter the previous password once as well.</source>
-        <translation>服务器已接受此密码,但本机资料仍由原密码保护。所有内容均已保留。请再输入一次原密码。</translation>
+        <translation>服务器已接受此密码，但本机资料仍由原密码保护。所有内容均已保留。请再输入一次原密码。</translation>
     </message>
     <message>
         <source>The previous password does not open the files on this computer. Everything is kept. Type the previous password again. If nobody knows it any more, changes that were not sent stay locked in these files, and the administrator cannot open them either. Keep the files, start Hearth with a profile of your own to go on working, and enter what is missing again.</source>
-        <translation>原密码打不开本机资料。所有内容均已保留。请重新输入原密码。如果已无人记得原密码,尚未发送的修改将一直锁在这些文件中,管理员也无法打开。请保留这些文件,用自己的配置目录启动后继续工作,并补录缺少的内容。</translation>
+        <translation>原密码打不开本机资料。所有内容均已保留。请重新输入原密码。如果已无人记得原密码，尚未发送的修改将一直锁在这些文件中，管理员也无法打开。请保留这些文件，用自己的配置目录启动后继续工作，并补录缺少的内容。</translation>
     </message>
     <message>
         <source>The files on this computer belong to another user or another server, and they are kept. Sign in as that user, or start Hearth with a profile of your own.</source>
-        <translation>本机资料属于其他用户或其他服务器,均已保留。请以该用户登录,或用自己的配置目录启动。</translation>
+        <translation>本机资料属于其他用户或其他服务器，均已保留。请以该用户登录，或用自己的配置目录启动。</translation>
     </message>
     <message>
         <source>This is not the address of a server that may be used. Nothing was sent. Write it as https://name; http is for this computer alone.</source>
-        <translation>服务器地址不可用。未发送任何内容。请写成 https://名称;http 只限本机使用。</translation>
+        <translation>服务器地址不可用。未发送任何内容。请写成 https://名称；http 只限本机使用。</translation>
     </message>
     <message>
         <source>The sign-in has run out. Your unsent changes are kept. Sign in again.</source>
@@ -1779,7 +1779,7 @@
     </message>
     <message>
         <source>The server does not accept the sign-in of this computer any more. Your unsent changes are kept. Sign in again; if that does not help, ask your administrator.</source>
-        <translation>服务器不再认可本机的登录。未发送的更改均已保留。请重新登录;仍不行请联系管理员。</translation>
+        <translation>服务器不再认可本机的登录。未发送的更改均已保留。请重新登录；仍不行请联系管理员。</translation>
     </message>
     <message>
         <source>This computer was taken off the server. Unsent changes stay here, encrypted. Ask your administrator.</source>
@@ -1791,7 +1791,7 @@
     </message>
     <message>
         <source>This version of Hearth is too old for the server. You can go on working and your changes are kept. Install the new version to send them.</source>
-        <translation>客户端版本过旧,服务器不再支持。您可以继续工作,更改均会保留。安装新版本后即可发送。</translation>
+        <translation>客户端版本过旧，服务器不再支持。您可以继续工作，更改均会保留。安装新版本后即可发送。</translation>
     </message>
     <message>
         <source>Nobody has signed in on this computer yet. Sign in with the server first.</source>
@@ -1799,11 +1799,11 @@
     </message>
     <message>
         <source>Hearth is already open for this user. Nothing was changed. Use the other window, or close it and try again.</source>
-        <translation>该用户已打开本程序。未作任何更改。请使用另一窗口,或将其关闭后再试。</translation>
+        <translation>该用户已打开本程序。未作任何更改。请使用另一窗口，或将其关闭后再试。</translation>
     </message>
     <message>
         <source>The sign-in data of this computer are damaged. The files with your unsent changes were not touched. Ask your administrator before you do anything else.</source>
-        <translation>本机的登录数据已损坏。保存未发送更改的文件没有被改动。请先联系管理员,再作其他操作。</translation>
+        <translation>本机的登录数据已损坏。保存未发送更改的文件没有被改动。请先联系管理员，再作其他操作。</translation>
     </message>
     <message>
         <source>The files on this computer do not open with this key. They were not touched. Ask your administrator.</source>
@@ -1811,7 +1811,7 @@
     </message>
     <message>
         <source>The files are locked or in use just now. Nothing was changed. Unlock Hearth, or try again in a moment.</source>
-        <translation>资料已锁定或正被占用。未作任何更改。请解锁,或稍后再试。</translation>
+        <translation>资料已锁定或正被占用。未作任何更改。请解锁，或稍后再试。</translation>
     </message>
     <message>
         <source>The memory of this computer is full. Nothing was changed. Close other programs and try again.</source>
@@ -1823,23 +1823,23 @@
     </message>
     <message>
         <source>This step needs the server, which cannot be reached. Nothing was sent. Try again when you are online.</source>
-        <translation>此步骤需要服务器,目前无法连接,未发送任何内容。联网后再试。</translation>
+        <translation>此步骤需要服务器，目前无法连接，未发送任何内容。联网后再试。</translation>
     </message>
     <message>
         <source>The server has not answered in time: nobody knows yet whether this step was done. It is not sent a second time. The server is asked at the next contact; look at the record again then.</source>
-        <translation>服务器未能及时答复,目前无法确定此步骤是否已办理。系统不会重复发送。下次连通时会向服务器查询结果,届时请再查看该记录。</translation>
+        <translation>服务器未能及时答复，目前无法确定此步骤是否已办理。系统不会重复发送。下次连通时会向服务器查询结果，届时请再查看该记录。</translation>
     </message>
     <message>
         <source>This step never reached the server. Nothing was done. Do it again if it is still wanted.</source>
-        <translation>此步骤未送达服务器。没有办理任何事项。如仍需要,请重新办理。</translation>
+        <translation>此步骤未送达服务器。没有办理任何事项。如仍需要，请重新办理。</translation>
     </message>
     <message>
         <source>This step is sent at once and cannot be saved together with others. Nothing was changed. Do it by itself.</source>
-        <translation>此步骤须立即发送,不能与其他更改一并保存。未作任何更改。请单独办理。</translation>
+        <translation>此步骤须立即发送，不能与其他更改一并保存。未作任何更改。请单独办理。</translation>
     </message>
     <message>
         <source>Something that is not the server answered. Your work is kept. Check the address or the network; sending goes on by itself.</source>
-        <translation>应答的不是本系统服务器。您的工作已保留。请检查地址或网络;发送会自动继续。</translation>
+        <translation>应答的不是本系统服务器。您的工作已保留。请检查地址或网络；发送会自动继续。</translation>
     </message>
     <message>
         <source>The answer did not come in time. Your work is kept. Try again in a moment.</source>
@@ -1847,31 +1847,31 @@
     </message>
     <message>
         <source>The server is not available just now. Your changes are kept and are sent by themselves. You can go on working.</source>
-        <translation>服务器暂时不可用。您的更改已保留,稍后自动发送。可继续工作。</translation>
+        <translation>服务器暂时不可用。您的更改已保留，稍后自动发送。可继续工作。</translation>
     </message>
     <message>
         <source>The server takes no changes just now. Your changes are kept and are sent by themselves later.</source>
-        <translation>服务器暂不接收更改。您的更改已保留,以后自动发送。</translation>
+        <translation>服务器暂不接收更改。您的更改已保留，以后自动发送。</translation>
     </message>
     <message>
         <source>The server that answered is behind the others. Your changes are kept and are sent by themselves in a moment.</source>
-        <translation>应答的服务器数据滞后。您的更改已保留,片刻后自动发送。</translation>
+        <translation>应答的服务器数据滞后。您的更改已保留，片刻后自动发送。</translation>
     </message>
     <message>
         <source>The server has a fault. Your changes are kept and are sent again by themselves. Tell your administrator if this stays.</source>
-        <translation>服务器出现故障。您的更改已保留,会自动重新发送。如持续出现请告知管理员。</translation>
+        <translation>服务器出现故障。您的更改已保留，会自动重新发送。如持续出现请告知管理员。</translation>
     </message>
     <message>
         <source>The disk of the server is full. Your changes are kept and are sent again by themselves. Tell your administrator.</source>
-        <translation>服务器磁盘已满。您的更改已保留,会自动重新发送。请告知管理员。</translation>
+        <translation>服务器磁盘已满。您的更改已保留，会自动重新发送。请告知管理员。</translation>
     </message>
     <message>
         <source>The server holds another city than before. Nothing was sent, and everything here is kept. Ask your administrator.</source>
-        <translation>服务器上的数据与以前不是同一城市。未发送任何内容,本机资料均已保留。请联系管理员。</translation>
+        <translation>服务器上的数据与以前不是同一城市。未发送任何内容，本机资料均已保留。请联系管理员。</translation>
     </message>
     <message>
         <source>The server was restored from a backup. Your changes are kept and compared with it by themselves. There is nothing to do.</source>
-        <translation>服务器已从备份恢复。您的更改已保留,会自动核对。无需操作。</translation>
+        <translation>服务器已从备份恢复。您的更改已保留，会自动核对。无需操作。</translation>
     </message>
     <message>
         <source>Your area or your rights have changed. Your changes are kept. The files are fetched anew by themselves.</source>
@@ -1879,7 +1879,7 @@
     </message>
     <message>
         <source>This computer was away too long to receive the changes one by one. Your changes are kept. The files are fetched anew by themselves.</source>
-        <translation>本机离线过久,无法逐条接收更改。您的更改已保留。资料会自动重新获取。</translation>
+        <translation>本机离线过久，无法逐条接收更改。您的更改已保留。资料会自动重新获取。</translation>
     </message>
     <message>
         <source>The server asks this computer to fetch the files anew. Your changes are kept. It happens by itself.</source>
@@ -1899,7 +1899,7 @@
     </message>
     <message>
         <source>The server does not take so much at once. Your changes are kept. Shorten the entry or send it in parts.</source>
-        <translation>一次发送的内容过多,服务器不接收。您的更改已保留。请缩短内容或分次发送。</translation>
+        <translation>一次发送的内容过多，服务器不接收。您的更改已保留。请缩短内容或分次发送。</translation>
     </message>
     <message>
         <source>The server could not read this change. It is kept as set aside. Open it, check what was typed and send it again.</source>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <source>A condition for this step is not met: %1. Nothing was changed. See to it, then take the step again.</source>
-        <translation>此步骤的条件未满足:%1。未作任何更改。请先办妥再执行此步骤。</translation>
+        <translation>此步骤的条件未满足：%1。未作任何更改。请先办妥再执行此步骤。</translation>
     </message>
     <message>
         <source>You worked on this case yourself. Nothing was changed. Somebody else must review it.</source>
@@ -1935,7 +1935,7 @@
     </message>
     <message>
         <source>Your role may not change “%1”. Nothing was changed. Leave it as it is or ask a colleague who may.</source>
-        <translation>您的角色无权更改“%1”。未作任何更改。请保持原样,或找有权限的同事更改。</translation>
+        <translation>您的角色无权更改“%1”。未作任何更改。请保持原样，或找有权限的同事更改。</translation>
     </message>
     <message>
         <source>“%1” is no longer kept. The rest of what was typed is kept. Leave it out and send again.</source>
@@ -1951,7 +1951,7 @@
     </message>
     <message>
         <source>The record was deleted meanwhile. What you typed is kept. Enter it anew if it is still needed, or discard it.</source>
-        <translation>该记录已被删除。您填写的内容已保留。如仍需要请重新录入,否则放弃。</translation>
+        <translation>该记录已被删除。您填写的内容已保留。如仍需要请重新录入，否则放弃。</translation>
     </message>
     <message>
         <source>Another file has this identity number already. What you typed is kept. Find that file and go on there.</source>
@@ -1979,11 +1979,11 @@
     </message>
     <message>
         <source>There is no such record here, or it lies outside your area. Nothing was changed. Refresh the list and look again.</source>
-        <translation>没有该记录,或不在您的辖区内。未作任何更改。请刷新列表后再看。</translation>
+        <translation>没有该记录，或不在您的辖区内。未作任何更改。请刷新列表后再看。</translation>
     </message>
     <message>
         <source>This change has left already and can no longer be taken back. It is kept. Correct the value with a new change.</source>
-        <translation>此更改已发出,不能撤回。更改已保留。请另作更改予以更正。</translation>
+        <translation>此更改已发出，不能撤回。更改已保留。请另作更改予以更正。</translation>
     </message>
     <message>
         <source>This change could not be queued. Nothing was changed. Try again.</source>
@@ -1995,7 +1995,7 @@
     </message>
     <message>
         <source>The files on this computer could not be written; the disk may be full. What was saved before is kept. Make room, then try again.</source>
-        <translation>本机资料无法写入,磁盘可能已满。此前保存的内容均已保留。请腾出空间后再试。</translation>
+        <translation>本机资料无法写入，磁盘可能已满。此前保存的内容均已保留。请腾出空间后再试。</translation>
     </message>
     <message>
         <source>The disk of this computer could not be read or written. What was saved before is kept. Check the disk, then try again.</source>
@@ -2011,7 +2011,7 @@
     </message>
     <message>
         <source>The local files could not answer. Nothing was changed. Start Hearth again; tell your administrator if this stays.</source>
-        <translation>本机资料查询失败。未作任何更改。请重新启动程序;如持续出现请告知管理员。</translation>
+        <translation>本机资料查询失败。未作任何更改。请重新启动程序；如持续出现请告知管理员。</translation>
     </message>
     <message>
         <source>The database cannot be reached. Nothing was changed. Try again in a moment.</source>
@@ -2023,19 +2023,19 @@
     </message>
     <message>
         <source>The library that encrypts the files is missing, so nothing was opened. Install Hearth anew.</source>
-        <translation>缺少加密组件,未打开任何资料。请重新安装程序。</translation>
+        <translation>缺少加密组件，未打开任何资料。请重新安装程序。</translation>
     </message>
     <message>
         <source>A file of Hearth on this computer is not encrypted, so it was not opened. Ask your administrator.</source>
-        <translation>本机有数据文件未加密,因此没有打开。请联系管理员。</translation>
+        <translation>本机有数据文件未加密，因此没有打开。请联系管理员。</translation>
     </message>
     <message>
         <source>The installation lacks the steps that make its files. Nothing was touched. Install Hearth anew.</source>
-        <translation>安装不完整,缺少建立资料的步骤。未作任何改动。请重新安装程序。</translation>
+        <translation>安装不完整，缺少建立资料的步骤。未作任何改动。请重新安装程序。</translation>
     </message>
     <message>
         <source>The installation lacks a step that its files need. They were not touched. Install Hearth anew.</source>
-        <translation>安装不完整,缺少资料所需的一个步骤。资料未被改动。请重新安装程序。</translation>
+        <translation>安装不完整，缺少资料所需的一个步骤。资料未被改动。请重新安装程序。</translation>
     </message>
     <message>
         <source>The steps that make the files of Hearth are not in order. Nothing was touched. Install Hearth anew.</source>
@@ -2075,35 +2075,35 @@
     </message>
     <message>
         <source>It did not work (%1). Nothing was changed. Tell your administrator this word.</source>
-        <translation>操作未成功(%1)。未作任何更改。请将此代码告知管理员。</translation>
+        <translation>操作未成功（%1）。未作任何更改。请将此代码告知管理员。</translation>
     </message>
     <message>
         <source>Not saved: your entry stays open. %1</source>
-        <translation>未保存,填写的内容仍保持打开。%1</translation>
+        <translation>未保存，填写的内容仍保持打开。%1</translation>
     </message>
     <message>
         <source>This step needs an earlier change of the same family that the server has not accepted yet. Nothing was sent. Look at it in the sync centre, then try again.</source>
-        <translation>此步骤须在同一家庭的前一项更改入库后才能办理,目前服务器尚未接受该更改。未发送任何内容。请先在同步中心查看,再重试。</translation>
+        <translation>此步骤须在同一家庭的前一项更改入库后才能办理，目前服务器尚未接受该更改。未发送任何内容。请先在同步中心查看，再重试。</translation>
     </message>
     <message>
         <source>There is one already that is not ended: a membership of this person, a plan of this family or an application for this program. What you typed is kept. End that one first, or go on there.</source>
-        <translation>已有未结束的同类记录:该人员的成员关系、该户的方案或同一项目的申请。已填写的内容已保留。请先结束原有的一条,或在其中继续办理。</translation>
+        <translation>已有未结束的同类记录：该人员的成员关系、该户的方案或同一项目的申请。已填写的内容已保留。请先结束原有的一条，或在其中继续办理。</translation>
     </message>
     <message>
         <source>The request has gone to the departments and stays as it was sent. What you typed is kept. Cancel the request or make a new one.</source>
-        <translation>核对请求已下发到部门,内容以下发时为准。已填写的内容已保留。请取消该请求或另行发起。</translation>
+        <translation>核对请求已下发到部门，内容以下发时为准。已填写的内容已保留。请取消该请求或另行发起。</translation>
     </message>
     <message>
         <source>This household file is closed. What you typed is kept. Have it reopened first, or discard the change.</source>
-        <translation>该户档案已注销。已填写的内容已保留。请先申请恢复建档,或放弃这项修改。</translation>
+        <translation>该户档案已注销。已填写的内容已保留。请先申请恢复建档，或放弃这项修改。</translation>
     </message>
     <message>
         <source>This case is finished and stays as it is. What you typed is kept. Open a new case, or discard the change.</source>
-        <translation>该事项已办结,不再更改。已填写的内容已保留。请新建事项,或放弃这项修改。</translation>
+        <translation>该事项已办结，不再更改。已填写的内容已保留。请新建事项，或放弃这项修改。</translation>
     </message>
     <message>
         <source>A household moves to another town by a transfer, which that town takes over. What you typed is kept. Start the transfer of the file instead.</source>
-        <translation>户档案迁往其他街道(镇)须办理迁移,由对方接收。已填写的内容已保留。请改为发起档案迁移。</translation>
+        <translation>户档案迁往其他街道（镇）须办理迁移，由对方接收。已填写的内容已保留。请改为发起档案迁移。</translation>
     </message>
     <message>
         <source>The file could not be written. Nothing has left this program. Choose another folder or make room, then export again.</source>
@@ -2284,7 +2284,7 @@
     </message>
     <message>
         <source>asked, there is none</source>
-        <translation>已询问,没有</translation>
+        <translation>已询问，没有</translation>
     </message>
     <message>
         <source>not asked yet</source>
@@ -2427,7 +2427,7 @@
     </message>
     <message>
         <source>This file is not in your area, or it has left it.</source>
-        <translation>该档案不在您的辖区,或已迁出。</translation>
+        <translation>该档案不在您的辖区，或已迁出。</translation>
     </message>
     <message>
         <source>File</source>
@@ -2435,7 +2435,7 @@
     </message>
     <message>
         <source>Go into a field: where its value comes from stands here.</source>
-        <translation>请进入一个字段,其数值的来源显示在这里。</translation>
+        <translation>请进入一个字段，其数值的来源显示在这里。</translation>
     </message>
     <message>
         <source>Portrait</source>
@@ -2520,7 +2520,7 @@
     <name>hearth::ui::FixDialog</name>
     <message>
         <source>Fix and resend: %1</source>
-        <translation>修改后重发:%1</translation>
+        <translation>修改后重发：%1</translation>
     </message>
     <message>
         <source>Save and send</source>
@@ -2528,7 +2528,7 @@
     </message>
     <message>
         <source>What stands here counts already. There is nothing to send: discard the refused change instead.</source>
-        <translation>此处内容已经生效,无需发送。请改为放弃被退回的更改。</translation>
+        <translation>此处内容已经生效，无需发送。请改为放弃被退回的更改。</translation>
     </message>
     <message>
         <source>The correction is saved on this computer.</source>
@@ -2551,15 +2551,15 @@
     </message>
     <message>
         <source>The draft is thrown away. Nothing was saved.</source>
-        <translation>草稿已放弃,没有保存任何内容。</translation>
+        <translation>草稿已放弃，没有保存任何内容。</translation>
     </message>
     <message>
         <source>Not saved. What you typed is kept as a draft and is back when you open “%1” again.</source>
-        <translation>尚未保存。填写的内容已存为草稿,再次打开“%1”时恢复。</translation>
+        <translation>尚未保存。填写的内容已存为草稿，再次打开“%1”时恢复。</translation>
     </message>
     <message>
         <source>“%1” is still being sent. The answer is said here.</source>
-        <translation>“%1”仍在发送,结果会显示在这里。</translation>
+        <translation>“%1”仍在发送，结果会显示在这里。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2571,7 +2571,7 @@
     </message>
     <message>
         <source>Sending … You may close this window: the answer is said on the page below it.</source>
-        <translation>正在发送……可以先关闭此窗口,结果会显示在下面的页面上。</translation>
+        <translation>正在发送……可以先关闭此窗口，结果会显示在下面的页面上。</translation>
     </message>
 </context>
 <context>
@@ -2829,7 +2829,7 @@
     </message>
     <message>
         <source>the first %1 of %2 families</source>
-        <translation>前 %1 户,共 %2 户</translation>
+        <translation>前 %1 户，共 %2 户</translation>
     </message>
     <message>
         <source>There is no family in your area yet. New families appear here as soon as they are entered.</source>
@@ -2837,11 +2837,11 @@
     </message>
     <message>
         <source>The search did not work. Change the text, or try again in a moment.</source>
-        <translation>搜索未成功。请修改文字,或稍后再试。</translation>
+        <translation>搜索未成功。请修改文字，或稍后再试。</translation>
     </message>
     <message>
         <source>Choose a family in the list: its key facts and what can be done stand here.</source>
-        <translation>请在列表中选择一户,关键信息和可办理的步骤显示在这里。</translation>
+        <translation>请在列表中选择一户，关键信息和可办理的步骤显示在这里。</translation>
     </message>
     <message>
         <source>File</source>
@@ -3377,6 +3377,10 @@
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
+    <message>
+        <source>Show the &amp;field</source>
+        <translation>显示该项明文(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::MatrixLegend</name>
@@ -3393,7 +3397,7 @@
     </message>
     <message>
         <source>%1 answered, %2 differ, %3 sent, %4 late, %5 failed</source>
-        <translation>已反馈 %1,不一致 %2,已发送 %3,超时 %4,无法反馈 %5</translation>
+        <translation>已反馈 %1，不一致 %2，已发送 %3，超时 %4，无法反馈 %5</translation>
     </message>
     <message>
         <source>Answered</source>
@@ -3690,11 +3694,11 @@
     <name>hearth::ui::NewPersonForm</name>
     <message>
         <source>This identity number is on file already: %1. A person is entered once. Correct the number, or look at that file first.</source>
-        <translation>该证件号码已经建档:%1。同一人只登记一次。请更正号码,或先查看该档案。</translation>
+        <translation>该证件号码已经建档：%1。同一人只登记一次。请更正号码，或先查看该档案。</translation>
     </message>
     <message>
         <source>%1, file %2</source>
-        <translation>%1,档案 %2</translation>
+        <translation>%1，档案 %2</translation>
     </message>
 </context>
 <context>
@@ -3725,7 +3729,7 @@
     </message>
     <message>
         <source>Nobody is asked about who has not signed. The request waits for the missing authorisations and goes on by itself when the last one is recorded.</source>
-        <translation>未签署授权书的人员不予核对。请求等待缺少的授权书,最后一份补录后自动继续。</translation>
+        <translation>未签署授权书的人员不予核对。请求等待缺少的授权书，最后一份补录后自动继续。</translation>
     </message>
     <message>
         <source>Authorisation valid to %1</source>
@@ -3733,7 +3737,7 @@
     </message>
     <message>
         <source>The request is saved. It goes to the departments when every authorisation is there.</source>
-        <translation>请求已保存,授权书齐全后下发各部门。</translation>
+        <translation>请求已保存，授权书齐全后下发各部门。</translation>
     </message>
     <message numerus="yes">
         <source>%n year(s) old</source>
@@ -3805,11 +3809,11 @@
     </message>
     <message>
         <source>New: %1</source>
-        <translation>新增:%1</translation>
+        <translation>新增：%1</translation>
     </message>
     <message>
         <source>Delete: %1</source>
-        <translation>删除:%1</translation>
+        <translation>删除：%1</translation>
     </message>
     <message>
         <source>Conflict solved</source>
@@ -3821,7 +3825,7 @@
     </message>
     <message>
         <source>The server has it and has not decided yet.</source>
-        <translation>服务器已收到,尚未作出决定。</translation>
+        <translation>服务器已收到，尚未作出决定。</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
@@ -3829,11 +3833,11 @@
     </message>
     <message>
         <source>%1: added %2</source>
-        <translation>%1:增加 %2</translation>
+        <translation>%1：增加 %2</translation>
     </message>
     <message>
         <source>%1: removed %2</source>
-        <translation>%1:去掉 %2</translation>
+        <translation>%1：去掉 %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3841,14 +3845,14 @@
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation>原因:%1</translation>
+        <translation>原因：%1</translation>
     </message>
 </context>
 <context>
     <name>hearth::ui::Page</name>
     <message>
         <source>The files of your area are still on their way. What has arrived appears here.</source>
-        <translation>辖区档案正在下载,到达后即显示在此。</translation>
+        <translation>辖区档案正在下载，到达后即显示在此。</translation>
     </message>
 </context>
 <context>
@@ -4070,6 +4074,10 @@
         <source>Nothing has happened yet.</source>
         <translation>暂无动态。</translation>
     </message>
+    <message>
+        <source>Portrait</source>
+        <translation>画像</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ui::PurposeDialog</name>
@@ -4083,7 +4091,7 @@
     </message>
     <message>
         <source>What do you need the covered values for?</source>
-        <translation>查看脱敏内容的用途是什么?</translation>
+        <translation>查看脱敏内容的用途是什么？</translation>
     </message>
     <message>
         <source>Your name, the time and this purpose are logged.</source>
@@ -4154,11 +4162,11 @@
     </message>
     <message>
         <source>This step: %1</source>
-        <translation>本环节:%1</translation>
+        <translation>本环节：%1</translation>
     </message>
     <message>
         <source>The whole case: %1</source>
-        <translation>整件:%1</translation>
+        <translation>整件：%1</translation>
     </message>
     <message>
         <source>Key facts</source>
@@ -4166,7 +4174,7 @@
     </message>
     <message>
         <source>%1 has refused: record authorisation …</source>
-        <translation>%1 已拒绝授权:补录授权书…</translation>
+        <translation>%1 已拒绝授权：补录授权书…</translation>
     </message>
     <message>
         <source>Record authorisation of %1 …</source>
@@ -4225,11 +4233,11 @@
     </message>
     <message>
         <source>Not saved: correct what is marked.</source>
-        <translation>未保存:请先更正标出的内容。</translation>
+        <translation>未保存：请先更正标出的内容。</translation>
     </message>
     <message>
         <source>Not saved yet: look at what is marked. Save again if it is right as it stands.</source>
-        <translation>尚未保存:请核对标记处。确认无误后请再次保存。</translation>
+        <translation>尚未保存：请核对标记处。确认无误后请再次保存。</translation>
     </message>
     <message>
         <source>Fields</source>
@@ -4513,11 +4521,11 @@
     </message>
     <message>
         <source>The file gets %1 as found, with %2 as its source.</source>
-        <translation>一户一档的“%1”将改为反馈值,来源为%2。</translation>
+        <translation>一户一档的“%1”将改为反馈值，来源为%2。</translation>
     </message>
     <message>
         <source>No single field of the file holds this value. Correct the file by hand as well.</source>
-        <translation>一户一档中没有对应的单个项目,请另行手工更正档案。</translation>
+        <translation>一户一档中没有对应的单个项目，请另行手工更正档案。</translation>
     </message>
     <message>
         <source>Choose what is decided about the difference.</source>
@@ -4611,15 +4619,15 @@
     </message>
     <message>
         <source>Signed in as %1. Works without the network.</source>
-        <translation>当前用户 %1,无需联网即可解锁。</translation>
+        <translation>当前用户 %1，无需联网即可解锁。</translation>
     </message>
     <message>
         <source>The server cannot be reached. Loading goes on by itself when it is back; what has arrived is kept.</source>
-        <translation>无法连接服务器。恢复后自动继续,已下载内容保留。</translation>
+        <translation>无法连接服务器。恢复后自动继续，已下载内容保留。</translation>
     </message>
     <message>
         <source>%1 of %2 records. You can stop at any time: it goes on from there.</source>
-        <translation>%1 / %2 条记录。可随时停止,下次从此处继续。</translation>
+        <translation>%1 / %2 条记录。可随时停止，下次从此处继续。</translation>
     </message>
     <message>
         <source>Enter your password.</source>
@@ -4671,11 +4679,11 @@
     </message>
     <message>
         <source>This version of Hearth is too old for the server. What has arrived is kept. Install the new version, then start Hearth again.</source>
-        <translation>客户端版本过旧,服务器不再支持。已收到的内容已保留。请安装新版本后重新启动。</translation>
+        <translation>客户端版本过旧，服务器不再支持。已收到的内容已保留。请安装新版本后重新启动。</translation>
     </message>
     <message>
         <source>The files could not be written: the disk may be full. What has arrived is kept. Make room, then try again.</source>
-        <translation>资料无法写入,磁盘可能已满。已收到的内容已保留。请腾出空间后再试。</translation>
+        <translation>资料无法写入，磁盘可能已满。已收到的内容已保留。请腾出空间后再试。</translation>
     </message>
     <message>
         <source>The server has closed this account or this computer. What has arrived stays here, encrypted. Ask your administrator, then sign in again.</source>
@@ -4687,7 +4695,7 @@
     </message>
     <message>
         <source>Loading was stopped. %1 of %2 records are kept on this computer; it goes on from there after you unlock.</source>
-        <translation>已停止获取。%2 条记录中已有 %1 条保存在本机;解锁后从此处继续。</translation>
+        <translation>已停止获取。%2 条记录中已有 %1 条保存在本机；解锁后从此处继续。</translation>
     </message>
     <message>
         <source>Sign in to send</source>
@@ -4731,11 +4739,11 @@
     <name>hearth::ui::SignOutDialog</name>
     <message>
         <source>Sign out?</source>
-        <translation>退出登录?</translation>
+        <translation>退出登录？</translation>
     </message>
     <message>
         <source>What is not sent stays on this computer, encrypted, and is sent after the next sign-in here.</source>
-        <translation>未发送的内容加密保存在本机,下次在本机登录后发送。</translation>
+        <translation>未发送的内容加密保存在本机，下次在本机登录后发送。</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -4747,7 +4755,7 @@
     </message>
     <message>
         <source>Sign out, keep it here</source>
-        <translation>退出登录,保留在本机</translation>
+        <translation>退出登录，保留在本机</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) are not with the server yet.</source>
@@ -4757,7 +4765,7 @@
     </message>
     <message>
         <source>Everything is sent now. You can sign out.</source>
-        <translation>已全部发送,可以退出登录。</translation>
+        <translation>已全部发送，可以退出登录。</translation>
     </message>
 </context>
 <context>
@@ -4933,7 +4941,7 @@
     </message>
     <message>
         <source>Two people changed the same field. Choose which value counts; the other one stays readable in the history.</source>
-        <translation>两人修改了同一项目。请选择采用哪个值,另一个值仍可在历史中查看。</translation>
+        <translation>两人修改了同一项目。请选择采用哪个值，另一个值仍可在历史中查看。</translation>
     </message>
     <message>
         <source>Your choice is saved.</source>
@@ -4953,7 +4961,7 @@
     </message>
     <message>
         <source>Code: %1 · saved at %2</source>
-        <translation>代码:%1 · 保存于 %2</translation>
+        <translation>代码：%1 · 保存于 %2</translation>
     </message>
     <message>
         <source>Choose a conflict above.</source>
@@ -4961,15 +4969,15 @@
     </message>
     <message>
         <source>Choice for: %1</source>
-        <translation>针对:%1</translation>
+        <translation>针对：%1</translation>
     </message>
     <message>
         <source>One choice for all of these, which count only together: %1</source>
-        <translation>以下各项只能一并取舍,统一选择:%1</translation>
+        <translation>以下各项只能一并取舍，统一选择：%1</translation>
     </message>
     <message>
         <source>The change is discarded. It stays readable in the history for 90 days.</source>
-        <translation>更改已放弃,仍可在历史记录中查看 90 天。</translation>
+        <translation>更改已放弃，仍可在历史记录中查看 90 天。</translation>
     </message>
     <message>
         <source>Row</source>
@@ -5131,7 +5139,7 @@
     </message>
     <message>
         <source>No request is open. Start one from a family&apos;s file.</source>
-        <translation>没有在办核对,可在家庭档案中发起。</translation>
+        <translation>没有在办核对，可在家庭档案中发起。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -5220,7 +5228,7 @@
     </message>
     <message>
         <source>The visit is saved. Nobody was at home, so the case waits for a second try.</source>
-        <translation>走访记录已保存。家中无人,等待再次走访。</translation>
+        <translation>走访记录已保存。家中无人，等待再次走访。</translation>
     </message>
     <message>
         <source>The visit is saved on this computer.</source>

@@ -25,6 +25,15 @@ bool isFileSide(const QString &source)
     return source == "declared"_L1 || source == "visit"_L1 || source == "import"_L1 || source == "civil"_L1;
 }
 
+/// Fields that people of the offices keep name a role as their source, not a department.
+bool isKeptByPeople(const QString &source)
+{
+    static const QStringList roles{u"grid_worker"_s,     u"community_worker"_s, u"town_worker"_s, u"town_reviewer"_s, u"county_reviewer"_s,
+                                   u"city_operator"_s,   u"sw_station"_s,       u"social_org"_s,  u"supervisor"_s,    u"auditor"_s,
+                                   u"admin"_s};
+    return roles.contains(source);
+}
+
 } // namespace
 
 QJsonArray Stamp::toJson() const
@@ -49,7 +58,7 @@ bool Claims::carriesProvenance(const RecordType &type, const Field &field)
 
 bool Claims::sameSource(const Field &field, const QString &a, const QString &b)
 {
-    return a == b || (field.source == "civil"_L1 && isFileSide(a) && isFileSide(b));
+    return a == b || ((field.source == "civil"_L1 || isKeptByPeople(field.source)) && isFileSide(a) && isFileSide(b));
 }
 
 int Claims::heldIndex(const QString &field) const

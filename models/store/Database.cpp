@@ -291,10 +291,14 @@ Result<void> Database::execute(const QString &sql)
     return ok ? Result<void>() : Result<void>(error);
 }
 
-void Database::interrupt() const
+void Database::setStop(std::function<bool()> stop)
 {
+    // About every millisecond: often enough for a person, too seldom to be felt.
+    constexpr int steps = 10'000;
+    m_stop = std::move(stop);
     if (sqlite3 *handle = sqliteHandle())
-        sqlite3_interrupt(handle);
+        sqlite3_progress_handler(handle, m_stop ? steps : 0, [](void *self) { return static_cast<Database *>(self)->m_stop() ? 1 : 0; },
+                                 m_stop ? this : nullptr);
 }
 
 sqlite3 *Database::sqliteHandle() const

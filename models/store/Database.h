@@ -12,6 +12,7 @@
 #include <QVariant>
 
 #include <list>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -103,9 +104,9 @@ public:
     [[nodiscard]] Statement prepare(const QString &sql);
     /// Runs one or more statements without parameters (DDL, pragmas).
     [[nodiscard]] domain::Result<void> execute(const QString &sql);
-    /// Breaks off what the connection is running, which then fails. The one call that another thread
-    /// may make, while the connection stays open. Does nothing on PostgreSQL.
-    void interrupt() const;
+    /// While set, a running statement asks now and then whether it is to stop, and fails when it is. Nothing takes it away;
+    /// does nothing on PostgreSQL.
+    void setStop(std::function<bool()> stop);
     /// For bulk paths only; null in the other dialect.
     [[nodiscard]] sqlite3 *sqliteHandle() const;
     [[nodiscard]] pg_conn *postgresHandle() const;
@@ -125,6 +126,7 @@ private:
     void endTurn();
 
     QString m_url;
+    std::function<bool()> m_stop;
     QString m_connectionName;
     QSqlDatabase m_connection;
     Dialect m_dialect = Dialect::SQLite;

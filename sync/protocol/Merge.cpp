@@ -53,7 +53,10 @@ QString sourceOf(const Change &change)
 
 class Merger {
 public:
-    explicit Merger(const MergeInput &input) : m_input(input), m_claims(input.type, input.record.fields()) {}
+    explicit Merger(const MergeInput &input)
+        : m_input(input), m_before(input.type, input.record.fields()), m_claims(m_before)
+    {
+    }
 
     domain::Result<Merged> run()
     {
@@ -82,8 +85,9 @@ public:
 private:
     QJsonValue current(const Field &field, const Change &change) const
     {
-        return Claims::carriesProvenance(m_input.type, field) ? m_claims.valueOfSource(field, sourceOf(change))
-                                                               : m_claims.fields().value(field.id);
+        // As it stood before this patch: what one change of it writes must not clash with the next.
+        return Claims::carriesProvenance(m_input.type, field) ? m_before.valueOfSource(field, sourceOf(change))
+                                                               : m_before.fields().value(field.id);
     }
 
     void write(const Field &field, const Change &change, const QJsonValue &value)
@@ -167,6 +171,7 @@ private:
     }
 
     const MergeInput &m_input;
+    const Claims m_before;
     Claims m_claims;
     Merged m_out;
 };

@@ -288,6 +288,12 @@ private Q_SLOTS:
         QVERIFY(other);
         QVERIFY(at->worker->edit(at->file, u"contact_phone"_s, u"13861180042"_s).has_value());
         QVERIFY(at->worker->settled());
+        // One family of the other town is to move to his.
+        const RecordId moved = FaultCity::files(*at->worker).at(1);
+        QVERIFY(moved != at->file);
+        const auto asked = at->worker->fire(moved, u"transfer"_s, {{u"moving_to"_s, u"320404001002"_s}, {u"event_reason"_s, u"迁居"_s}});
+        QVERIFY2(asked.has_value(), asked ? "" : qPrintable(asked.error().reason));
+        QVERIFY(at->worker->settled());
         // A change of his own town shows that the feed has passed the other one.
         const RecordId his = FaultCity::files(*other).at(0);
         QVERIFY(other->edit(his, u"contact_phone"_s, u"13861180043"_s).has_value());

@@ -36,7 +36,7 @@ const std::vector<Rule> &rules()
         {u"sync/protocol"_s, {u"sync/protocol"_s, u"models/catalogue"_s, u"models/domain"_s}, {}},
         {u"sync/client"_s, {u"sync/client"_s, u"sync/protocol"_s, u"models/store"_s, u"models/workflow"_s, u"models/rules"_s, u"models/catalogue"_s, u"models/domain"_s}, {u"QtNetwork"_s}},
         {server, {server, u"sync/protocol"_s, u"models/store"_s, u"models/workflow"_s, u"models/rules"_s, u"models/catalogue"_s, u"models/domain"_s}, {u"QtNetwork"_s}},
-        {u"ui"_s, {u"ui"_s, u"sync/client"_s, u"sync/protocol"_s, u"models"_s}, {u"QtGui"_s, u"QtWidgets"_s, u"QtCharts"_s, u"QtSvg"_s, u"QtPrintSupport"_s}},
+        {u"ui"_s, {u"ui"_s, u"sync/client"_s, u"sync/protocol"_s, u"models"_s}, {u"QtGui"_s, u"QtWidgets"_s, u"QtDBus"_s, u"QtSvg"_s, u"QtPrintSupport"_s}},
         {u"app/desktop"_s, {u"app"_s, u"ui"_s, u"sync"_s, u"models"_s}, {u"QtGui"_s, u"QtWidgets"_s, u"QtNetwork"_s}},
         {u"app"_s, {u"app"_s, u"ui"_s, u"sync"_s, u"models"_s}, {u"QtNetwork"_s}}};
     return list;

@@ -190,6 +190,20 @@ private Q_SLOTS:
         QVERIFY(!merged->fields.contains("med_fund_paid"_L1));
     }
 
+    /// Two fields of one change do not get in each other's way, and what people keep is theirs to change.
+    void aRecordWithoutProvenanceTakesTwoFieldsAtOnce()
+    {
+        const catalogue::RecordType *type = m_catalogue->recordType(u"plan_task");
+        domain::Record record;
+        record.type = type->id;
+        record.setFields({{u"task_state"_s, u"open"_s}, {u"measure"_s, u"visit"_s}});
+        const std::vector<protocol::Change> changes{change(u"task_state"_s, u"open"_s, u"done"_s), change(u"done_on"_s, {}, u"2026-03-01"_s)};
+        const auto merged = protocol::mergeChanges({*m_catalogue, *type, record, changes, false, u"u-1"_s, QDateTime::currentDateTimeUtc()});
+        QVERIFY(merged && merged->clashes.empty());
+        QCOMPARE(merged->fields.value("task_state"_L1).toString(), u"done"_s);
+        QCOMPARE(merged->fields.value("done_on"_L1).toString(), u"2026-03-01"_s);
+    }
+
     void eventAndServerFieldsAreNotPatched()
     {
         const auto record = household({});

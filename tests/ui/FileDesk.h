@@ -21,6 +21,12 @@ public:
     template <typename Widget>
     [[nodiscard]] Widget *named(const QString &name) const
     {
+        // Each open file has widgets of the same names; those of the file that is looked at are meant, then what is seen.
+        if (auto *own = page()->findChild<Widget *>(name))
+            return own;
+        for (Widget *each : window.findChildren<Widget *>(name))
+            if (each->isVisible())
+                return each;
         return window.findChild<Widget *>(name);
     }
     [[nodiscard]] ui::FilePage *page() const { return window.filePage(); }

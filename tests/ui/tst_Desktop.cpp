@@ -71,6 +71,7 @@ bool openByInitials(Desktop &desktop, const Family &family)
 
 bool showSection(Desktop &desktop, const QString &section)
 {
+    desktop.window.filePage()->showSection(section);
     auto *list = desktop.window.filePage()->findChild<QListWidget *>(u"file.sections"_s);
     for (int i = 0; i < list->count(); ++i)
         if (list->item(i)->data(Qt::UserRole).toString() == section) {
@@ -98,7 +99,8 @@ void press(Desktop &desktop, const QString &name)
 bool typePhone(Desktop &desktop, const QString &number)
 {
     ui::RecordForm *form = desktop.window.filePage()->form();
-    return form && Desktop::fill(form, u"contact_phone"_s, number);
+    // While it is covered there is nothing to type into.
+    return form && form->editor(u"contact_phone"_s) && Desktop::fill(form, u"contact_phone"_s, number);
 }
 
 QString shown(Desktop &desktop, const QString &field)

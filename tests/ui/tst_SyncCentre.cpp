@@ -72,6 +72,8 @@ struct Desk {
         click("sync.fix");
         if (find<ui::FieldEditor>("fix.id_number") || !sayWhatFor())
             return nullptr;
+        // The form comes when the reading is on disk.
+        (void)QTest::qWaitFor([&] { return find<ui::FieldEditor>("fix.id_number") != nullptr; }, 5000);
         const auto *editor = find<ui::FieldEditor>("fix.id_number");
         return editor ? qobject_cast<ui::FormDialog *>(editor->window()) : nullptr;
     }

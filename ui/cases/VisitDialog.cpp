@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/VisitDialog.h"
 
-#include "models/catalogue/Claims.h"
 #include "ui/cases/CaseFacts.h"
 
 #include <QBoxLayout>
@@ -171,19 +170,14 @@ std::vector<Step> VisitDialog::takenOver(const QJsonObject &visit) const
 
 std::vector<Step> VisitDialog::taskDone(const QJsonObject &visit) const
 {
-    const catalogue::RecordType &type = *session().catalogue().recordType(m_cause.type);
-    // Compared is what the worker's side said before; what was imported stands beside it.
-    const catalogue::Claims said(type, m_cause.fields());
-    const auto edit = [&](const QString &field, const QJsonValue &to) {
-        protocol::Change change;
-        change.field = field;
-        change.from = said.valueOfSource(*type.field(field), u"declared"_s);
-        change.to = to;
-        return Step::edit(m_cause.id, {change});
+    const auto change = [this](const QString &field, const QJsonValue &to) {
+        protocol::Change made;
+        made.field = field;
+        made.from = m_cause.fields().value(field);
+        made.to = to;
+        return made;
     };
-    // One by one, the state first: in one change the date would give a task without provenance a source,
-    // and the state would then be that of another.
-    return {edit(u"task_state"_s, u"done"_s), edit(u"done_on"_s, visit.value("visit_on"_L1))};
+    return {Step::edit(m_cause.id, {change(u"task_state"_s, u"done"_s), change(u"done_on"_s, visit.value("visit_on"_L1))})};
 }
 
 bool VisitDialog::isDue(const Session &session, const domain::Record &visit)

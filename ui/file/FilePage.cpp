@@ -42,7 +42,7 @@ FilePage::FilePage(Session &session, QWidget *parent) : Page(session, parent), m
     connectHeader();
     auto *reveal = new QShortcut(QKeySequence(Qt::Key_F8), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     reveal->setObjectName(u"file.reveal_field"_s);
-    connect(reveal, &QShortcut::activated, m_sections, &SectionsTab::revealFocused);
+    connect(reveal, &QShortcut::activated, this, &FilePage::revealFocused);
     new ClipboardGuard([this] { return isAncestorOf(QApplication::focusWidget()) && m_reveal.isAnythingOpen(); }, this);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         m_sections->forgetFocus();
@@ -258,6 +258,11 @@ void FilePage::askReveal()
                     fields.append(field.id);
     }
     m_reveal.openFile(fields, sensitivity);
+}
+
+void FilePage::revealFocused()
+{
+    m_sections->revealFocused();
 }
 
 void FilePage::newRequest()

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] QWidget *inspector() const override;
     [[nodiscard]] bool wantsInspector() const override;
     [[nodiscard]] RecordForm *form() const;
+    /// Opens the covered field that has the focus, for half a minute.
+    void revealFocused();
     /// Saves what was changed in the form.
     void save();
 

@@ -39,7 +39,7 @@ constexpr int cardGap = 12;
 constexpr int mostBenefits = 3;
 constexpr int mostWarnings = 2;
 constexpr int mostMeasures = 3;
-constexpr int mostMembers = 5;
+constexpr int mostMembers = 3;
 constexpr qreal figurePart = 1.9;
 
 double yuan(const Money &money)
@@ -59,6 +59,7 @@ QLabel *text(const QString &words, QWidget *parent)
 PortraitTab::PortraitTab(Session &session, Reveal &reveal, QWidget *parent) : QScrollArea(parent), m_session(session), m_reveal(reveal)
 {
     setObjectName(u"file.portrait"_s);
+    setAccessibleName(tr("Portrait"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     m_pool.setMaxThreadCount(1);
@@ -111,7 +112,7 @@ void PortraitTab::build()
 {
     m_page = new QWidget(this);
     auto *column = new QVBoxLayout(m_page);
-    column->setContentsMargins(16, 10, 16, 10);
+    column->setContentsMargins(16, 8, 16, 8);
     column->setSpacing(cardGap);
     if (m_portrait) {
         auto *top = new QHBoxLayout;

@@ -10,6 +10,7 @@
 #include "ui/look/Chip.h"
 #include "ui/look/Palette.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -18,6 +19,8 @@
 #include <QUndoStack>
 
 #include <algorithm>
+
+#include <utility>
 
 namespace hearth::ui {
 
@@ -311,6 +314,11 @@ void SectionsTab::onCoverChanged()
     const store::ViewRecord *view = row ? m_data->record(row->record) : nullptr;
     if (view)
         m_editor->showCover(formFields(*row, view->record));
+    // The field opens as soon as the log has it; what was typed over the mask comes then.
+    const auto [record, field, typed] = std::exchange(m_typedOver, {});
+    const catalogue::Field *known = row && !typed.isEmpty() ? m_session.catalogue().field(row->type, field) : nullptr;
+    if (known && row->record == record && m_reveal.shows(record, *known))
+        m_editor->form()->typeOver(field, typed);
     Q_EMIT questionChanged();
 }
 
@@ -320,10 +328,11 @@ void SectionsTab::onRevealAsked(const QString &field, const QString &typed)
     const catalogue::Field *known = row ? m_session.catalogue().field(row->type, field) : nullptr;
     if (!known)
         return;
+    m_typedOver = {row->record, field, QString(std::get<2>(m_typedOver) + typed)};
     m_reveal.openField(row->record, *known);
     // Where a purpose is asked for first, what was typed is no answer to that.
-    if (m_reveal.shows(row->record, *known) && !typed.isEmpty())
-        m_editor->form()->typeOver(field, typed);
+    if (QApplication::activeModalWidget())
+        m_typedOver = {};
 }
 
 void SectionsTab::revealFocused()

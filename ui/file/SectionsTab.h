@@ -9,6 +9,8 @@
 
 #include <QWidget>
 
+#include <tuple>
+
 class QLabel;
 class QTableView;
 
@@ -59,6 +61,7 @@ private:
 
     Session &m_session;
     Reveal &m_reveal;
+    std::tuple<domain::RecordId, QString, QString> m_typedOver; ///< record, field, what was typed over its mask
     const store::HouseholdFile *m_data = nullptr;
     domain::RecordId m_file;
     items::FileSectionModel m_model;

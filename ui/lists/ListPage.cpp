@@ -199,6 +199,7 @@ void ListPage::waitForData()
 void ListPage::reload()
 {
     m_reading = true;
+    m_pane->table()->setAccessibleName(title());
     QScrollBar *bar = m_pane->table()->verticalScrollBar();
     const int place = bar->value();
     const auto done = read();

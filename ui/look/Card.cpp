@@ -54,7 +54,7 @@ void LinkButton::paintEvent(QPaintEvent *)
 Card::Card(const QString &title, QWidget *parent) : QWidget(parent)
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(margin, 10, margin, 10);
+    column->setContentsMargins(margin, 8, margin, 8);
     column->setSpacing(4);
     m_head = new QHBoxLayout;
     m_head->setSpacing(8);

@@ -11,7 +11,6 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 
 namespace hearth::ui {
@@ -57,7 +56,7 @@ private:
     class Worker;
     using Number = std::shared_ptr<std::atomic<quint64>>;
     using Job = std::function<void(const domain::Result<store::Database *> &)>;
-    void post(Number number, quint64 asked, Job job);
+    void post(std::function<bool()> wanted, Job job);
     QThread m_thread;
     Worker *m_worker;
     Number m_open = std::make_shared<std::atomic<quint64>>(0); ///< what was read before a lock is nobody's any more
@@ -70,7 +69,7 @@ void BackgroundReader::askAlso(const QObject *owner, const Turn &turn, Read read
     const quint64 asked = number->load();
     const quint64 opened = m_open->load();
     const auto wanted = [number, asked, open = m_open, opened] { return number->load() == asked && open->load() == opened; };
-    post(number, asked, [this, owner = QPointer<const QObject>(owner), wanted, read = std::move(read), tell = std::move(tell)](
+    post(wanted, [this, owner = QPointer<const QObject>(owner), wanted, read = std::move(read), tell = std::move(tell)](
                             const domain::Result<store::Database *> &database) {
         using Answer = decltype(read(std::declval<store::Database &>()));
         std::optional<Answer> answer;

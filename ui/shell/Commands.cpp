@@ -6,6 +6,7 @@
 #include "ui/shell/Page.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
 
@@ -136,6 +137,28 @@ QAction *Commands::mirror(QAbstractButton *button)
     return action;
 }
 
+/// An action of the page: its keys are only said, for they act where the page has the focus.
+QAction *Commands::mirror(QAction *own)
+{
+    const QString id = QString(u"record."_s + (own->objectName().isEmpty() ? words(own) : own->objectName()));
+    QAction *&action = m_mirrors[id];
+    if (!action) {
+        action = new QAction(this);
+        action->setObjectName(QString(prefix + id));
+        action->setMenuRole(QAction::NoRole);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, [this, id, action = action] {
+            if (auto *now = action->property("action").value<QPointer<QAction>>().data())
+                now->trigger();
+            Q_EMIT ran(id);
+        });
+    }
+    action->setProperty("action", QVariant::fromValue(QPointer<QAction>(own)));
+    action->setText(own->text());
+    action->setShortcut(own->shortcut());
+    return action;
+}
+
 void Commands::readPage()
 {
     std::vector<Command> now;
@@ -150,9 +173,12 @@ void Commands::readPage()
     }
     // What a page can do with its list as a whole, beside its buttons.
     bool first = true;
-    for (QAction *action : m_page ? m_page->actions() : QList<QAction *>()) {
-        if (action->isVisible())
-            now.push_back({action, Group::Record, {}, std::exchange(first, false)});
+    for (QAction *own : m_page ? m_page->actions() : QList<QAction *>()) {
+        if (!own->isVisible() || own->menu() || own->isSeparator())
+            continue;
+        QAction *action = mirror(own);
+        setReason(action, own->isEnabled() ? QString() : tr("It cannot be done now."));
+        now.push_back({action, Group::Record, {}, std::exchange(first, false)});
     }
     const auto same = [](const Command &a, const Command &b) { return a.action == b.action; };
     const bool other = !std::equal(now.begin(), now.end(), m_ofPage.begin(), m_ofPage.end(), same);

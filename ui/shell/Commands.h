@@ -79,6 +79,7 @@ private:
     [[nodiscard]] std::vector<QAbstractButton *> pageButtons() const;
     void readPage();
     QAction *mirror(QAbstractButton *button);
+    QAction *mirror(QAction *own);
     void setReason(QAction *action, const QString &reason);
     QWidget *m_window;
     QPointer<Page> m_page;

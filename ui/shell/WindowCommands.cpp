@@ -82,8 +82,12 @@ void MainWindow::addFileCommands()
     m_commands->add(Group::File, u"file.sign_out"_s, tr("Sign &out"), {}, [this] { m_session.signOut(); });
     m_commands->add(Group::File, u"file.quit"_s, tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), [this] { close(); });
 
-    m_commands->add(Group::Record, u"record.reveal"_s, tr("&Show in full"), QKeySequence(u"F8"_s), press(u"reveal"_s),
+    m_commands->add(Group::Record, u"record.reveal"_s, tr("&Show in full"), {}, press(u"reveal"_s),
                     cannotPress(u"reveal"_s, tr("Nothing is covered here."), tr("It is shown already.")));
+    // The key belongs to the file, whose field has the focus.
+    m_commands->addForFocus(Group::Record, u"record.reveal_field"_s, tr("Show the &field"), QKeySequence(u"F8"_s),
+                            [this] { m_files->latest()->revealFocused(); },
+                            [this] { return currentFile().isNull() ? tr("Nothing is covered here.") : QString(); });
 }
 
 void MainWindow::addViewCommands()

@@ -118,6 +118,7 @@ void NewRequestDialog::showConsents()
     for (Row &row : m_rows) {
         QString until;
         QString elsewhere;
+        QString longest;
         for (const QJsonObject &consent : m_consents) {
             const QString to = consent.value("valid_to"_L1).toString();
             if (consent.value("person"_L1).toString() != row.person.toString()
@@ -126,8 +127,10 @@ void NewRequestDialog::showConsents()
             const QString purpose = consent.value("purpose"_L1).toString();
             if (purpose == m_purpose->currentData().toString())
                 until = std::max(until, to);
-            else if (to >= today)
+            else if (to >= today && to > longest) {
+                longest = to;
                 elsewhere = tr("There is one to %1, but for “%2”: consent to one check is none to another.").arg(to, words.code(u"verify_purpose", purpose));
+            }
         }
         const bool before = row.authorised;
         row.authorised = !until.isEmpty() && until >= today;
