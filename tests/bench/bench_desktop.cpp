@@ -16,11 +16,11 @@
 #include "tests/support/ServerProcess.h"
 #include "ui/file/FilePage.h"
 #include "ui/households/HouseholdsPage.h"
+#include "ui/lists/FilterRow.h"
 #include "ui/look/Palette.h"
 #include "ui/shell/MainWindow.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QJsonDocument>
@@ -301,14 +301,19 @@ void benchList(Desktop &desktop, BareList &bare)
     }
     const QByteArray rows = QByteArray::number(desktop.households->model()->rowCount());
     printSpread("list of " + rows + " sorted and painted", ours, theirs);
-    const auto boxes = desktop.households->findChildren<QCheckBox *>();
+    auto *conditions = desktop.households->findChild<ui::FilterRow *>();
+    if (!conditions)
+        fail(u"the list has no conditions"_s);
     ours.clear();
     theirs.clear();
     for (int i = 0; i < sorts * 4; ++i) {
-        QCheckBox *box = boxes[i / 2 % 2]; // with warning, non-local
         const bool narrow = i % 2 == 0;
         ours.push_back(Desktop::painted(viewport->parentWidget()->parentWidget(),
-                                        [&] { box->setChecked(narrow); }));
+                                        [&] {
+                                            const QString level = i / 2 % 2 ? u"red"_s : u"yellow"_s;
+                                            conditions->setChosen(narrow ? ui::FilterRow::Chosen{{u"level"_s, {level}}} : ui::FilterRow::Chosen());
+                                            Q_EMIT conditions->changed();
+                                        }));
         theirs.push_back(
             Desktop::painted(bare.viewport(), [&] { bare.filterRows(narrow ? i % 10 : -1); }));
     }

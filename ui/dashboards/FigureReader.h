@@ -5,10 +5,6 @@
 #include "ui/dashboards/Boards.h"
 #include "ui/shell/Session.h"
 
-#include <QThread>
-
-#include <atomic>
-
 namespace hearth::ui {
 
 /// Reads the figures of a whole city on a thread and a connection of its own: the window never waits for them. Lives on the
@@ -17,15 +13,14 @@ class FigureReader : public QObject {
     Q_OBJECT
 public:
     explicit FigureReader(Session &session, QObject *parent = nullptr);
-    ~FigureReader() override;
     /// Reads the numbers above the charts and all boards. A newer question ends an older one.
     void readBoards(const BoardAsk &ask);
     void readBoard(Board board, const BoardAsk &ask);
     /// Reads the keys of the list behind a figure; only the last question is answered.
     void readList(const QString &metric, const store::MetricScope &scope);
     /// Something was asked and has not been answered.
-    [[nodiscard]] bool isBusy() const { return m_waiting > 0; }
-    /// Drops what was asked, and the connection with it.
+    [[nodiscard]] bool isBusy() const { return m_boardsWaiting + m_listWaiting > 0; }
+    /// Drops what was asked.
     void close();
 
 Q_SIGNALS:
@@ -37,16 +32,13 @@ Q_SIGNALS:
     void finished();
 
 private:
-    class Reader;
     template <typename Read, typename Tell>
-    void ask(std::shared_ptr<std::atomic<quint64>> turn, Read read, Tell tell);
+    void ask(const Turn &turn, int &waiting, Read read, Tell tell);
     Session &m_session;
-    QThread m_thread;
-    Reader *m_reader;
-    /// What was asked before a newer question, or before a lock, is not worth reading any more.
-    std::shared_ptr<std::atomic<quint64>> m_boards = std::make_shared<std::atomic<quint64>>(0);
-    std::shared_ptr<std::atomic<quint64>> m_list = std::make_shared<std::atomic<quint64>>(0);
-    int m_waiting = 0;
+    Turn m_boards;
+    Turn m_list;
+    int m_boardsWaiting = 0; ///< of the newest questions
+    int m_listWaiting = 0;
 };
 
 } // namespace hearth::ui

@@ -62,13 +62,7 @@ PortraitTab::PortraitTab(Session &session, Reveal &reveal, QWidget *parent) : QS
     setAccessibleName(tr("Portrait"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    m_pool.setMaxThreadCount(1);
     connect(&m_reveal, &Reveal::changed, this, &PortraitTab::build);
-}
-
-PortraitTab::~PortraitTab()
-{
-    m_pool.waitForDone();
 }
 
 void PortraitTab::load(const RecordId &file)
@@ -76,29 +70,23 @@ void PortraitTab::load(const RecordId &file)
     if (file != m_file)
         clear();
     m_file = file;
-    // The destructor waits for this thread, so that tab, client and calendar are there.
-    m_pool.start([this, &client = m_session.client(), catalogue = m_session.sharedCatalogue(), &calendar = m_session.calendar(), file,
-                  now = m_session.clock().nowUtc(), turn = ++m_turn] {
-        const auto reader = client.openReader();
-        const auto read = reader ? readPortrait(**reader, catalogue, calendar, file, now)
-                                 : domain::Result<std::optional<Portrait>>(reader.error());
-        QMetaObject::invokeMethod(this, [this, turn, read] { onRead(turn, read); }, Qt::QueuedConnection);
-    });
+    m_session.quickReads().ask(
+        this, m_turn,
+        [catalogue = m_session.sharedCatalogue(), calendar = m_session.calendar(), file, now = m_session.clock().nowUtc()](store::Database &database) {
+            return readPortrait(database, catalogue, calendar, file, now);
+        },
+        [this](const domain::Result<std::optional<Portrait>> &read) { onRead(read); });
 }
 
 void PortraitTab::clear()
 {
-    ++m_turn;
-    m_pool.waitForDone();
+    m_turn.next();
     m_portrait.reset();
     build();
 }
 
-void PortraitTab::onRead(quint64 turn, const domain::Result<std::optional<Portrait>> &read)
+void PortraitTab::onRead(const domain::Result<std::optional<Portrait>> &read)
 {
-    // Another family, or the same again, was asked for meanwhile.
-    if (turn != m_turn)
-        return;
     if (!read) {
         Q_EMIT told(m_session.errorText(read.error()), true);
         return;

@@ -6,7 +6,6 @@
 #include "ui/file/Reveal.h"
 
 #include <QScrollArea>
-#include <QThreadPool>
 
 class QBoxLayout;
 class QTableWidget;
@@ -16,16 +15,15 @@ namespace hearth::ui {
 class Card;
 
 /// A family on one page (ux.md P3): what it lives on against the lines of the law, what it cannot do without, what it gets,
-/// who lives together, what is open, what happened last. Read in the background by a connection of its own; names and numbers
-/// as covered as in the rest of the file.
+/// who lives together, what is open, what happened last. Read in the background; names and numbers as covered as in the rest
+/// of the file.
 class PortraitTab : public QScrollArea {
     Q_OBJECT
 public:
     PortraitTab(Session &session, Reveal &reveal, QWidget *parent);
-    ~PortraitTab() override;
     /// Reads the family again; what is shown stays until the answer is there.
     void load(const domain::RecordId &file);
-    /// Nothing of the family stays on the screen, nor the connection open.
+    /// Nothing of the family stays on the screen.
     void clear();
 
 Q_SIGNALS:
@@ -40,7 +38,7 @@ Q_SIGNALS:
     void shown();
 
 private:
-    void onRead(quint64 turn, const domain::Result<std::optional<Portrait>> &read);
+    void onRead(const domain::Result<std::optional<Portrait>> &read);
     void build();
     void addIncome(QBoxLayout *row);
     void addCosts(QBoxLayout *row);
@@ -61,8 +59,7 @@ private:
     domain::RecordId m_file;
     std::optional<Portrait> m_portrait;
     QWidget *m_page = nullptr;
-    quint64 m_turn = 0;
-    QThreadPool m_pool; ///< ends first, and waits
+    Turn m_turn;
 };
 
 } // namespace hearth::ui
