@@ -1608,7 +1608,7 @@
     <message numerus="yes">
         <source>Overdue by %n working day(s), since %1</source>
         <translation>
-            <numerusform>已超时 %n 个工作日,时限为 %1</numerusform>
+            <numerusform>已超时 %n 个工作日，时限为 %1</numerusform>
         </translation>
     </message>
     <message>
@@ -1622,13 +1622,13 @@
     <message numerus="yes">
         <source>Due about %1, %n working day(s) left</source>
         <translation>
-            <numerusform>约 %1 到期,还剩 %n 个工作日</numerusform>
+            <numerusform>约 %1 到期，还剩 %n 个工作日</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Due %1, %n working day(s) left</source>
         <translation>
-            <numerusform>%1 到期,还剩 %n 个工作日</numerusform>
+            <numerusform>%1 到期，还剩 %n 个工作日</numerusform>
         </translation>
     </message>
 </context>
@@ -2071,7 +2071,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1:%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>It did not work (%1). Nothing was changed. Tell your administrator this word.</source>
@@ -2563,7 +2563,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1:%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2587,12 +2587,12 @@
     <message>
         <source>%1 (%2, %3)</source>
         <comment>clause, source, date</comment>
-        <translation>%1(%2,%3)</translation>
+        <translation>%1（%2，%3）</translation>
     </message>
     <message>
         <source>%1: %2 (%3, %4)</source>
         <comment>clause, value, source, date</comment>
-        <translation>%1:%2(%3,%4)</translation>
+        <translation>%1：%2（%3，%4）</translation>
     </message>
     <message>
         <source>Assets per head, multiple of the standard</source>
@@ -3430,7 +3430,7 @@
     <message>
         <source>%1, %2: %3</source>
         <comment>item, person, state of the answer</comment>
-        <translation>%1,%2:%3</translation>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -3829,7 +3829,7 @@
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation>%1:%2 → %3</translation>
+        <translation>%1：%2 → %3</translation>
     </message>
     <message>
         <source>%1: added %2</source>
@@ -3841,7 +3841,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1:%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Reason: %1</source>
@@ -4131,7 +4131,7 @@
     <message>
         <source>%1, %2</source>
         <comment>page, number of things to do</comment>
-        <translation>%1,%2</translation>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -5126,7 +5126,7 @@
     <message numerus="yes">
         <source>Report %1: %2. %n difference(s) not settled yet.</source>
         <translation>
-            <numerusform>报告 %1:%2,%n 项疑点待处理。</numerusform>
+            <numerusform>报告 %1：%2，%n 项疑点待处理。</numerusform>
         </translation>
     </message>
     <message>
@@ -5144,7 +5144,7 @@
     <message>
         <source>%1: %2</source>
         <comment>decision, note</comment>
-        <translation>%1:%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Choose a difference in the table first.</source>
