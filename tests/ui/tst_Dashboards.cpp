@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dashboards, offscreen, on a small city that a real server sent.
+#include "tests/support/ArchivePart.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestClient.h"
 #include "tests/support/TestDatabase.h"
@@ -19,8 +20,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <zip.h>
-
 using namespace hearth;
 using namespace Qt::StringLiterals;
 using tests::ServerProcess;
@@ -35,25 +34,6 @@ constexpr int patienceMs = 30'000;
 qint64 number(const QModelIndex &cell)
 {
     return cell.data(items::NumberRole).toLongLong();
-}
-
-/// A part of a workbook.
-QByteArray partOf(const QString &path, const char *name)
-{
-    int error = 0;
-    zip_t *archive = zip_open(QFile::encodeName(path).constData(), ZIP_RDONLY, &error);
-    if (!archive)
-        return {};
-    QByteArray content;
-    zip_stat_t about;
-    if (zip_stat(archive, name, 0, &about) == 0)
-        if (zip_file_t *file = zip_fopen(archive, name, 0)) {
-            content.resize(static_cast<qsizetype>(about.size));
-            zip_fread(file, content.data(), about.size);
-            zip_fclose(file);
-        }
-    zip_close(archive);
-    return content;
 }
 
 } // namespace
@@ -436,10 +416,10 @@ private Q_SLOTS:
         const QByteArray paper = file.readAll();
         QVERIFY(paper.startsWith("%PDF"));
         QCOMPARE(paper.count("/Type /Page\n"), qsizetype(ui::boardCount));
-        const QByteArray words = partOf(xlsx, "xl/sharedStrings.xml");
+        const QByteArray words = tests::archivePart(xlsx, "xl/sharedStrings.xml");
         for (const QString &word : {sheet.question, sheet.definition.left(30), sheet.filters.last(), sheet.rows.first().first().text, m_client->client->account().name})
             QVERIFY2(words.contains(word.toHtmlEscaped().toUtf8()), qPrintable(word));
-        const QByteArray numbers = partOf(xlsx, "xl/worksheets/sheet1.xml");
+        const QByteArray numbers = tests::archivePart(xlsx, "xl/worksheets/sheet1.xml");
         for (const auto &row : sheet.rows)
             QVERIFY(numbers.contains(QByteArray("<v>" + QByteArray::number(row.at(1).number.value_or(-1)) + "</v>")));
         QVERIFY(numbers.contains("<oddHeader>"));
@@ -461,8 +441,8 @@ private Q_SLOTS:
         sheet.rows.append(row);
         const QString path = m_folder.filePath(u"f.xlsx"_s);
         QCOMPARE(ui::saveXlsx(path, {sheet}, {u"=somebody & co"_s, {}}), QString());
-        QVERIFY(!partOf(path, "xl/worksheets/sheet1.xml").contains("<f>"));
-        QVERIFY(partOf(path, "xl/sharedStrings.xml").contains("=1+1"));
+        QVERIFY(!tests::archivePart(path, "xl/worksheets/sheet1.xml").contains("<f>"));
+        QVERIFY(tests::archivePart(path, "xl/sharedStrings.xml").contains("=1+1"));
     }
 
     /// At the smallest size of the window, in every width, no question and no number is cut.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts that list pages are made of, each by itself: table, columns, filter row, tabs, states, files.
+#include "tests/support/ArchivePart.h"
 #include "models/items/OrderedTableModel.h"
 #include "ui/lists/ListPane.h"
 #include "ui/lists/ListPrint.h"
@@ -96,9 +97,7 @@ QByteArray contents(const QString &path)
 /// A part of the archive that an XLSX is.
 QByteArray part(const QString &path, const QString &name)
 {
-    QProcess unzip;
-    unzip.start(u"unzip"_s, {u"-p"_s, path, name});
-    return unzip.waitForFinished(10'000) ? unzip.readAllStandardOutput() : QByteArray();
+    return tests::archivePart(path, name.toLatin1().constData());
 }
 
 } // namespace
