@@ -91,6 +91,7 @@ private:
         if (!table)
             return;
         m_section = -1;
+        m_asked = 0;
         table->setCurrentIndex(table->model()->index(m_row++, 2));
         QTest::keyClick(table, Qt::Key_Return);
         m_step = Step::Field;
@@ -98,6 +99,9 @@ private:
 
     void findField()
     {
+        // The first thing of a file is its portrait; the fields are beside it.
+        if (auto *tabs = visible<QTabWidget>(u"file.tabs"_s); tabs && tabs->currentIndex() != 1)
+            tabs->setCurrentIndex(1);
         m_field = visible<QLineEdit>([](const QString &name) { return name.endsWith(".contact_phone.input"_L1); });
         if (m_field && !m_field->isReadOnly() && m_field->isEnabled()) {
             if (qEnvironmentVariable("HEARTH_HAND") != "look"_L1) {
@@ -108,6 +112,12 @@ private:
             // Drafts come a moment after the file.
             m_step = Step::Done;
             QTimer::singleShot(lookAgainMs, qApp, [field = m_field] { tell(QString(u"shows "_s + (field ? field->text() : QString()))); });
+            return;
+        }
+        // It stands covered until somebody asks for it.
+        if (m_field && m_field->isReadOnly() && m_field->isEnabled() && m_asked++ < pressAgain) {
+            m_field->setFocus();
+            QTest::keyClick(m_field, Qt::Key_Return);
             return;
         }
         auto *sections = visible<QAbstractItemView>(u"file.sections"_s);
@@ -137,6 +147,7 @@ private:
     int m_given = 0;
     int m_row = 0;
     int m_section = -1;
+    int m_asked = 0;
     int m_typed = 0;
 };
 
